@@ -1,0 +1,59 @@
+# The commands that people, the README and CI use. Each sets up everything it needs.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(VENV)/.run-ready
+DEV := $(VENV)/.dev-ready
+
+.PHONY: help run demo test check format real bench lock clean
+
+help:  ## show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
+
+# venv --without-pip works on a Debian without python3-venv; the system's pip then installs into it.
+$(VENV)/bin/python:
+	$(PYTHON) -m venv --without-pip $(VENV)
+
+$(RUN): requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "bongsu: installing into $(VENV) (once)"
+	@$(PYTHON) -m pip --python $(BIN)/python install --quiet --require-hashes --no-deps -r requirements.lock
+	@$(PYTHON) -m pip --python $(BIN)/python install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUN)
+	@$(PYTHON) -m pip --python $(BIN)/python install --quiet --require-hashes --no-deps -r requirements-dev.lock
+	@touch $@
+
+run: $(RUN)  ## watch, with the rules.yaml found (default: this folder's)
+	$(BIN)/bongsu run
+
+demo: $(DEV)  ## the same daemon against a newsroom on this machine; proves the main job in under 30 s
+	$(BIN)/bongsu demo
+
+test: $(DEV)  ## all tests, with coverage bars
+	$(BIN)/pytest
+
+check: $(DEV)  ## lint, types, import contracts, sizes
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m bench.house
+
+format: $(DEV)  ## let ruff tidy the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+real: $(DEV)  ## read real feeds and pages served from this machine (needs ../shared/data)
+	$(BIN)/python -m bench.real
+
+bench: $(DEV)  ## start-up time and memory
+	$(BIN)/python -m bench.startup
+
+lock: $(DEV)  ## choose the newest versions again
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade --output-file requirements.lock pyproject.toml requirements-build.in
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade --group dev --output-file requirements-dev.lock pyproject.toml requirements-build.in
+
+clean:  ## remove what the other commands made
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage build dist bench/results

@@ -1,0 +1,1 @@
+"""The shell: joins the core and the edges."""

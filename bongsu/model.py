@@ -1,0 +1,302 @@
+"""Every value that flows through the house, and its identity.
+
+All are frozen, built by keyword and compared by value. A type stands for one stage of life: an `Item` is what the outside
+said, an `Entry` is what we keep of it, an `Article` has been read. Times are aware and in UTC; people see KST.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Literal
+
+KST = timezone(timedelta(hours=9), "KST")
+
+SourceKind = Literal["feed", "press", "board"]
+Precision = Literal["minute", "day", "unknown"]
+Place = Literal["title", "text"]
+
+
+# --- what comes in -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A place we watch.
+
+    `region` is the 5-digit code of the body or paper's home. `max_age` of None lets items of any age alert.
+    """
+
+    id: str
+    name: str
+    url: str
+    kind: SourceKind = "feed"
+    family: str | None = None
+    region: str | None = None
+    every: timedelta = timedelta(minutes=10)
+    page: bool = True
+    first_catch: Literal["quiet", "alert"] = "quiet"
+    max_age: timedelta | None = timedelta(days=7)
+    allow_private: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cursor:
+    """What a source's last good visit left behind for the next one.
+
+    `kst_as_utc` is a quirk once noticed and then kept: the source writes KST and marks it UTC.
+    """
+
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+    kst_as_utc: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing a source offers, as the outside wrote it: trusted with nothing. `published` is the raw text of its date."""
+
+    title: str = ""
+    url: str = ""
+    guid: str = ""
+    summary: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """A good visit. `unchanged` says the source answered that nothing moved; `built` is the raw date a feed gives itself."""
+
+    items: tuple[Item, ...]
+    cursor: Cursor
+    not_before: datetime | None = None
+    unchanged: bool = False
+    built: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An item admitted: it has a key that never changes. `digest` tells an edited reissue from a repeat."""
+
+    key: str
+    source: str
+    title: str
+    url: str
+    summary: str
+    published: datetime | None
+    precision: Precision
+    seen: datetime
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The part of a fetched page that is about its entry: `body` is markup without menus, `published` raw text."""
+
+    url: str
+    body: str
+    title: str = ""
+    published: str = ""
+    attachments: tuple["Attachment", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A document that a page links to."""
+
+    name: str
+    url: str
+
+
+# --- what it says ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A word that decided something: where it stood (offset in code points of `Article.text`) and what stood around it."""
+
+    word: str
+    place: Place
+    start: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionMention:
+    """A region that a text names, with all the evidence for it. `code` has 5 digits."""
+
+    code: str
+    name: str
+    role: Literal["about", "mentioned"] = "about"
+    confidence: float = 1.0
+    because: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A typed value read from the text: `text[start:start + len(quote)] == quote`, in code points."""
+
+    kind: str
+    value: str | int | float
+    quote: str
+    start: int
+    unit: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An entry with its text read. `text` is the title, an empty line and the body, so that one offset serves both."""
+
+    entry: Entry
+    text: str
+    complete: bool
+    regions: tuple[RegionMention, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def body(self) -> str:
+        return self.text[len(self.entry.title) + 2 :]
+
+
+# --- what we think of it -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A rule met an article, because of these words."""
+
+    rule: str
+    name: str
+    because: tuple[Evidence, ...]
+    notify: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Articles about one event. `revision` counts its alert-worthy changes from 1."""
+
+    id: str
+    revision: int
+    title: str
+    opened: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Which story an article belongs to and the revision it had when we read it (0: the article opens it)."""
+
+    story: Story
+    seen_revision: int
+
+
+class Reason(StrEnum):
+    """Why an alert is told."""
+
+    FIRST = "first"
+    NEW_FACTS = "new-facts"
+    NEXT_STAGE = "next-stage"
+    CORRECTED = "corrected"
+    REMINDER = "reminder"
+    TEST = "test"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """The decision to tell, with all that a message needs, so that it can be rendered long after."""
+
+    story: str
+    revision: int
+    occasion: str
+    reason: Reason
+    entry: str
+    title: str
+    url: str
+    source: str
+    published: datetime | None
+    precision: Precision
+    seen: datetime
+    regions: tuple[RegionMention, ...]
+    matches: tuple[Match, ...]
+    excerpt: str
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One alert on its way to one channel. `key` is the same for every attempt, also after a crash."""
+
+    key: str
+    channel: str
+    alert: Alert
+    due: datetime
+    attempts: int = 0
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """All that judging one article decided: it is recorded whole or not at all."""
+
+    article: Article
+    matches: tuple[Match, ...]
+    placement: Placement
+    deliveries: tuple[Delivery, ...]
+    why_quiet: str = ""
+
+
+# --- what goes out -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A rendered alert. `body` is plain text, HTML or JSON, as the channel's kind wants it; `key` makes a repeat visible."""
+
+    key: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """The channel took it."""
+
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retry:
+    """Not this time. `channel_broken` holds the whole channel back until `due`, at no cost to the delivery's patience."""
+
+    due: datetime
+    why: str
+    channel_broken: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dead:
+    """It will never go out by itself; it is kept, and can be retried by hand."""
+
+    why: str
+
+
+Settlement = Sent | Retry | Dead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """A configured destination. `secrets` says where each secret is, never what it is."""
+
+    name: str
+    kind: Literal["console", "webhook", "telegram"]
+    options: Mapping[str, str | int | bool] = field(default_factory=lambda: MappingProxyType({}))
+    secrets: Mapping[str, "SecretRef"] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecretRef:
+    """Where a secret is to be read: a file, an environment variable or a systemd credential."""
+
+    via: Literal["file", "env", "credential"]
+    name: str

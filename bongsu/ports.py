@@ -1,0 +1,38 @@
+"""What the shell needs of the edges. The edges satisfy these without importing each other."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from bongsu.model import Collected, Cursor, Entry, Message, Page, Source
+
+Clock = Callable[[], datetime]
+"""Returns the present as an aware UTC time."""
+
+
+class Collector(Protocol):
+    """Visits sources."""
+
+    async def collect(self, source: Source, cursor: Cursor) -> Collected:
+        """Return what `source` offers now. Raises `FetchError` or `ParseError`; the cursor then stays as it was."""
+        ...
+
+
+class PageReader(Protocol):
+    """Fetches the pages of new entries."""
+
+    async def read_page(self, source: Source, entry: Entry) -> Page:
+        """Return the page's part that is about `entry`. Raises `FetchError` or `ParseError`."""
+        ...
+
+
+class Notifier(Protocol):
+    """Code for one kind of channel."""
+
+    async def send(self, message: Message) -> str:
+        """Return the far end's receipt. Raises `TryLater`, `Refused` or `ChannelBroken`."""
+        ...
+
+    async def aclose(self) -> None:
+        """Give back connections."""
+        ...

@@ -1,0 +1,3 @@
+"""Sentences about notify: code -> (Korean, English)."""
+
+TEXTS: dict[str, tuple[str, str]] = {}

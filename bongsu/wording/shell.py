@@ -1,0 +1,3 @@
+"""Sentences about shell: code -> (Korean, English)."""
+
+TEXTS: dict[str, tuple[str, str]] = {}

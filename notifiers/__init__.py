@@ -1,0 +1,1 @@
+"""The edge where alerts go out."""
