@@ -1,0 +1,1 @@
+"""Contract kits: what every implementation of a port must do."""
