@@ -101,7 +101,7 @@ class TryLater(NotifyError):  # noqa: N818 -- names the verdict, as the design's
 
 
 class Refused(NotifyError):  # noqa: N818 -- see TryLater
-    """This message will never be taken; others may."""
+    """The message will never be taken; others may."""
 
 
 class ChannelBroken(NotifyError):  # noqa: N818 -- see TryLater

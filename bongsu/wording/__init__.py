@@ -36,7 +36,7 @@ def _final(word: str) -> int:
 
 
 def particle(word: str, after_consonant: str) -> str:
-    """Return `word` with the Korean particle that its last sound asks for; `after_consonant` names it (을, 이, 은, 과, 으로)."""
+    """Return `word` with the particle its last sound asks for; `after_consonant` names it (을, 이, 은, 과, 으로)."""
     final = _final(word)
     takes_vowel_form = final == 0 or (after_consonant == "으로" and final == _RIEUL)
     return word + (_AFTER_VOWEL[after_consonant] if takes_vowel_form else after_consonant)
