@@ -1,0 +1,69 @@
+"""How an attempt to deliver ends: sent, to be tried again at a time, or dead.
+
+The notifier says whether another attempt makes sense; this is the one place that says when.
+"""
+
+from datetime import datetime, timedelta
+
+from bongsu.errors import ChannelBroken, NotifyError, Refused, TryLater
+from bongsu.model import Dead, Delivery, Retry, Sent, Settlement
+from bongsu.wording import Language
+
+SHORTEST, LONGEST = timedelta(seconds=5), timedelta(hours=1)
+"""Bounds of the wait between two attempts."""
+
+PATIENCE = timedelta(days=7)
+"""How long a delivery is tried, counted from its creation."""
+
+FEWEST_ATTEMPTS = 12
+"""Tries that every delivery gets, however old: its channel may have been broken, or the machine off, for those seven days."""
+
+PROBE_SHORTEST = timedelta(minutes=1)
+"""The shortest wait before a broken channel is tried again."""
+
+LONGEST_ASKED = timedelta(days=1)
+"""A far end that asks for a longer wait is asked again after this one."""
+
+_MANY_DOUBLINGS = 20  # 5 s doubled this often is far over an hour; a larger exponent only costs time
+
+
+def settle(
+    delivery: Delivery, result: str | NotifyError, *, now: datetime, jitter: float, language: Language = "ko"
+) -> Settlement:
+    """Return how the attempt of `delivery` that ended with `result` (a receipt or an error) is to be recorded.
+
+    `jitter` is a random number in [0, 1) that keeps many deliveries from coming back together; `language` is that of `why`.
+    """
+    if isinstance(result, str):
+        return Sent(receipt=result)
+    why = result.say(language)
+    if isinstance(result, ChannelBroken):
+        return Retry(due=now + probe_wait(now - delivery.created, jitter), why=why, channel_broken=True)
+    if isinstance(result, Refused) or _out_of_patience(delivery, now):
+        return Dead(why=why)
+    asked = result.retry_after if isinstance(result, TryLater) else None
+    return Retry(due=now + max(retry_wait(delivery.attempts, jitter), _asked_wait(asked)), why=why)
+
+
+def retry_wait(attempts: int, jitter: float) -> timedelta:
+    """Return the wait after a failure that `attempts` others came before: exponential with full jitter, 5 s to 1 h."""
+    ceiling = min(SHORTEST * (2 << min(attempts, _MANY_DOUBLINGS)), LONGEST)
+    return SHORTEST + (ceiling - SHORTEST) * jitter
+
+
+def probe_wait(waited: timedelta, jitter: float) -> timedelta:
+    """Return the wait before a broken channel is tried again, 1 min to 1 h, for a delivery that has `waited` so far.
+
+    Attempts on a broken channel are not counted; to wait for as long as one has waited doubles the wait just the same.
+    """
+    ceiling = min(max(waited, PROBE_SHORTEST * 2), LONGEST)
+    return PROBE_SHORTEST + (ceiling - PROBE_SHORTEST) * jitter
+
+
+def _out_of_patience(delivery: Delivery, now: datetime) -> bool:
+    return now - delivery.created >= PATIENCE and delivery.attempts + 1 >= FEWEST_ATTEMPTS
+
+
+def _asked_wait(seconds: float | None) -> timedelta:
+    most = LONGEST_ASKED.total_seconds()
+    return timedelta(seconds=max(0.0, min(most, seconds))) if seconds else timedelta(0)

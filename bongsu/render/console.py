@@ -1,0 +1,56 @@
+"""An alert as one block of plain text, lines at most 100 columns wide (a Hangul syllable takes two), but for the link."""
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import accumulate
+
+from bongsu.model import Delivery
+from bongsu.render.parts import parts_of
+from bongsu.wording import Language, say
+
+WIDTH = 100
+_INDENT = "  "
+
+
+def render(delivery: Delivery, language: Language) -> str:
+    """Return the block, without a newline at its end."""
+    parts = parts_of(delivery.alert, language)
+    link_label = say("alert.link", language)
+    column = max(width(label) for label in (link_label, *(label for label, _ in parts.labelled))) + len(_INDENT)
+    lines = list(wrap(f"[{parts.heading}] {parts.title}", WIDTH))
+    for label, text in parts.labelled:
+        lines += _labelled(label, wrap(text, WIDTH - column - len(_INDENT)), column)
+    if parts.link:
+        lines += _labelled(link_label, iter([parts.link]), column)
+    return "\n".join(lines)
+
+
+def width(text: str) -> int:
+    """Return the columns that `text` takes on a terminal with a Korean font."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def wrap(text: str, columns: int) -> Iterator[str]:
+    """Yield lines of at most `columns`, broken at spaces where there are any."""
+    line = ""
+    for word in text.split():
+        if line and width(line) + 1 + width(word) > columns:
+            yield line
+            line = ""
+        line = f"{line} {word}" if line else word
+        while width(line) > columns:
+            fits = _fitting(line, columns)
+            yield line[:fits]
+            line = line[fits:]
+    yield line
+
+
+def _fitting(line: str, columns: int) -> int:
+    """Return how many characters from the beginning of `line` fit."""
+    return sum(taken <= columns for taken in accumulate(map(width, line)))
+
+
+def _labelled(label: str, lines: Iterator[str], column: int) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        shown = label if number == 0 else ""
+        yield _INDENT + shown + " " * (column - width(shown)) + line

@@ -1,0 +1,83 @@
+"""The parts of a message to a person: cleaned, bounded, in words. The kinds of channel only lay them out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bongsu.model import KST, Alert, Evidence, Match, Place, Reason
+from bongsu.render.clean import clean, link, shorten, shorten_at_sentence
+from bongsu.wording import Language, say
+
+# Together, with every part at its longest, they stay under Telegram's 4,096 units: see tests/bongsu/render/test_telegram.py.
+TITLE, EXCERPT, NAME, WORD, REGION = 400, 280, 80, 40, 30
+MATCHES, WORDS, REGIONS = 4, 6, 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """`labelled` holds (label, text) in the order of reading; `link` is None where there is no safe one."""
+
+    heading: str
+    title: str
+    labelled: tuple[tuple[str, str], ...]
+    link: str | None
+
+
+def parts_of(alert: Alert, language: Language) -> Parts:
+    """Return what a person is told of `alert`."""
+    labelled = [
+        *(("alert.why", _why(match, language)) for match in alert.matches[:MATCHES]),
+        ("alert.regions", _regions(alert, language)),
+        ("alert.source", f"{shorten(clean(alert.source), NAME)}, {_published(alert, language)}"),
+        ("alert.excerpt", shorten_at_sentence(clean(alert.excerpt), EXCERPT)),
+        *(("alert.note", say(note, language)) for note in _notes(alert)),
+    ]
+    return Parts(
+        heading=say(f"alert.reason.{alert.reason}", language),
+        title=shorten(clean(alert.title), TITLE) or say("alert.untitled", language),
+        labelled=tuple((say(label, language), text) for label, text in labelled if text),
+        link=link(alert.url),
+    )
+
+
+def _why(match: Match, language: Language) -> str:
+    places = (_words(match.because, place, language) for place in ("title", "text"))
+    words = ", ".join(filter(None, places))
+    name = shorten(clean(match.name), NAME)
+    return f"{name}: {words}" if words else name
+
+
+def _words(because: Iterable[Evidence], place: Place, language: Language) -> str:
+    words = dict.fromkeys(f"‘{shorten(clean(one.word), WORD)}’" for one in because if one.place == place)
+    listed = _listed(tuple(words), WORDS, "·", language)
+    return f"{say(f'alert.place.{place}', language)} {listed}" if listed else ""
+
+
+def _regions(alert: Alert, language: Language) -> str:
+    about = [region for region in alert.regions if region.role == "about"] or alert.regions
+    names = dict.fromkeys(shorten(clean(region.name), REGION) for region in about)
+    return _listed(tuple(names), REGIONS, ", ", language)
+
+
+def _listed(names: Sequence[str], most: int, separator: str, language: Language) -> str:
+    rest = len(names) - most
+    more = " " + say("alert.more", language, count=rest) if rest > 0 else ""
+    return separator.join(names[:most]) + more
+
+
+def _published(alert: Alert, language: Language) -> str:
+    moment = (alert.published or alert.seen).astimezone(KST)
+    precise = alert.precision == "minute" or alert.published is None
+    said = say(
+        "alert.minute" if precise else "alert.day",
+        language,
+        date=moment,
+        weekday=say("alert.weekdays", language).split()[moment.weekday()],
+    )
+    return said if alert.published else say("alert.undated", language, seen=said)
+
+
+def _notes(alert: Alert) -> Iterable[str]:
+    if alert.reason is Reason.TEST:
+        yield "alert.test"
+    elif not alert.complete:
+        yield "alert.incomplete"

@@ -1,0 +1,72 @@
+"""An alert as the JSON that webhooks carry, version 1; `docs/webhook.md` explains it, beside its schema."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from bongsu.model import Alert, Delivery, Evidence, Match, Reason, RegionMention
+from bongsu.render import console
+from bongsu.render.clean import clean, link, shorten
+from bongsu.wording import Language
+
+VERSION = 1
+LONGEST = 1_000
+"""UTF-16 units of any one text; texts are single lines."""
+
+_Json = Mapping[str, object]
+
+
+def render(delivery: Delivery, language: Language) -> str:
+    """Return the JSON text. Its bytes are the same at every attempt, so that a repeat is a repeat."""
+    alert = delivery.alert
+    body = {
+        "version": VERSION,
+        "type": f"alert.{alert.reason.value.replace('-', '_')}",
+        "timestamp": _time(delivery.created),
+        "key": delivery.key,
+        "channel": delivery.channel,
+        "test": alert.reason is Reason.TEST,
+        "text": console.render(delivery, language),
+        "data": _data(alert),
+    }
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def _data(alert: Alert) -> _Json:
+    return {
+        "story": alert.story,
+        "revision": alert.revision,
+        "occasion": alert.occasion,
+        "reason": alert.reason.value,
+        "entry": alert.entry,
+        "title": _text(alert.title),
+        "url": link(alert.url),
+        "source": _text(alert.source),
+        "published": _time(alert.published) if alert.published else None,
+        "precision": alert.precision,
+        "seen": _time(alert.seen),
+        "regions": [_region(region) for region in alert.regions],
+        "matches": [_match(match) for match in alert.matches],
+        "excerpt": _text(alert.excerpt),
+        "complete": alert.complete,
+    }
+
+
+def _region(region: RegionMention) -> _Json:
+    return {"code": region.code, "name": _text(region.name), "role": region.role, "confidence": region.confidence}
+
+
+def _match(match: Match) -> _Json:
+    return {"rule": match.rule, "name": _text(match.name), "because": [_evidence(one) for one in match.because]}
+
+
+def _evidence(evidence: Evidence) -> _Json:
+    return {"word": _text(evidence.word), "place": evidence.place, "quote": _text(evidence.quote)}
+
+
+def _text(outside: str) -> str:
+    return shorten(clean(outside), LONGEST)
+
+
+def _time(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
