@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bongsu.model import Alert, Article, Delivery, Match, Placement, Reason
+from bongsu.model import Alert, Article, Delivery, Match, Placement, Reason, Source
 
 EXCERPT = 300
 """Code points of the body that an alert carries: about three sentences of newspaper Korean."""
 
 
-def decide(article: Article, matches: Sequence[Match], placement: Placement, *, now: datetime) -> tuple[Delivery, ...]:
+def decide(
+    article: Article, source: Source, matches: Sequence[Match], placement: Placement, *, now: datetime
+) -> tuple[Delivery, ...]:
     """Return one delivery for each channel that any of `matches` names, with the matches that name it."""
     channels = dict.fromkeys(channel for match in matches for channel in match.notify)
     return tuple(
-        _delivery(channel, _alert(article, [m for m in matches if channel in m.notify], placement), now) for channel in channels
+        _delivery(channel, _alert(article, source, [m for m in matches if channel in m.notify], placement), now)
+        for channel in channels
     )
 
 
@@ -26,7 +29,7 @@ def _delivery(channel: str, alert: Alert, now: datetime) -> Delivery:
     return Delivery(key=delivery_key(alert, channel), channel=channel, alert=alert, due=now, created=now)
 
 
-def _alert(article: Article, matches: Sequence[Match], placement: Placement) -> Alert:
+def _alert(article: Article, source: Source, matches: Sequence[Match], placement: Placement) -> Alert:
     entry = article.entry
     return Alert(
         story=placement.story.id,
@@ -36,7 +39,7 @@ def _alert(article: Article, matches: Sequence[Match], placement: Placement) -> 
         entry=entry.key,
         title=entry.title,
         url=entry.url,
-        source=entry.source,
+        source=source.name,
         published=entry.published,
         precision=entry.precision,
         seen=entry.seen,

@@ -1,27 +1,27 @@
 """The core in order: an article in, everything decided about it out."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bongsu.alerts import decide
 from bongsu.intake import too_old
-from bongsu.model import Article, Outcome
+from bongsu.model import Article, Outcome, Source
 from bongsu.rules import RuleSet
 from bongsu.stories import place
 
 
-def judge(article: Article, rule_set: RuleSet, *, max_age: timedelta | None, now: datetime) -> Outcome:
-    """Return what `rule_set` makes of `article`.
+def judge(article: Article, source: Source, rule_set: RuleSet, *, now: datetime) -> Outcome:
+    """Return what `rule_set` makes of `article`, which came from `source`.
 
-    An article older than `max_age` (None: any age) is kept with its matches but alerts nobody; `why_quiet` says so. Its age may
+    An article older than the source's `max_age` (None: any age) is kept with its matches but alerts nobody; `why_quiet` says so. Its age may
     become known only here, from its page.
     """
     matches = rule_set.match(article)
     placement = place(article, now=now)
-    quiet = too_old(article.entry, now=now, max_age=max_age)
+    quiet = too_old(article.entry, now=now, max_age=source.max_age)
     return Outcome(
         article=article,
         matches=matches,
         placement=placement,
-        deliveries=() if quiet else decide(article, matches, placement, now=now),
+        deliveries=() if quiet else decide(article, source, matches, placement, now=now),
         why_quiet="too-old" if quiet and matches else "",
     )

@@ -7,12 +7,13 @@ Korean particles follow the last sound of the parameter they are attached to: ``
 import string
 from typing import Any, Literal
 
-from bongsu.wording import alert, collect, config, notify, shell, storage
+from bongsu.wording import alert, cli, collect, config, notify, shell, storage
 
 Language = Literal["ko", "en"]
 
 TEXTS: dict[str, tuple[str, str]] = {
     **alert.TEXTS,
+    **cli.TEXTS,
     **collect.TEXTS,
     **config.TEXTS,
     **notify.TEXTS,

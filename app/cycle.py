@@ -1,0 +1,225 @@
+"""The three steps of a cycle: collect, process, deliver.
+
+Each takes what is due from the database, does its part and leaves the result there for the next: the database is the queue. The
+daemon, the one-shot run and the demo call these same functions. What they return says what happened; nothing here prints.
+"""
+
+import asyncio
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bongsu.delivery import settle
+from bongsu.enrich import enrich
+from bongsu.intake import RefusedItem, admit, too_old
+from bongsu.render import render
+
+from app.rulebook import Edition, Rulebook
+from app.thread import OneThread
+from bongsu import schedule
+from bongsu.errors import CollectError, FetchError, NotifyError
+from bongsu.judge import judge
+from bongsu.model import Collected, Cursor, Delivery, Entry, Outcome, Page, Settlement, Source
+from bongsu.ports import Clock, Collector, PageReader
+from scrapers import HttpClient
+from storage import Pending, Store
+
+LEASE = timedelta(minutes=10)
+"""Longer than any batch can take; a daemon that starts takes leases of a dead one back at once."""
+
+BATCH = 20
+PAGES_AT_ONCE = 20
+_JUDGE_AGAIN = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """Everything the steps need. `chance` gives numbers in [0, 1) for jitter."""
+
+    store: Store
+    thread: OneThread
+    rulebook: Rulebook
+    collectors: Mapping[str, Collector]
+    pages: PageReader
+    client: HttpClient
+    clock: Clock
+    chance: random.Random
+
+    @property
+    def edition(self) -> Edition:
+        return self.rulebook.edition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """How a visit to a source ended. `failures` counts failures in a row."""
+
+    source: Source
+    new: tuple[Entry, ...] = ()
+    quiet: bool = False
+    refused: tuple[RefusedItem, ...] = ()
+    error: CollectError | None = None
+    failures: int = 0
+    next_visit_in: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """How the processing of an entry ended: an outcome, or `outcome` None when its page is to be tried again."""
+
+    entry: Entry
+    outcome: Outcome | None
+    page_error: CollectError | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """How an attempt to send ended."""
+
+    delivery: Delivery
+    settlement: Settlement
+
+
+# --- collect -----------------------------------------------------------------------------------------------------------
+
+
+async def collect(house: House, source: Source) -> Visit:
+    """Visit `source` and keep what is new, with the cursor, in one transaction; a failed visit leaves the cursor alone."""
+    cursor = await house.thread(house.store.cursor, source.id)
+    try:
+        collected = await house.collectors[source.kind].collect(source, cursor)
+    except CollectError as error:
+        return await house.thread(_visit_failed, house, source, error)
+    return await house.thread(_keep, house, source, cursor, collected)
+
+
+def _keep(house: House, source: Source, cursor: Cursor, collected: Collected) -> Visit:
+    now = house.clock()
+    known_quirk = replace(collected.cursor, kst_as_utc=collected.cursor.kst_as_utc or cursor.kst_as_utc)
+    admission = admit(source, replace(collected, cursor=known_quirk), now=now)
+    quiet = source.first_catch == "quiet" and not house.store.first_catch_done(source.id)
+    next_visit = schedule.next_visit(source, now=now, not_before=collected.not_before, luck=house.chance.random())
+    new = house.store.add(
+        source,
+        admission.entries,
+        admission.cursor,
+        now=now,
+        next_visit=next_visit,
+        quiet=quiet,
+        too_old=lambda entry: too_old(entry, now=now, max_age=source.max_age),
+    )
+    return Visit(source=source, new=new, quiet=quiet, refused=admission.refused, next_visit_in=next_visit - now)
+
+
+def _visit_failed(house: House, source: Source, error: CollectError) -> Visit:
+    now = house.clock()
+    failures = house.store.failures(source.id) + 1
+    next_visit = schedule.next_visit_after_failure(
+        source,
+        now=now,
+        failures=failures,
+        retry_after=error.retry_after if isinstance(error, FetchError) else None,
+        luck=house.chance.random(),
+    )
+    house.store.visit_failed(source.id, str(error), now=now, next_visit=next_visit)
+    return Visit(source=source, error=error, failures=failures, next_visit_in=next_visit - now)
+
+
+# --- process -----------------------------------------------------------------------------------------------------------
+
+
+async def process(house: House, *, patient: bool = True) -> tuple[Judged, ...]:
+    """Read the pages of entries that wait, judge them one at a time and record each outcome whole.
+
+    A page that cannot be had is tried again later; after the last try, or at once when not `patient`, the entry is judged by its
+    title and summary.
+    """
+    waiting = await house.thread(house.store.pending, now=house.clock(), limit=PAGES_AT_ONCE)
+    return tuple(await asyncio.gather(*(_process_one(house, pending, patient=patient) for pending in waiting)))
+
+
+async def _process_one(house: House, pending: Pending, *, patient: bool) -> Judged:
+    source = house.edition.sources.get(pending.entry.source)
+    page, error = await _page(house, source, pending.entry)
+    if error and patient and await house.thread(_try_page_later, house, pending, error):
+        return Judged(entry=pending.entry, outcome=None, page_error=error)
+    known = source or Source(id=pending.entry.source, name=pending.entry.source, url=pending.entry.url)
+    outcome = await house.thread(_judge_and_record, house, known, pending.entry, page)
+    return Judged(entry=pending.entry, outcome=outcome, page_error=error)
+
+
+async def _page(house: House, source: Source | None, entry: Entry) -> tuple[Page | None, CollectError | None]:
+    if source is None or not source.page or not entry.url:
+        return None, None
+    try:
+        return await house.pages.read_page(source, entry), None
+    except CollectError as error:
+        return None, error
+
+
+def _try_page_later(house: House, pending: Pending, error: CollectError) -> bool:
+    """Put the entry off and say so; not for a page that came and could not be read, since it will be the same next time."""
+    if not isinstance(error, FetchError):
+        return False
+    now = house.clock()
+    next_try = schedule.next_page_try(pending.tries + 1, now=now)
+    if next_try is not None:
+        house.store.postpone(pending.entry.key, now=now, next_try=next_try)
+    return next_try is not None
+
+
+def _judge_and_record(house: House, source: Source, entry: Entry, page: Page | None) -> Outcome:
+    article = enrich(entry, page, home=source.region)
+    for _ in range(_JUDGE_AGAIN):
+        now = house.clock()
+        outcome = judge(article, source, house.edition.rule_set, now=now)
+        if house.store.record(outcome, now=now):
+            return outcome
+    raise RuntimeError("a story moved each time while an entry was judged", entry.key)
+
+
+# --- deliver -----------------------------------------------------------------------------------------------------------
+
+
+async def deliver(house: House, channel: str) -> tuple[Attempt, ...]:
+    """Send what is due on `channel`, in order, and settle each attempt. Stops at the first sign that the channel is down."""
+    if channel not in house.edition.notifiers:
+        return ()
+    claimed = await house.thread(house.store.claim, channel, now=house.clock(), limit=BATCH, lease=LEASE)
+    attempts: list[Attempt] = []
+    try:
+        for delivery in claimed:
+            attempts.append(await _attempt(house, delivery))
+            if _channel_is_down(attempts[-1].settlement):
+                break
+    finally:
+        await asyncio.shield(_give_back(house, claimed[len(attempts) :]))
+    return tuple(attempts)
+
+
+async def _attempt(house: House, delivery: Delivery) -> Attempt:
+    edition = house.edition  # a reload may have come since the last one
+    message = render(delivery, edition.channels[delivery.channel].kind, edition.config.language)
+    result: str | NotifyError
+    try:
+        result = await edition.notifiers[delivery.channel].send(message)
+    except NotifyError as error:
+        result = error
+    return await asyncio.shield(house.thread(_settle, house, delivery, result))
+
+
+def _settle(house: House, delivery: Delivery, result: str | NotifyError) -> Attempt:
+    now = house.clock()
+    settlement = settle(delivery, result, now=now, jitter=house.chance.random())
+    house.store.settle([(delivery, settlement)], now=now)
+    return Attempt(delivery=delivery, settlement=settlement)
+
+
+def _channel_is_down(settlement: Settlement) -> bool:
+    return getattr(settlement, "channel_broken", False) is True
+
+
+async def _give_back(house: House, unsent: Sequence[Delivery]) -> None:
+    if unsent:
+        await house.thread(house.store.release, unsent, now=house.clock())

@@ -1,0 +1,113 @@
+"""What the daemon says of itself, made from the records that the steps return.
+
+A source that fails is spoken of once, and once more when it recovers; so is a channel. The alerts themselves are not the
+narrator's: they go out by the channels.
+"""
+
+import logging
+from collections.abc import Iterable
+from datetime import timedelta
+from importlib.metadata import version
+from pathlib import Path
+
+from app.cycle import Attempt, Judged, Visit
+from app.rulebook import Edition
+from bongsu.errors import BongsuError, ConfigError
+from bongsu.model import Dead, Retry, Sent
+from bongsu.wording import Language, say
+
+log = logging.getLogger("bongsu")
+
+
+class Narrator:
+    """Says in one language what happened, each trouble once until it is over."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._failing: dict[str, str] = {}
+        self._held: dict[str, str] = {}
+        self._storage = ""
+
+    def line(self, code: str, /, level: int = logging.INFO, **params: object) -> None:
+        """Say one sentence."""
+        log.log(level, "%s", say(code, self.language, **params))
+
+    def watching(self, edition: Edition, database: Path, code: str = "shell.watching") -> None:
+        """Say what is watched, with what, and where the records are."""
+        self.line(
+            code,
+            version=version("bongsu"),
+            sources=len(edition.sources),
+            rules=len(edition.config.rules),
+            channels=", ".join(edition.notifiers),
+            database=database,
+        )
+
+    def error(self, error: BongsuError) -> None:
+        """Say an error that concerns the daemon as a whole; the same one is said once in a row."""
+        text = error.say(self.language)
+        if text != self._storage:
+            self._storage = text
+            log.error("%s", text)
+
+    def visited(self, visit: Visit) -> None:
+        name = visit.source.name
+        if visit.error is not None:
+            self._visit_failed(visit, visit.error)
+            return
+        self._storage = ""
+        if self._failing.pop(visit.source.id, None) is not None:
+            self.line("shell.source-recovered", source=name)
+        if visit.quiet and visit.new:
+            self.line("shell.first-catch", source=name, count=len(visit.new))
+        for item in visit.refused:
+            log.debug("%s: an item was refused: %s", visit.source.id, item.why)
+
+    def _visit_failed(self, visit: Visit, error: BongsuError) -> None:
+        why = error.say(self.language)
+        if self._failing.get(visit.source.id) == error.code:
+            return
+        self._failing[visit.source.id] = error.code
+        wait = duration(visit.next_visit_in, self.language)
+        self.line("shell.source-failed", level=logging.WARNING, source=visit.source.name, why=why, wait=wait)
+
+    def judged(self, judged: Iterable[Judged]) -> None:
+        for one in judged:
+            if one.page_error is None:
+                continue
+            code = "shell.page-later" if one.outcome is None else "shell.page-given-up"
+            self.line(code, level=logging.WARNING, title=one.entry.title, why=one.page_error.say(self.language))
+
+    def attempted(self, attempts: Iterable[Attempt]) -> None:
+        for attempt in attempts:
+            self._attempted(attempt)
+
+    def _attempted(self, attempt: Attempt) -> None:
+        channel = attempt.delivery.channel
+        match attempt.settlement:
+            case Sent():
+                if self._held.pop(channel, None) is not None:
+                    self.line("shell.channel-recovered", channel=channel)
+            case Retry(why=why, channel_broken=broken):
+                if self._held.get(channel) != why:
+                    self._held[channel] = why
+                    code = "shell.channel-broken" if broken else "shell.send-later"
+                    self.line(code, level=logging.WARNING, channel=channel, why=why)
+            case Dead(why=why):
+                title = attempt.delivery.alert.title
+                self.line("shell.send-dead", level=logging.ERROR, channel=channel, title=title, why=why)
+
+    def rules_refused(self, error: ConfigError, in_force: str) -> None:
+        """Say that the rules on disk are not in force, what is instead (a wording code), and every reason."""
+        self.line("shell.rules-refused", level=logging.ERROR, running_on=say(in_force, self.language))
+        for problem in error.problems:
+            log.error("  %s", problem.say(self.language))
+
+
+def duration(span: timedelta, language: Language) -> str:
+    """Return a wait as a person would say it: 45초, 10분, 2시간, 7일."""
+    seconds = max(span.total_seconds(), 1)
+    for unit, length in (("days", 86_400), ("hours", 3_600), ("minutes", 60)):
+        if seconds >= length * 1.5 or (unit == "minutes" and seconds >= length):
+            return say(f"shell.{unit}", language, count=round(seconds / length))
+    return say("shell.seconds", language, count=round(seconds))

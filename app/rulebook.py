@@ -1,0 +1,121 @@
+"""The rules in force: read, checked and built whole, then swapped as one reference."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bongsu.config import Config, read_config
+from bongsu.rules import RuleSet
+
+from app.settings import read_rules, read_secrets
+from bongsu.errors import ConfigError, Problem
+from bongsu.model import Channel, Source
+from bongsu.ports import Notifier
+from notifiers import build as build_notifier
+from scrapers import kind_of, known_families
+
+LAST_GOOD = "rules.last-good.yaml"
+
+Adapt = Callable[[Config], Config]
+"""Changes what rules.yaml says, for one run."""
+
+
+def as_written(config: Config) -> Config:
+    """Return `config` as rules.yaml has it."""
+    return config
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One reading of rules.yaml with everything built from it."""
+
+    text: str
+    config: Config
+    rule_set: RuleSet
+    sources: Mapping[str, Source]
+    channels: Mapping[str, Channel]
+    notifiers: Mapping[str, Notifier]
+
+
+class Rulebook:
+    """The rules file, the edition in force, and the last good file kept beside the database.
+
+    `refused` holds why the file on disk is not the one in force; None when it is.
+    """
+
+    def __init__(self, path: Path, state: Path, environ: Mapping[str, str], adapt: Adapt = as_written) -> None:
+        self.path = path
+        self.last_good = state / LAST_GOOD
+        self.refused: ConfigError | None = None
+        self._environ = environ
+        self._adapt = adapt
+        self._edition: Edition | None = None
+        self._stamp: tuple[int, int, int] | None = None
+
+    @property
+    def edition(self) -> Edition:
+        if self._edition is None:
+            raise RuntimeError("the rulebook is not open")
+        return self._edition
+
+    def open(self, *, strict: bool) -> Edition:
+        """Put the rules file in force; where it is bad, the last good one (`strict` refuses). Raises `ConfigError`."""
+        try:
+            return self.reload()
+        except ConfigError as error:
+            if strict or not self.last_good.is_file():
+                raise
+            self.refused = error
+            self._edition = self._build(read_rules(self.last_good), str(self.last_good))
+            return self._edition
+
+    def reload(self) -> Edition:
+        """Put the rules file in force, whole or not at all. Raises `ConfigError`; the old edition then stays."""
+        self._stamp = self._stamp_now()
+        try:
+            edition = self._build(read_rules(self.path), str(self.path))
+        except ConfigError as error:
+            self.refused = error
+            raise
+        self._edition, self.refused = edition, None
+        return edition
+
+    def keep(self) -> None:
+        """Keep the edition in force as the last good one. Raises OSError where the state directory cannot be written."""
+        fresh = self.last_good.with_suffix(".new")
+        fresh.write_text(self.edition.text, encoding="utf-8")
+        fresh.replace(self.last_good)
+
+    def changed(self) -> bool:
+        """Whether the file on disk is another than the one last read."""
+        return self._stamp_now() != self._stamp
+
+    def _stamp_now(self) -> tuple[int, int, int] | None:
+        try:
+            status = self.path.stat()
+        except OSError:
+            return None
+        return status.st_mtime_ns, status.st_size, status.st_ino
+
+    def _build(self, text: str, file: str) -> Edition:
+        config = self._adapt(read_config(text, file, families=known_families(), kind_of=kind_of))
+        return Edition(
+            text=text,
+            config=config,
+            rule_set=RuleSet.compile(config.rules),
+            sources={source.id: source for source in config.sources},
+            channels={channel.name: channel for channel in config.channels},
+            notifiers=self._notifiers(config, file),
+        )
+
+    def _notifiers(self, config: Config, file: str) -> dict[str, Notifier]:
+        problems: list[Problem] = []
+        notifiers = {}
+        for channel in config.channels:
+            try:
+                notifiers[channel.name] = build_notifier(channel, read_secrets(channel, self._environ, file))
+            except ConfigError as error:
+                problems += error.problems
+        if problems:
+            raise ConfigError(problems)
+        return notifiers

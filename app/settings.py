@@ -1,0 +1,87 @@
+"""Where things are on this machine: the rules file, the state directory, the secrets."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import platformdirs
+
+from bongsu.errors import ConfigError, Problem
+from bongsu.model import Channel, SecretRef
+
+RULES_NAME = "rules.yaml"
+DATABASE_NAME = "bongsu.db"
+_MAX_SECRET = 64 * 1024
+
+
+def find_rules(named: Path | None, environ: Mapping[str, str], cwd: Path) -> Path:
+    """Return the rules file to use.
+
+    In order: the one `named` on the command line, `$BONGSU_CONFIG`, then the first that exists of the current folder's,
+    `~/.config/bongsu`'s and `/etc/bongsu`'s. Raises `ConfigError` when none exists.
+    """
+    if named is not None:
+        return named
+    if from_environ := environ.get("BONGSU_CONFIG"):
+        return Path(from_environ)
+    places = [cwd, platformdirs.user_config_path("bongsu"), Path("/etc/bongsu")]
+    for place in places:
+        if (place / RULES_NAME).is_file():
+            return place / RULES_NAME
+    looked = ", ".join(str(place / RULES_NAME) for place in places)
+    raise ConfigError([Problem(file=RULES_NAME, line=0, column=0, key="", code="shell.no-rules", params=(("looked", looked),))])
+
+
+def state_directory(environ: Mapping[str, str]) -> Path:
+    """Return where the daemon keeps what it must not forget: systemd's `$STATE_DIRECTORY`, else the XDG state folder."""
+    if given := environ.get("STATE_DIRECTORY"):
+        return Path(given.split(":", 1)[0])
+    return platformdirs.user_state_path("bongsu")
+
+
+def database_path(configured: str | None, environ: Mapping[str, str]) -> Path:
+    """Return the database file: the configured one, else the state directory's."""
+    return Path(configured).expanduser() if configured else state_directory(environ) / DATABASE_NAME
+
+
+def read_secrets(channel: Channel, environ: Mapping[str, str], file: str) -> dict[str, str]:
+    """Return the channel's secrets by name. Raises `ConfigError` naming each that cannot be read, never what is in it."""
+    secrets, problems = {}, []
+    for name, ref in channel.secrets.items():
+        value = read_secret(ref, environ)
+        if value is None:
+            problems.append(_secret_problem(f"channels.{channel.name}.{name}_{ref.via}", ref, file))
+        else:
+            secrets[name] = value
+    if problems:
+        raise ConfigError(problems)
+    return secrets
+
+
+def read_secret(ref: SecretRef, environ: Mapping[str, str]) -> str | None:
+    """Return the secret that `ref` points to without its surrounding white space; None where there is none."""
+    if ref.via == "env":
+        return environ.get(ref.name, "").strip() or None
+    folder = environ.get("CREDENTIALS_DIRECTORY", "") if ref.via == "credential" else ""
+    if ref.via == "credential" and not folder:
+        return None
+    try:
+        with (Path(folder) / Path(ref.name).expanduser()).open(encoding="utf-8") as secret:
+            return secret.read(_MAX_SECRET).strip() or None
+    except (OSError, ValueError):
+        return None
+
+
+def read_rules(path: Path) -> str:
+    """Return the text of the rules file. Raises `ConfigError` where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        problem = Problem(file=str(path), line=0, column=0, key="", code="config.missing", params=(("path", str(path)),))
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else "UTF-8"
+        problem = Problem(file=str(path), line=0, column=0, key="", code="shell.rules-unreadable", params=(("why", why),))
+    raise ConfigError([problem])
+
+
+def _secret_problem(key: str, ref: SecretRef, file: str) -> Problem:
+    return Problem(file=file, line=0, column=0, key=key, code=f"shell.no-secret-{ref.via}", params=(("name", ref.name),))

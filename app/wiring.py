@@ -1,0 +1,114 @@
+"""Builds the house from what is on this machine."""
+
+import asyncio
+import contextlib
+import os
+import random
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.cycle import House
+from app.rulebook import Adapt, Edition, Rulebook, as_written
+from app.settings import database_path, find_rules, state_directory
+from app.thread import OneThread
+from bongsu.errors import CollectError
+from bongsu.model import Cursor, Source
+from bongsu.ports import Clock, Collector
+from scrapers import FeedCollector, HttpClient, SpiderCollector
+from storage import DaemonLock, Store
+
+
+def utc_now() -> datetime:
+    """Return the time of this machine: the one clock that is read; everywhere else it is an argument."""
+    return datetime.now(UTC)  # noqa: TID251 -- the one place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the command line and the environment say.
+
+    `clock` is wound by the demo and the tests; `adapt` changes what rules.yaml says for one run.
+    """
+
+    rules: Path | None = None
+    strict: bool = False
+    environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+    clock: Clock = utc_now
+    adapt: Adapt = as_written
+
+
+def open_rulebook(options: Options) -> Rulebook:
+    """Return the rulebook, read and in force. Raises `ConfigError`."""
+    path = find_rules(options.rules, options.environ, Path.cwd())
+    rulebook = Rulebook(path, state_directory(options.environ), options.environ, options.adapt)
+    rulebook.open(strict=options.strict)
+    return rulebook
+
+
+def database_of(rulebook: Rulebook, options: Options) -> Path:
+    """Return the database that the rules in force name, or the default one."""
+    return database_path(rulebook.edition.config.database, options.environ)
+
+
+@contextlib.asynccontextmanager
+async def open_house(options: Options, rulebook: Rulebook, store: Store) -> AsyncIterator[House]:
+    """Give the steps everything they need, and take it all back at the end. The caller keeps the daemon lock and the store."""
+    client = HttpClient()
+    spiders = SpiderCollector(client)
+    thread = OneThread()
+    house = House(
+        store=store,
+        thread=thread,
+        rulebook=rulebook,
+        collectors={"feed": FeedCollector(client), "press": spiders, "board": spiders},
+        pages=spiders,
+        client=client,
+        clock=options.clock,
+        chance=random.Random(),  # noqa: S311 -- jitter, not a secret
+    )
+    try:
+        yield house
+    finally:
+        await spiders.stop()
+        await client.aclose()
+        await close_notifiers(rulebook.edition)
+        thread.close()
+
+
+@contextlib.contextmanager
+def locked_store(path: Path, *, now: datetime) -> Iterator[Store]:
+    """Open the database as its one daemon. Raises `StorageError`: also when another daemon has it."""
+    with DaemonLock(path):
+        store = Store.open(path, now=now)
+        try:
+            store.expire_leases(now=now)  # whoever held them is dead: the lock is ours
+            yield store
+        finally:
+            store.close()
+
+
+async def close_notifiers(edition: Edition) -> None:
+    """Give back the connections of an edition's notifiers."""
+    await asyncio.gather(*(notifier.aclose() for notifier in edition.notifiers.values()), return_exceptions=True)
+
+
+async def reachable(sources: Sequence[Source]) -> list[tuple[Source, int, CollectError | None]]:
+    """Visit each source once without keeping anything: how many items it offers, or why it cannot be read."""
+    client = HttpClient()
+    spiders = SpiderCollector(client)
+    collectors: Mapping[str, Collector] = {"feed": FeedCollector(client), "press": spiders, "board": spiders}
+
+    async def visit(source: Source) -> tuple[Source, int, CollectError | None]:
+        try:
+            collected = await collectors[source.kind].collect(source, Cursor())
+        except CollectError as error:
+            return source, 0, error
+        return source, len(collected.items), None
+
+    try:
+        return list(await asyncio.gather(*(visit(source) for source in sources)))
+    finally:
+        await spiders.stop()
+        await client.aclose()

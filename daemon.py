@@ -1,0 +1,180 @@
+"""The long-running daemon: it keeps time, listens to signals and to systemd, and stops in good order.
+
+``python daemon.py`` is ``bongsu run``. What is due stands in the database; the tick only has everybody ask for it.
+"""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import sys
+from collections.abc import Iterator
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from app import systemd
+from app.cycle import House
+from app.heartbeat import Heartbeat
+from app.narrator import Narrator
+from app.rulebook import Rulebook
+from app.watch import Watch
+from app.web import Health, Web
+from app.wiring import Options, close_notifiers, database_of, locked_store, open_house, open_rulebook
+from bongsu.errors import ConfigError, StorageError
+from bongsu.wording import Language
+
+TICK = 1.0
+"""Seconds between two questions to the database. An index answers each; what is found wakes the steps at once."""
+
+TICK_STALE = 10.0
+HEARTBEAT_MINUTES = 5
+_SCHEDULE = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+
+
+class Daemon:
+    """One watch over the house, from its first tick to its last."""
+
+    def __init__(self, house: House, narrator: Narrator, options: Options) -> None:
+        self._house = house
+        self._narrator = narrator
+        self._options = options
+        self._watch = Watch(house, narrator)
+        self._web: Web | None = None
+        self._heartbeat = Heartbeat(house, narrator, options.environ, self.health)
+        self._scheduler = AsyncIOScheduler(job_defaults=_SCHEDULE, timezone="UTC")
+        self._ticked = asyncio.get_running_loop().time()
+        self._reload_asked = False
+
+    async def watch(self, stop: asyncio.Event) -> None:
+        """Run until `stop` is set, then drain."""
+        await self._sync_sources()
+        self._scheduler.add_job(self._tick, "interval", seconds=TICK, id="tick")
+        self._scheduler.add_job(self._heartbeat.beat, "interval", minutes=HEARTBEAT_MINUTES, id="heartbeat")
+        self._scheduler.start()
+        await self._tick()
+        await self._open_web()
+        systemd.notify(self._options.environ, "READY=1")
+        supervisor = asyncio.create_task(self._supervise(), name="supervisor")
+        await stop.wait()
+        systemd.notify(self._options.environ, "STOPPING=1")
+        self._narrator.line("shell.stopping")
+        supervisor.cancel()
+        self._scheduler.shutdown(wait=False)
+        await self._watch.stop()
+        if self._web:
+            await self._web.stop()
+
+    def ask_reload(self) -> None:
+        """Have the next tick read the rules again."""
+        self._reload_asked = True
+
+    async def health(self) -> Health:
+        age = asyncio.get_running_loop().time() - self._ticked
+        return Health(
+            database=await self._database_answers(),
+            tick_age=age,
+            tick_alive=age < TICK_STALE,
+            rules_refused=self._house.rulebook.refused is not None,
+        )
+
+    async def _tick(self) -> None:
+        self._ticked = asyncio.get_running_loop().time()
+        if self._reload_asked or self._house.rulebook.changed():
+            self._reload_asked = False
+            await self._reload()
+        self._watch.wake()
+
+    async def _reload(self) -> None:
+        rulebook, before = self._house.rulebook, self._house.edition
+        systemd.notify(self._options.environ, "RELOADING=1", f"MONOTONIC_USEC={systemd.monotonic_usec()}")
+        try:
+            await asyncio.to_thread(rulebook.reload)
+        except ConfigError as error:
+            self._narrator.rules_refused(error, "shell.rules-before")
+        else:
+            await self._sync_sources()
+            self._watch.meet_channels(rulebook.edition.notifiers)
+            self._narrator.watching(rulebook.edition, self._house.store.path, code="shell.reloaded")
+            keep_last_good(rulebook, self._narrator)
+            await close_notifiers(before)
+        systemd.notify(self._options.environ, "READY=1")
+
+    async def _sync_sources(self) -> None:
+        house = self._house
+        await house.thread(house.store.sync_sources, house.edition.config.sources, now=house.clock())
+
+    async def _supervise(self) -> None:
+        """Feed systemd's watchdog while all is well, and re-arm a tick that a clock set back has put off for hours."""
+        interval = systemd.watchdog_interval(self._options.environ)
+        pause = min(interval.total_seconds(), TICK_STALE / 2) if interval else TICK_STALE / 2
+        while True:
+            await asyncio.sleep(pause)  # on the monotonic clock
+            health = await self.health()
+            if health.well:
+                systemd.notify(self._options.environ, "WATCHDOG=1")
+            if not health.tick_alive:
+                self._narrator.line("shell.tick-rearmed", level=logging.WARNING)
+                self._scheduler.reschedule_job("tick", trigger="interval", seconds=TICK)
+                await self._tick()
+
+    async def _database_answers(self) -> bool:
+        try:
+            await self._house.thread(self._house.store.check)
+        except StorageError:
+            return False
+        return True
+
+    async def _open_web(self) -> None:
+        address = self._house.edition.config.health
+        if address is None:
+            return
+        self._web = Web(address, self.health)
+        if not await self._web.start():
+            self._narrator.line("shell.health-taken", level=logging.WARNING, address=address)
+
+
+async def run(options: Options, *, language: Language | None, stop: asyncio.Event | None = None) -> None:
+    """Watch until `stop` is set or a signal says so. Raises `ConfigError` or `StorageError` when it cannot begin."""
+    stop = stop or asyncio.Event()
+    rulebook = open_rulebook(options)
+    narrator = Narrator(language or rulebook.edition.config.language)
+    path = database_of(rulebook, options)
+    with locked_store(path, now=options.clock()) as store:
+        narrator.watching(rulebook.edition, path)
+        if rulebook.refused:
+            narrator.rules_refused(rulebook.refused, "shell.rules-last-good")
+        else:
+            keep_last_good(rulebook, narrator)
+        async with open_house(options, rulebook, store) as house:
+            daemon = Daemon(house, narrator, options)
+            with _signals(stop, daemon):
+                await daemon.watch(stop)
+    narrator.line("shell.stopped")
+
+
+def keep_last_good(rulebook: Rulebook, narrator: Narrator) -> None:
+    """Keep a copy of the rules in force, so that a bad file after a reboot does not leave the user without alerts."""
+    try:
+        rulebook.keep()
+    except OSError as error:
+        narrator.line("shell.not-kept", level=logging.WARNING, path=rulebook.last_good, why=error.strerror)
+
+
+@contextlib.contextmanager
+def _signals(stop: asyncio.Event, daemon: Daemon) -> Iterator[None]:
+    loop = asyncio.get_running_loop()
+    actions = {signal.SIGTERM: stop.set, signal.SIGINT: stop.set, signal.SIGHUP: daemon.ask_reload}
+    for number, action in actions.items():
+        loop.add_signal_handler(number, action)
+    try:
+        yield
+    finally:
+        for number in actions:
+            loop.remove_signal_handler(number)
+
+
+if __name__ == "__main__":
+    from app.cli import main
+
+    strict = [option for option in sys.argv[1:] if option == "--strict"]
+    sys.exit(main([*(option for option in sys.argv[1:] if option not in strict), "run", *strict]))

@@ -1,0 +1,72 @@
+"""When sources and pages are tried again."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bongsu.model import Source
+from bongsu.schedule import LONGEST_RETRY, next_page_try, next_visit, next_visit_after_failure
+
+NOW = datetime(2026, 1, 29, 6, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+def source(every: timedelta = 10 * MINUTE) -> Source:
+    return Source(id="kyongbuk", name="경북일보", url="https://example.org/rss", every=every)
+
+
+def test_a_good_visit_is_followed_by_one_an_interval_later() -> None:
+    assert next_visit(source(), now=NOW, not_before=None, luck=0.5) == NOW + 10 * MINUTE
+
+
+def test_luck_spreads_visits_a_tenth_of_the_interval_both_ways() -> None:
+    assert next_visit(source(), now=NOW, not_before=None, luck=0.0) == NOW + 9 * MINUTE
+    assert next_visit(source(), now=NOW, not_before=None, luck=1.0) == NOW + 11 * MINUTE
+
+
+def test_a_source_that_asks_for_patience_gets_it() -> None:
+    asked = NOW + 60 * MINUTE
+    assert next_visit(source(), now=NOW, not_before=asked, luck=0.5) == asked
+    assert next_visit(source(), now=NOW, not_before=NOW, luck=0.5) == NOW + 10 * MINUTE
+
+
+@pytest.mark.parametrize(
+    ("failures", "minutes"),
+    [
+        pytest.param(1, 1, id="the first failure may be a hiccup"),
+        pytest.param(2, 2, id="the wait doubles"),
+        pytest.param(5, 16, id="and doubles"),
+        pytest.param(7, 60, id="up to an hour"),
+        pytest.param(10_000, 60, id="however long it lasts"),
+    ],
+)
+def test_failures_are_followed_by_longer_waits(failures: int, minutes: int) -> None:
+    again = next_visit_after_failure(source(), now=NOW, failures=failures, retry_after=None, luck=0.5)
+    assert again == NOW + minutes * MINUTE
+
+
+def test_retry_after_is_a_lower_bound() -> None:
+    again = next_visit_after_failure(source(), now=NOW, failures=1, retry_after=7200.0, luck=0.5)
+    assert again == NOW + timedelta(hours=2)
+
+
+def test_a_source_watched_every_second_is_retried_within_seconds() -> None:
+    again = next_visit_after_failure(source(timedelta(seconds=1)), now=NOW, failures=2, retry_after=None, luck=0.5)
+    assert again == NOW + timedelta(seconds=2)
+
+
+@given(failures=st.integers(1, 10**6), luck=st.floats(0, 1, exclude_max=True), every=st.integers(1, 7 * 1440))
+def test_the_wait_after_a_failure_is_bounded(failures: int, luck: float, every: int) -> None:
+    watched = source(every * MINUTE)
+    wait = next_visit_after_failure(watched, now=NOW, failures=failures, retry_after=None, luck=luck) - NOW
+    assert 0.9 * MINUTE <= wait <= 1.1 * max(LONGEST_RETRY, watched.every)
+
+
+def test_a_page_gets_three_tries_within_ten_minutes() -> None:
+    first, second = next_page_try(1, now=NOW), next_page_try(2, now=NOW)
+    assert first is not None
+    assert second is not None
+    assert (first - NOW) + (second - NOW) < 10 * MINUTE
+    assert next_page_try(3, now=NOW) is None
