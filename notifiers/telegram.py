@@ -1,0 +1,100 @@
+"""Tells alerts through a Telegram bot: <https://core.telegram.org/bots/api#sendmessage>."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+import httpx
+
+from bongsu.errors import ChannelBroken
+from bongsu.model import Channel, Message
+from bongsu.ports import Clock
+from bongsu.render.clean import clean
+from notifiers.bot_api import TOKEN, BotApi, whole
+from notifiers.http import Wire, machine_time
+from notifiers.settings import address, required, wrong
+
+API = "https://api.telegram.org"
+
+_CHAT = re.compile(r"-?[0-9]{1,20}|@[A-Za-z0-9_]{1,64}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chat:
+    """A conversation that the bot has seen. `kind` as Telegram says it: private, group, supergroup or channel."""
+
+    id: int
+    title: str
+    kind: str
+
+
+class TelegramNotifier:
+    """Writes to one chat. `settings` holds what every `sendMessage` takes besides its text."""
+
+    def __init__(self, api: BotApi, settings: Mapping[str, object]) -> None:
+        self._api = api
+        self._settings = settings
+
+    @classmethod
+    def read(cls, channel: Channel, secrets: Mapping[str, str], wire: Wire) -> Self:
+        """Return the notifier of `channel`: secret `token`; options `chat`, `api_base`, `preview`, `thread`, `silent`.
+
+        Raises `ConfigError`.
+        """
+        token = required(channel, {"token": secrets.get("token", "")}, "token")
+        if not TOKEN.fullmatch(token):
+            raise wrong(channel.name, "token", "notify.token")
+        base = address(channel.name, "api_base", str(channel.options.get("api_base", API)))
+        return cls(BotApi(token=token, base=base, wire=wire), _settings(channel))
+
+    async def send(self, message: Message) -> str:
+        """Return Telegram's number of the message. Raises `TryLater`, `Refused` or `ChannelBroken`."""
+        sent = await self._api.call("sendMessage", {**self._settings, "text": message.body, "parse_mode": "HTML"})
+        number = whole(sent.get("message_id")) if isinstance(sent, dict) else None
+        return "sent" if number is None else f"message {number}"
+
+    async def aclose(self) -> None:
+        await self._api.wire.aclose()
+
+
+async def find_chats(
+    token: str, api_base: str = API, *, transport: httpx.AsyncBaseTransport | None = None, clock: Clock = machine_time
+) -> tuple[Chat, ...]:
+    """Return the chats from which something was lately sent to the bot; Telegram remembers for 24 hours.
+
+    Raises `TryLater`, `Refused` or `ChannelBroken`, the last also for a token that cannot be one.
+    """
+    if not TOKEN.fullmatch(token):
+        raise ChannelBroken("notify.telegram-token", channel="telegram", why="Unauthorized")
+    wire = Wire("telegram", transport=transport, clock=clock)
+    try:
+        updates = await BotApi(token=token, base=api_base, wire=wire).call("getUpdates", {})
+    finally:
+        await wire.aclose()
+    return tuple({chat.id: chat for chat in _chats(updates)}.values())
+
+
+def _settings(channel: Channel) -> Mapping[str, object]:
+    options = channel.options
+    chat = required(channel, {}, "chat")
+    if not _CHAT.fullmatch(chat):
+        raise wrong(channel.name, "chat", "notify.chat")
+    settings: dict[str, object] = {
+        "chat_id": chat,
+        "link_preview_options": {"is_disabled": options.get("preview") is not True},
+        "disable_notification": options.get("silent") is True,
+    }
+    if thread := options.get("thread"):
+        settings["message_thread_id"] = thread
+    return settings
+
+
+def _chats(updates: object) -> Iterator[Chat]:
+    """Yield the chat of every update that has one: each kind of update holds its own under another name."""
+    for update in updates if isinstance(updates, list) else ():
+        for event in update.values() if isinstance(update, dict) else ():
+            found = event.get("chat") if isinstance(event, dict) else None
+            if isinstance(found, dict) and (number := whole(found.get("id"))):
+                title = found.get("title") or found.get("first_name") or found.get("username") or ""
+                yield Chat(id=number, title=clean(str(title)), kind=clean(str(found.get("type", ""))))
