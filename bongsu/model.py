@@ -226,7 +226,10 @@ class Alert:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """One alert on its way to one channel. `key` is the same for every attempt, also after a crash."""
+    """One alert on its way to one channel. `key` is the same for every attempt, also after a crash.
+
+    `created` is when its patience began. `lease` is until when this attempt is the claimant's alone; None before it is claimed.
+    """
 
     key: str
     channel: str
@@ -234,6 +237,7 @@ class Delivery:
     due: datetime
     attempts: int = 0
     created: datetime
+    lease: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

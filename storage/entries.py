@@ -1,0 +1,109 @@
+"""Entries: pending until they are judged; seen are those that are kept but never judged."""
+
+from datetime import datetime
+from typing import Literal
+
+from bongsu.model import Entry
+from storage.database import Database, Row
+from storage.states import Pending
+from storage.values import moment, moment_or_none, stamp, stamp_or_none
+
+PENDING = """
+    SELECT * FROM entries WHERE state = 'pending' AND next_try <= :now
+    ORDER BY seen, key LIMIT :limit
+"""
+
+_INSERT = """
+    INSERT INTO entries (key, source, title, url, summary, published, precision, seen, digest, state, next_try)
+    VALUES (:key, :source, :title, :url, :summary, :published, :precision, :seen, :digest, :state, :now)
+    ON CONFLICT (key) DO NOTHING
+"""
+
+_POSTPONE = """
+    UPDATE entries SET tries = tries + 1, first_try = coalesce(first_try, :now), next_try = :next_try
+    WHERE key = :key AND state = 'pending'
+"""
+
+_JUDGED = "UPDATE entries SET state = 'judged', published = :published, precision = :precision WHERE key = :key"
+
+
+def insert(database: Database, entry: Entry, state: Literal["pending", "seen"], *, now: datetime) -> bool:
+    """Keep an entry; return whether it is new."""
+    return bool(
+        database.run(
+            _INSERT,
+            key=entry.key,
+            source=entry.source,
+            title=entry.title,
+            url=entry.url,
+            summary=entry.summary,
+            published=stamp_or_none(entry.published),
+            precision=entry.precision,
+            seen=stamp(entry.seen),
+            digest=entry.digest,
+            state=state,
+            now=stamp(now),
+        )
+    )
+
+
+def pending(database: Database, *, now: datetime, limit: int) -> tuple[Pending, ...]:
+    """Return what is to be judged now, the entries seen first first."""
+    return tuple(
+        Pending(entry=read(row), tries=row["tries"], first_try=moment_or_none(row["first_try"]))
+        for row in database.rows(PENDING, now=stamp(now), limit=limit)
+    )
+
+
+def postpone(database: Database, key: str, *, now: datetime, next_try: datetime) -> None:
+    """Note a try at a page that failed."""
+    database.run(_POSTPONE, key=key, now=stamp(now), next_try=stamp(next_try))
+
+
+def next_pending(database: Database) -> datetime | None:
+    """Return when the first pending entry is to be tried."""
+    [row] = database.rows("SELECT min(next_try) FROM entries WHERE state = 'pending'")
+    return moment_or_none(row[0])
+
+
+def one(database: Database, key: str) -> Entry | None:
+    """Return the entry of a key."""
+    row = database.row("SELECT * FROM entries WHERE key = :key", key=key)
+    return read(row) if row else None
+
+
+def newest(database: Database, *, source: str | None, limit: int) -> tuple[Entry, ...]:
+    """Return entries, those seen last first."""
+    found = (
+        database.rows("SELECT * FROM entries ORDER BY seen DESC, key DESC LIMIT :limit", limit=limit)
+        if source is None
+        else database.rows(
+            "SELECT * FROM entries WHERE source = :source ORDER BY seen DESC, key DESC LIMIT :limit", source=source, limit=limit
+        )
+    )
+    return tuple(read(row) for row in found)
+
+
+def is_judged(database: Database, key: str) -> bool:
+    """Return whether an entry has been judged."""
+    return bool(database.rows("SELECT 1 FROM entries WHERE key = :key AND state = 'judged'", key=key))
+
+
+def judged(database: Database, entry: Entry) -> None:
+    """Note that an entry is judged, and its date, which its page may have told."""
+    database.run(_JUDGED, key=entry.key, published=stamp_or_none(entry.published), precision=entry.precision)
+
+
+def read(row: Row) -> Entry:
+    """Return the entry that a row of the table holds."""
+    return Entry(
+        key=row["key"],
+        source=row["source"],
+        title=row["title"],
+        url=row["url"],
+        summary=row["summary"],
+        published=moment_or_none(row["published"]),
+        precision=row["precision"],
+        seen=moment(row["seen"]),
+        digest=row["digest"],
+    )

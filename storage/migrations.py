@@ -1,0 +1,162 @@
+"""How the file came to have its shape: an append-only list, never edited once released.
+
+Times are text as `values.stamp` writes it. Nothing is deleted: rows only move between states.
+"""
+
+from datetime import datetime
+
+from bongsu.errors import StorageError
+from storage.database import Database
+from storage.values import stamp
+
+APPLICATION_ID = 0x426F6E67
+""""Bong", in SQLite's header field for the kind of file: another program's database is not ours to change."""
+
+MIGRATIONS: tuple[tuple[str, str], ...] = (
+    (
+        "sources, entries, articles, stories, matches, outbox",
+        """
+        CREATE TABLE migrations (
+            position INTEGER PRIMARY KEY,
+            name TEXT NOT NULL,
+            applied TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE sources (
+            id TEXT PRIMARY KEY,
+            url TEXT NOT NULL,            -- the cursor belongs to this address
+            active INTEGER NOT NULL DEFAULT 1,
+            cursor TEXT NOT NULL DEFAULT '{}',
+            next_visit TEXT NOT NULL,
+            last_visit TEXT,
+            last_success TEXT,
+            failures INTEGER NOT NULL DEFAULT 0,
+            last_error TEXT NOT NULL DEFAULT ''
+        ) STRICT;
+        CREATE INDEX sources_due ON sources (next_visit, id) WHERE active = 1;
+
+        CREATE TABLE entries (
+            key TEXT PRIMARY KEY,
+            source TEXT NOT NULL REFERENCES sources (id),
+            title TEXT NOT NULL,
+            url TEXT NOT NULL,
+            summary TEXT NOT NULL,
+            published TEXT,
+            precision TEXT NOT NULL,
+            seen TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('pending', 'seen', 'judged')),
+            tries INTEGER NOT NULL DEFAULT 0,
+            first_try TEXT,
+            next_try TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX entries_pending ON entries (seen, key, next_try) WHERE state = 'pending';
+        CREATE INDEX entries_newest ON entries (seen, key);
+        CREATE INDEX entries_of_source ON entries (source, seen, key);
+
+        CREATE TABLE stories (
+            id TEXT PRIMARY KEY,
+            revision INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            opened TEXT NOT NULL,
+            changed TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE articles (
+            entry TEXT PRIMARY KEY REFERENCES entries (key),
+            story TEXT NOT NULL REFERENCES stories (id),
+            text TEXT NOT NULL,
+            complete INTEGER NOT NULL,
+            regions TEXT NOT NULL,
+            facts TEXT NOT NULL,
+            why_quiet TEXT NOT NULL,
+            judged TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX articles_of_story ON articles (story);
+
+        CREATE TABLE matches (
+            entry TEXT NOT NULL REFERENCES articles (entry),
+            position INTEGER NOT NULL,    -- the order of the rules
+            rule TEXT NOT NULL,
+            name TEXT NOT NULL,
+            because TEXT NOT NULL,
+            notify TEXT NOT NULL,
+            PRIMARY KEY (entry, position)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE channels (
+            name TEXT PRIMARY KEY,
+            broken_since TEXT,
+            why TEXT NOT NULL DEFAULT '',
+            probe_at TEXT                 -- until then a broken channel is left alone
+        ) STRICT;
+
+        CREATE TABLE outbox (
+            key TEXT PRIMARY KEY,
+            channel TEXT NOT NULL REFERENCES channels (name),
+            state TEXT NOT NULL CHECK (state IN ('due', 'leased', 'retry', 'sent', 'dead')),
+            story TEXT NOT NULL,          -- also a digest or a matter of operations: no foreign key
+            title TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            alert TEXT NOT NULL,
+            due TEXT NOT NULL,
+            ready TEXT,                   -- from when it may be claimed: its due, or the end of its lease
+            attempts INTEGER NOT NULL,
+            created TEXT NOT NULL,
+            tried_since TEXT NOT NULL,    -- its patience counts from here: a retry by hand starts it anew
+            settled TEXT,
+            why TEXT NOT NULL DEFAULT '',
+            receipt TEXT NOT NULL DEFAULT '',
+            CHECK ((ready IS NULL) = (state IN ('sent', 'dead')))
+        ) STRICT;
+        CREATE INDEX outbox_waiting ON outbox (channel, created, key, ready) WHERE ready IS NOT NULL;
+        CREATE INDEX outbox_newest ON outbox (created, key);
+        CREATE INDEX outbox_states ON outbox (channel, state);
+        """,
+    ),
+)
+
+
+def migrate(database: Database, *, now: datetime) -> None:
+    """Bring the file up to date, each step and its record in one transaction.
+
+    Raises `StorageError` for a file that a newer bongsu wrote, and for one that another program wrote.
+    """
+    _refuse_foreign(database)
+    for position in range(version(database), len(MIGRATIONS)):
+        with database.write():
+            if version(database) == position:  # else another process was quicker
+                _apply(database, position, now)
+    if version(database) > len(MIGRATIONS):
+        raise StorageError("storage.newer", path=database.path, found=version(database), known=len(MIGRATIONS))
+
+
+def version(database: Database) -> int:
+    """Return how many migrations the file has had."""
+    return _pragma(database, "PRAGMA user_version")
+
+
+def _apply(database: Database, position: int, now: datetime) -> None:
+    name, script = MIGRATIONS[position]
+    database.run_script(script)
+    database.run(
+        "INSERT INTO migrations (position, name, applied) VALUES (:position, :name, :applied)",
+        position=position + 1,
+        name=name,
+        applied=stamp(now),
+    )
+    # PRAGMA takes no parameters; both figures are our own
+    database.run(f"PRAGMA user_version = {position + 1}")
+    database.run(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _refuse_foreign(database: Database) -> None:
+    kind = _pragma(database, "PRAGMA application_id")
+    empty = database.row("SELECT 1 FROM sqlite_schema") is None
+    if kind != APPLICATION_ID and not (empty and kind == 0 and version(database) == 0):
+        raise StorageError("storage.foreign", path=database.path)
+
+
+def _pragma(database: Database, sql: str) -> int:
+    [row] = database.rows(sql)
+    return int(row[0])

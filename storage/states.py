@@ -1,0 +1,77 @@
+"""What a store tells about itself: frozen values for the shell, the status screen and the metrics."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, get_args
+
+from bongsu.model import Entry
+
+OutboxState = Literal["due", "leased", "retry", "sent", "dead"]
+OUTBOX_STATES: tuple[OutboxState, ...] = get_args(OutboxState)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """An entry to be judged. `tries` counts the times its page could not be had, the first of them at `first_try`."""
+
+    entry: Entry
+    tries: int
+    first_try: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceState:
+    """How a source fares. `failures` counts bad visits since the last good one; `entries` all that it ever gave."""
+
+    id: str
+    active: bool
+    last_visit: datetime | None
+    last_success: datetime | None
+    next_visit: datetime
+    failures: int
+    last_error: str
+    entries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelState:
+    """How a channel fares. `broken_since`, `why` and `probe_at` speak while it is broken; `due` counts what has yet to go."""
+
+    name: str
+    broken_since: datetime | None
+    why: str
+    probe_at: datetime | None
+    due: int
+    sent: int
+    dead: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxRow:
+    """A line of the ledger. `settled` is when it was sent or given up; `why` what went wrong last; `receipt` the far end's."""
+
+    key: str
+    channel: str
+    state: OutboxState
+    story: str
+    title: str
+    reason: str
+    due: datetime
+    attempts: int
+    created: datetime
+    settled: datetime | None
+    why: str
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many of each there are. `outbox` has a figure for every state."""
+
+    entries: int
+    pending: int
+    articles: int
+    stories: int
+    matches: int
+    outbox: Mapping[OutboxState, int]

@@ -1,0 +1,256 @@
+"""The store: which tables change together. Each table's SQL stands in the module of its name."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bongsu.errors import StorageError
+from bongsu.model import Article, Cursor, Delivery, Entry, Match, Outcome, Settlement, Source, Story
+from storage import channels, entries, outbox, sources, stories
+from storage.database import Database
+from storage.folder import prepare_folder
+from storage.migrations import migrate
+from storage.states import ChannelState, Counts, OutboxRow, OutboxState, Pending, SourceState
+
+_COUNTS = """
+    SELECT
+        (SELECT count(*) FROM entries) AS entries,
+        (SELECT count(*) FROM entries WHERE state = 'pending') AS pending,
+        (SELECT count(*) FROM articles) AS articles,
+        (SELECT count(*) FROM stories) AS stories,
+        (SELECT count(*) FROM matches) AS matches
+"""
+
+
+class Store:
+    """All that is kept, in one SQLite file. Every method is one transaction and may raise `StorageError`.
+
+    One thread at a time calls it; any thread may close it. `path` is None for a copy in memory.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._identity = _identity(database.path)
+
+    @classmethod
+    def open(cls, path: Path, *, now: datetime) -> "Store":
+        """Open the file `path`, made with its folder if missing, and bring it up to date.
+
+        Raises `StorageError`, having left the file as it was, when it is locked, read-only, damaged, another program's or a
+        newer bongsu's, and when root asks while the place belongs to somebody else.
+        """
+        prepare_folder(path)
+        database = Database.connect(path)
+        try:
+            migrate(database, now=now)
+            return cls(database)
+        except StorageError:
+            database.close()
+            raise
+
+    @property
+    def path(self) -> Path | None:
+        return self._database.path
+
+    def close(self) -> None:
+        self._database.close()
+
+    def in_memory_copy(self) -> "Store":
+        """Return a store with everything of this one, from which nothing is written back: for dry runs."""
+        copy = Database.connect(None)
+        self._database.copy_to(copy)
+        return Store(copy)
+
+    def check(self) -> None:
+        """Read from the database. Raises `StorageError` when it does not answer, or is no longer the file at its path."""
+        self._database.rows("SELECT id FROM sources LIMIT 1")
+        if _identity(self.path) != self._identity:
+            raise StorageError("storage.moved", path=self.path)
+
+    # --- sources -------------------------------------------------------------------------------------------------------
+
+    def sync_sources(self, configured: Sequence[Source], *, now: datetime) -> None:
+        """Make `configured` the active sources: those new or of a new address are due now; all others rest, never due."""
+        with self._database.write():
+            sources.enlist(self._database, configured, now=now)
+
+    def due_sources(self, *, now: datetime, limit: int) -> tuple[str, ...]:
+        """Return the ids of at most `limit` active sources to visit, the most overdue first."""
+        return sources.due(self._database, now=now, limit=limit)
+
+    def make_due(self, ids: Sequence[str] | None, *, now: datetime) -> None:
+        """Let the active sources of `ids` (None: all) be visited now."""
+        with self._database.write():
+            sources.make_due(self._database, ids, now=now)
+
+    def next_visit(self) -> datetime | None:
+        """Return when the first active source is due; None without one."""
+        return sources.next_visit(self._database)
+
+    def cursor(self, source_id: str) -> Cursor:
+        """Return what the last good visit left behind; an empty cursor where there was none."""
+        return sources.cursor(self._database, source_id)
+
+    def first_catch_done(self, source_id: str) -> bool:
+        """Return whether the source has had a good visit."""
+        return sources.first_catch_done(self._database, source_id)
+
+    def add(  # noqa: PLR0913 -- a visit's whole result goes into one transaction
+        self,
+        source: Source,
+        caught: Sequence[Entry],
+        cursor: Cursor,
+        *,
+        now: datetime,
+        next_visit: datetime,
+        quiet: bool,
+        too_old: Callable[[Entry], bool],
+    ) -> tuple[Entry, ...]:
+        """Keep a good visit's entries with its cursor; return those that are new.
+
+        New ones are pending; where `quiet` holds or `too_old` says so they are kept as seen, and never judged.
+        """
+        silent = {entry.key for entry in caught if quiet or too_old(entry)}
+        with self._database.write():
+            sources.ensure(self._database, source, now=now)
+            sources.visited(self._database, source, cursor, now=now, next_visit=next_visit)
+            return tuple(
+                entry
+                for entry in caught
+                if entries.insert(self._database, entry, "seen" if entry.key in silent else "pending", now=now)
+            )
+
+    def visit_failed(self, source_id: str, error: str, *, now: datetime, next_visit: datetime) -> int:
+        """Note a bad visit; the cursor stays. Returns how many there were in a row, 0 for a source unknown."""
+        with self._database.write():
+            return sources.visit_failed(self._database, source_id, error, now=now, next_visit=next_visit)
+
+    def failures(self, source_id: str) -> int:
+        """Return how many bad visits there were since the last good one; 0 for a source unknown."""
+        return sources.failures(self._database, source_id)
+
+    def source_states(self) -> tuple[SourceState, ...]:
+        """Return how every source fares that ever was configured, by id."""
+        return sources.states(self._database)
+
+    # --- entries -------------------------------------------------------------------------------------------------------
+
+    def pending(self, *, now: datetime, limit: int) -> tuple[Pending, ...]:
+        """Return at most `limit` entries to judge whose next try has come, those seen first first."""
+        return entries.pending(self._database, now=now, limit=limit)
+
+    def postpone(self, key: str, *, now: datetime, next_try: datetime) -> None:
+        """Note that a pending entry's page could not be had."""
+        with self._database.write():
+            entries.postpone(self._database, key, now=now, next_try=next_try)
+
+    def next_pending(self) -> datetime | None:
+        """Return when the first pending entry is to be tried; None without one."""
+        return entries.next_pending(self._database)
+
+    def entry(self, key: str) -> Entry | None:
+        return entries.one(self._database, key)
+
+    def entries(self, *, source: str | None, limit: int) -> tuple[Entry, ...]:
+        """Return the newest `limit` entries (None: of all sources), those seen last first."""
+        return entries.newest(self._database, source=source, limit=limit)
+
+    def counts(self) -> Counts:
+        [row] = self._database.rows(_COUNTS)
+        return Counts(**{name: row[name] for name in row.keys()}, outbox=outbox.counts(self._database))  # noqa: SIM118 -- a Row
+
+    # --- judging -------------------------------------------------------------------------------------------------------
+
+    def story(self, story_id: str) -> Story | None:
+        return stories.story(self._database, story_id)
+
+    def article(self, key: str) -> Article | None:
+        """Return the article of a judged entry, as it was read then."""
+        return stories.article(self._database, key)
+
+    def matches(self, key: str) -> tuple[Match, ...]:
+        """Return the matches of a judged entry, in the order of the rules."""
+        return stories.matches(self._database, key)
+
+    def record(self, outcome: Outcome, *, now: datetime) -> bool:
+        """Keep all that judging one article decided, or nothing of it.
+
+        False, with nothing written, when the story has moved since it was read: judge again. Recording an entry twice changes
+        nothing and is True.
+        """
+        entry = outcome.article.entry
+        with self._database.write():
+            if entries.is_judged(self._database, entry.key):
+                return True
+            if not stories.place(self._database, outcome.placement, now=now):
+                return False
+            stories.keep_article(self._database, outcome, now=now)
+            entries.judged(self._database, entry)
+            outbox.insert(self._database, outcome.deliveries)
+        return True
+
+    # --- outbox --------------------------------------------------------------------------------------------------------
+
+    def claim(self, channel: str, *, now: datetime, limit: int, lease: timedelta) -> tuple[Delivery, ...]:
+        """Lease at most `limit` deliveries of `channel` for `lease`, the oldest first; also those whose last lease ran out.
+
+        A broken channel gives nothing until its probe time, then one delivery.
+        """
+        with self._database.write():
+            return outbox.claim(self._database, channel, now=now, limit=limit, lease=lease)
+
+    def settle(self, settled: Sequence[tuple[Delivery, Settlement]], *, now: datetime) -> None:
+        """Record how a group of attempts ended, in one transaction.
+
+        What is sent stays sent. A `Retry` or `Dead` counts only from the one who holds the lease.
+        """
+        with self._database.write():
+            for delivery, settlement in settled:
+                outbox.settle(self._database, delivery, settlement, now=now)
+
+    def release(self, deliveries: Sequence[Delivery], *, now: datetime) -> None:
+        """Give back leases unused, so that the next start need not wait for their end."""
+        with self._database.write():
+            for delivery in deliveries:
+                outbox.release(self._database, delivery, now=now)
+
+    def expire_leases(self, *, now: datetime) -> int:
+        """Give back every lease, at the start of the one daemon: whoever held them is dead. Returns how many."""
+        with self._database.write():
+            return outbox.expire_leases(self._database, now=now)
+
+    def next_due(self, names: Sequence[str]) -> datetime | None:
+        """Return when the first of the channels `names` has something to claim; None when all is settled."""
+        return outbox.next_due(self._database, names)
+
+    def outbox(
+        self, *, states: Sequence[OutboxState] = (), channel: str | None = None, limit: int = 100
+    ) -> tuple[OutboxRow, ...]:
+        """Return the newest lines of the ledger in `states` (none named: in all), of `channel` (None: of all)."""
+        return outbox.ledger(self._database, states=states, channel=channel, limit=limit)
+
+    def retry(self, keys: Sequence[str] | None = None, *, channel: str | None = None, now: datetime) -> int:
+        """Make the dead and the waiting due now, with fresh patience; return how many. Their channels count as repaired.
+
+        `keys` and `channel` narrow it; None means all.
+        """
+        with self._database.write():
+            return outbox.retry(self._database, keys, channel=channel, now=now)
+
+    def bury(self, key: str, why: str, *, now: datetime) -> bool:
+        """Give a delivery up; False when there is none, or it is sent or dead already."""
+        with self._database.write():
+            return outbox.bury(self._database, key, why, now=now)
+
+    def channel_states(self) -> tuple[ChannelState, ...]:
+        """Return how every channel fares that ever had a delivery, by name."""
+        return channels.states(self._database)
+
+
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    """Return what tells one file from another of the same name; None where there is none."""
+    try:
+        status = path.stat() if path else None
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if status else None

@@ -1,0 +1,107 @@
+"""What was judged: articles, the matches that rules made with them, and the stories they belong to."""
+
+from datetime import datetime
+
+from bongsu.model import Article, Match, Outcome, Placement, Story
+from storage import entries
+from storage.database import Database
+from storage.values import EVIDENCE, FACTS, NAMES, REGIONS, moment, stamp
+
+_OPEN = """
+    INSERT INTO stories (id, revision, title, opened, changed) VALUES (:id, :revision, :title, :opened, :now)
+    ON CONFLICT (id) DO NOTHING
+"""
+
+_ADVANCE = """
+    UPDATE stories SET revision = :revision, title = :title, changed = :now
+    WHERE id = :id AND revision = :seen_revision
+"""
+
+_ARTICLE = """
+    INSERT INTO articles (entry, story, text, complete, regions, facts, why_quiet, judged)
+    VALUES (:entry, :story, :text, :complete, :regions, :facts, :why_quiet, :now)
+"""
+
+_MATCH = """
+    INSERT INTO matches (entry, position, rule, name, because, notify)
+    VALUES (:entry, :position, :rule, :name, :because, :notify)
+"""
+
+
+def story(database: Database, story_id: str) -> Story | None:
+    """Return the story of an id."""
+    row = database.row("SELECT * FROM stories WHERE id = :id", id=story_id)
+    if row is None:
+        return None
+    return Story(id=row["id"], revision=row["revision"], title=row["title"], opened=moment(row["opened"]))
+
+
+def place(database: Database, placement: Placement, *, now: datetime) -> bool:
+    """Open the story or advance it; return False, with nothing changed, when it is no longer at the revision that was read."""
+    story = placement.story
+    if placement.seen_revision == 0:
+        changed = database.run(
+            _OPEN, id=story.id, revision=story.revision, title=story.title, opened=stamp(story.opened), now=stamp(now)
+        )
+    else:
+        changed = database.run(
+            _ADVANCE,
+            id=story.id,
+            revision=story.revision,
+            title=story.title,
+            seen_revision=placement.seen_revision,
+            now=stamp(now),
+        )
+    return bool(changed)
+
+
+def keep_article(database: Database, outcome: Outcome, *, now: datetime) -> None:
+    """Keep the article as it was read, and its matches in the order of the rules."""
+    article = outcome.article
+    database.run(
+        _ARTICLE,
+        entry=article.entry.key,
+        story=outcome.placement.story.id,
+        text=article.text,
+        complete=int(article.complete),
+        regions=REGIONS.dump(article.regions),
+        facts=FACTS.dump(article.facts),
+        why_quiet=outcome.why_quiet,
+        now=stamp(now),
+    )
+    for position, match in enumerate(outcome.matches):
+        _keep_match(database, article.entry.key, position, match)
+
+
+def _keep_match(database: Database, entry: str, position: int, match: Match) -> None:
+    database.run(
+        _MATCH,
+        entry=entry,
+        position=position,
+        rule=match.rule,
+        name=match.name,
+        because=EVIDENCE.dump(match.because),
+        notify=NAMES.dump(match.notify),
+    )
+
+
+def article(database: Database, key: str) -> Article | None:
+    """Return an entry's article as it was judged."""
+    row = database.row("SELECT * FROM articles JOIN entries ON entries.key = articles.entry WHERE entry = :key", key=key)
+    if row is None:
+        return None
+    return Article(
+        entry=entries.read(row),
+        text=row["text"],
+        complete=bool(row["complete"]),
+        regions=REGIONS.load(row["regions"]),
+        facts=FACTS.load(row["facts"]),
+    )
+
+
+def matches(database: Database, key: str) -> tuple[Match, ...]:
+    """Return the matches of an entry's article, in the order of the rules."""
+    return tuple(
+        Match(rule=row["rule"], name=row["name"], because=EVIDENCE.load(row["because"]), notify=NAMES.load(row["notify"]))
+        for row in database.rows("SELECT * FROM matches WHERE entry = :key ORDER BY position", key=key)
+    )
