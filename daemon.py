@@ -133,11 +133,16 @@ class Daemon:
             self._narrator.line("shell.health-taken", level=logging.WARNING, address=address)
 
 
-async def run(options: Options, *, language: Language | None, stop: asyncio.Event | None = None) -> None:
-    """Watch until `stop` is set or a signal says so. Raises `ConfigError` or `StorageError` when it cannot begin."""
+async def run(
+    options: Options, *, language: Language | None, stop: asyncio.Event | None = None, narrator: Narrator | None = None
+) -> None:
+    """Watch until `stop` is set or a signal says so. Raises `ConfigError` or `StorageError` when it cannot begin.
+
+    `narrator` says what happens in place of the usual one: the demo listens with its own.
+    """
     stop = stop or asyncio.Event()
     rulebook = open_rulebook(options)
-    narrator = Narrator(language or rulebook.edition.config.language)
+    narrator = narrator or Narrator(language or rulebook.edition.config.language)
     path = database_of(rulebook, options)
     with locked_store(path, now=options.clock()) as store:
         narrator.watching(rulebook.edition, path)
