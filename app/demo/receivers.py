@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, TextIO
@@ -24,12 +24,15 @@ _NO_CONTENT = 204
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """Something that came in on a channel, at a time of the given monotonic clock in seconds. `json` is a webhook's body."""
+    """Something that came in on a channel, at a time of the given monotonic clock in seconds.
+
+    `data` is the part of a webhook's body that tells of the alert.
+    """
 
     channel: str
     text: str
     at: float
-    json: dict[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def urls(self) -> frozenset[str]:
@@ -60,7 +63,7 @@ class WebhookReceiver:
         if not self._verify(self._secret, request.headers, body):
             self.refused += 1
             return JSONResponse({"error": "the signature does not fit"}, status_code=401)
-        arrival = Arrival(channel="webhook", text=body.decode(), at=self._monotonic(), json=json.loads(body))
+        arrival = Arrival(channel="webhook", text=body.decode(), at=self._monotonic(), data=json.loads(body)["data"])
         self.arrivals.append(arrival)
         return Response(status_code=_NO_CONTENT)
 
@@ -122,7 +125,7 @@ class ConsoleReceiver(io.TextIOBase):
         self.arrivals: list[Arrival] = []
 
     @property
-    def encoding(self) -> str:  # type: ignore[override] -- the base class has an attribute
+    def encoding(self) -> str:  # type: ignore[override]  # typeshed has a writable attribute, Python has not
         return self._stream.encoding
 
     def write(self, text: str) -> int:
