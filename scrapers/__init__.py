@@ -1,1 +1,8 @@
-"""The edge where items come in."""
+"""The edge where things come in: feeds, list pages and article pages, through one HTTP client."""
+
+from scrapers.crawl import SpiderCollector
+from scrapers.families import family_of, kind_of, known_families
+from scrapers.feeds import FeedCollector
+from scrapers.http import Fetched, HttpClient
+
+__all__ = ["FeedCollector", "Fetched", "HttpClient", "SpiderCollector", "family_of", "kind_of", "known_families"]

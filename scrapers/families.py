@@ -1,0 +1,201 @@
+"""CMS families: each is a table of address patterns and selectors, read from `families/*.yaml`.
+
+A selector is CSS; `css@name` takes an attribute instead of the text. Lists of selectors are in order of preference.
+"""
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+import yaml
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+from bongsu.errors import ConfigError, ParseError, Problem
+from bongsu.model import Source, SourceKind
+
+FOLDER = Path(__file__).parent / "families"
+LIST_FALLBACK = "table"
+PAGE_FALLBACKS: Mapping[SourceKind, str] = {"feed": "article", "press": "article", "board": "table"}
+"""What reads a page whose address no family knows: the shapes that most sites share."""
+
+_FEED = re.compile(r"rss|atom|feed|\.xml\b|\.rdf\b", re.IGNORECASE)
+
+
+def _selector(text: str) -> str:
+    from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+    css, _, name = text.partition("@")
+    try:
+        LexborHTMLParser("<p>").css(css)
+    except SelectolaxError as error:
+        raise ValueError(f"not a CSS selector: {text}") from error
+    if "@" in text and not name:
+        raise ValueError(f"no attribute behind the @: {text}")
+    return text
+
+
+def _several(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Selector = Annotated[str, AfterValidator(_selector)]
+Selectors = Annotated[tuple[Selector, ...], BeforeValidator(_several)]
+Patterns = Annotated[tuple[re.Pattern[str], ...], BeforeValidator(_several)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+class Addresses(_Table):
+    """Patterns found in an address behind its host: `/path?query`."""
+
+    list: Patterns = ()
+    page: Patterns = ()
+
+
+class LinkPattern(_Table):
+    """For links that only a script knows: `find` is searched in href and onclick; `to` is the address, with `{1}` for the
+    pattern's first group and `{name}` for a query parameter of the list's own address.
+    """
+
+    find: re.Pattern[str]
+    to: str
+
+
+class ListTable(_Table):
+    """Where a list page keeps its items. `id` names the query parameters of a link that tell one item from another; `dated`
+    takes only rows with a date, where rows alone prove no list; `empty` is where the page says that it has no items.
+    """
+
+    row: Selector
+    link: Selector = "a[href]"
+    link_pattern: LinkPattern | None = None
+    id: tuple[str, ...] = ()
+    title: Selectors = ()
+    summary: Selectors = ()
+    date: Selectors = ()
+    dated: bool = False
+    empty: Selectors = ()
+    drop: Selectors = ()
+
+
+class AttachmentTable(_Table):
+    """Where a page keeps its attachments: in each `row` a `name`, and a `link` whose href or onclick holds the address."""
+
+    row: Selector
+    name: Selectors = ()
+    link: Selector = "a[href]"
+
+
+class PageTable(_Table):
+    """Where an item's own page keeps its parts. `lead` stands before the body: a subtitle."""
+
+    title: Selectors = ()
+    date: Selectors = ()
+    lead: Selectors = ()
+    body: Selectors
+    attachments: AttachmentTable | None = None
+    drop: Selectors = ()
+
+
+class Family(_Table):
+    """A CMS family. `sure` says whether it was checked on real pages or only read in others' code."""
+
+    name: str
+    kind: Literal["press", "board"]
+    sure: Literal["seen", "code"]
+    match: Addresses = Addresses()
+    list: ListTable | None = None
+    page: PageTable
+
+
+def load(folder: Path = FOLDER) -> dict[str, Family]:
+    """Return the families of a folder by name. Raises `ConfigError` with every problem of every file: file and key."""
+    families: dict[str, Family] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            families[path.stem] = Family(name=path.stem, **_mapping(path))
+        except ValidationError as error:
+            problems += [_problem(path, ".".join(map(str, each["loc"])), each["msg"]) for each in error.errors()]
+        except (yaml.YAMLError, TypeError) as error:
+            problems.append(_problem(path, "", " ".join(str(error).split()), code="family.yaml"))
+    if problems:
+        raise ConfigError(problems)
+    return families
+
+
+def _mapping(path: Path) -> dict[str, object]:
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(content, dict) or "name" in content:
+        raise TypeError("a family file is a mapping, and its name is the file's")
+    return content
+
+
+def _problem(path: Path, key: str, why: str, *, code: str = "family.value") -> Problem:
+    return Problem(file=path.name, line=0, column=0, key=key, code=code, params=(("why", why),))
+
+
+@functools.cache
+def families() -> Mapping[str, Family]:
+    """Return the families that ship, read once."""
+    return load()
+
+
+def known_families() -> tuple[str, ...]:
+    """Return the names that `family:` may have."""
+    return tuple(families())
+
+
+def family_of(url: str) -> str | None:
+    """Return the name of the family that knows the address of a list or a page; None where none does."""
+    return next((family.name for family in _knowing(url, "list", "page")), None)
+
+
+def kind_of(url: str) -> SourceKind:
+    """Return the kind that the address of a source speaks of; "feed" where it does not say."""
+    behind_host = _behind_host(url)
+    if _FEED.search(behind_host):
+        return "feed"
+    return next((family.kind for family in _knowing(url, "list")), "feed")
+
+
+def for_list(source: Source) -> tuple[Family, bool]:
+    """Return the family that reads a source's list, and whether it is more than a guess. Raises `ParseError`: unknown name."""
+    if source.family:
+        return _named(source.family), True
+    known = next(_knowing(source.url, "list"), None)
+    return known or families()[LIST_FALLBACK], known is not None
+
+
+def for_page(source: Source, url: str) -> Family:
+    """Return the family that reads the page of an entry. Raises `ParseError`: unknown name."""
+    if source.family:
+        return _named(source.family)
+    return next(_knowing(url, "page"), None) or families()[PAGE_FALLBACKS[source.kind]]
+
+
+def _named(name: str) -> Family:
+    if name not in families():
+        raise ParseError("collect.unknown_family", family=name, known=", ".join(known_families()))
+    return families()[name]
+
+
+def _behind_host(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def _knowing(url: str, *parts: Literal["list", "page"]) -> Iterator[Family]:
+    address = _behind_host(url)
+    for family in families().values():
+        patterns = [pattern for part in parts for pattern in getattr(family.match, part)]
+        if any(pattern.search(address) for pattern in patterns):
+            yield family

@@ -1,0 +1,161 @@
+"""The one way out to the web: feeds and Scrapy both go through `HttpClient`, so limits, manners and guards exist once."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from bongsu.errors import FetchError
+from scrapers import answers, robots
+from scrapers.addresses import host_of, is_private, origin, place
+from scrapers.inflate import ACCEPTED, MEGABYTE, Body
+from scrapers.politeness import Politeness
+
+if TYPE_CHECKING:
+    import httpx
+    from aiohttp.abc import AbstractResolver
+
+USER_AGENT = "Mozilla/5.0 (compatible; bongsu/0.1)"
+"""Says who comes. Many public sites turn away whatever does not begin like a browser."""
+
+MAX_REDIRECTS = 5
+_TURNS_TO_GET = frozenset({301, 302, 303})
+_CONDITIONS = frozenset({"if-none-match", "if-modified-since"})
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """An answer: 2xx, or 304 to a conditional request. `url` is the last of its redirects; header names are in lower case."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ask:
+    url: str
+    headers: Mapping[str, str]
+    data: Mapping[str, str] | None
+    private: bool
+    robots: bool
+    limit: int
+    cut: bool = False
+
+
+class HttpClient:
+    """Fetches pages politely and within limits. Belongs to the event loop that first uses it.
+
+    `timeout` is in seconds and covers a whole answer, however slowly it drips; `max_bytes` counts after decompression;
+    `per_host_rate` is in requests a second. `resolver` replaces the system's name resolution.
+    """
+
+    def __init__(
+        self,
+        *,
+        user_agent: str = USER_AGENT,
+        timeout: float = 20.0,
+        max_bytes: int = 10 * MEGABYTE,
+        per_host_rate: float = 1.0,
+        per_host_at_once: int = 2,
+        resolver: "AbstractResolver | None" = None,
+    ) -> None:
+        self._agent, self._timeout, self._max_bytes, self._resolver = user_agent, timeout, max_bytes, resolver
+        self._politeness = Politeness(rate=per_host_rate, at_once=per_host_at_once)
+        self._robots = robots.Robots(self._robots_txt)
+        self._clients: dict[bool, httpx.AsyncClient] = {}
+
+    async def get(
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        data: Mapping[str, str] | None = None,
+        private: bool = False,
+        robots: bool = True,
+    ) -> Fetched:
+        """Return the answer to a GET, or with `data` to a POST of that form.
+
+        `private` allows private addresses; `robots=False` is for APIs, which robots.txt does not speak to. Raises `FetchError`.
+        """
+        ask = _Ask(url=url, headers=headers or _NOTHING, data=data, private=private, robots=robots, limit=self._max_bytes)
+        return await self._follow(ask)
+
+    async def aclose(self) -> None:
+        """Give back all connections."""
+        clients, self._clients = tuple(self._clients.values()), {}
+        for client in clients:
+            await client.aclose()
+
+    async def _robots_txt(self, url: str, private: bool) -> bytes:  # noqa: FBT001 -- called by position, by Robots alone
+        ask = _Ask(url=url, headers=_NOTHING, data=None, private=private, robots=False, limit=robots.MAX_BYTES, cut=True)
+        return (await self._follow(ask)).body
+
+    async def _follow(self, ask: _Ask) -> Fetched:
+        """Follow redirects ourselves, so that every hop is checked like the first."""
+        been: set[str] = set()
+        while ask.url not in been and len(been) <= MAX_REDIRECTS:
+            been.add(ask.url)
+            fetched = await self._hop(ask)
+            if not answers.is_redirect(fetched.status):
+                return fetched
+            ask = _redirected(ask, fetched)
+        raise FetchError("collect.redirects", host=place(ask.url))
+
+    async def _hop(self, ask: _Ask) -> Fetched:
+        where, host = place(ask.url), host_of(ask.url)
+        if is_private(host) and not ask.private:
+            raise FetchError("collect.private", host=where)
+        if ask.robots:
+            await self._robots.check(ask.url, private=ask.private)
+        async with self._politeness.turn(host, where):
+            return await self._exchange(ask, where)
+
+    async def _exchange(self, ask: _Ask, where: str) -> Fetched:
+        from scrapers import transport
+
+        client = self._clients.get(ask.private) or self._open(private=ask.private)
+        headers = {"user-agent": self._agent, "accept-encoding": ACCEPTED, "accept": "*/*", **ask.headers}
+        method = "GET" if ask.data is None else "POST"
+        try:
+            async with (
+                asyncio.timeout(self._timeout),
+                client.stream(method, ask.url, headers=headers, data=ask.data) as response,
+            ):
+                return await _read(ask, where, response)
+        except transport.FAILURES as error:
+            raise transport.failure(error, host=where, seconds=self._timeout) from error
+
+    def _open(self, *, private: bool) -> "httpx.AsyncClient":
+        from scrapers.transport import open_client
+
+        client = self._clients[private] = open_client(timeout=self._timeout, private=private, resolver=self._resolver)
+        return client
+
+
+async def _read(ask: _Ask, where: str, response: "httpx.Response") -> Fetched:
+    answers.check(response.status_code, response.headers, host=where, conditional=not _CONDITIONS.isdisjoint(ask.headers))
+    body = b""
+    if not answers.is_redirect(response.status_code):
+        coding = response.headers.get("content-encoding", "")
+        body = await Body(host=where, coding=coding, limit=ask.limit, cut=ask.cut).read(response.aiter_raw())
+    return Fetched(url=ask.url, status=response.status_code, headers=dict(response.headers), body=body)
+
+
+def _redirected(ask: _Ask, fetched: Fetched) -> _Ask:
+    """The next hop. Another origin gets none of our headers, since they may hold a key."""
+    try:
+        url = urljoin(ask.url, fetched.headers["location"])
+    except ValueError as error:
+        raise FetchError("collect.status", host=place(ask.url), status=fetched.status) from error
+    same = origin(url) == origin(ask.url)
+    return replace(
+        ask,
+        url=url,
+        headers=ask.headers if same else _NOTHING,
+        data=None if fetched.status in _TURNS_TO_GET or not same else ask.data,
+    )

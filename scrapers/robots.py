@@ -1,0 +1,86 @@
+"""robots.txt as RFC 9309 has it, which Scrapy's own reading does not follow where a server answers errors."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from protego import Protego
+
+from bongsu.errors import FetchError
+from scrapers.addresses import origin, place
+
+AGENT = "bongsu"
+"""The name that a site uses to speak to us."""
+
+MAX_BYTES = 500 * 2**10
+"""What must be read at least (RFC 9309, 2.5), and here at most."""
+
+KEPT = 24 * 3600.0
+"""Seconds that an answer is used (RFC 9309, 2.4: not longer than a day)."""
+
+KEPT_ERROR = 600.0
+"""Seconds until a server that answered an error is asked again: a day of silence would be worse than a request."""
+
+_SITES = 1000
+_UNAVAILABLE = range(400, 500)
+
+Fetch = Callable[[str, bool], Awaitable[bytes]]
+"""Returns the start of a body, of at most `MAX_BYTES`. The second argument says whether private addresses are allowed."""
+
+
+@dataclass(slots=True)
+class _Site:
+    asking: asyncio.Lock = field(default_factory=asyncio.Lock)
+    rules: Protego | None = None
+    error: FetchError | None = None
+    until: float = 0.0
+
+
+class Robots:
+    """Says whether pages may be visited, asking each site once a day. `clock` gives seconds, never backwards."""
+
+    def __init__(self, fetch: Fetch, *, clock: Callable[[], float] | None = None) -> None:
+        self._fetch = fetch
+        self._clock = clock or (lambda: asyncio.get_running_loop().time())
+        self._sites: dict[str, _Site] = {}
+
+    async def check(self, url: str, *, private: bool = False) -> None:
+        """Return if `url` may be visited. Raises `FetchError`: it is forbidden, or robots.txt cannot be had, which forbids all."""
+        site = self._site(origin(url))
+        async with site.asking:
+            if site.until <= self._clock():
+                await self._ask(site, url, private=private)
+        if site.error:
+            raise FetchError(site.error.code, retry_after=site.error.retry_after, **site.error.params)
+        if site.rules and not site.rules.can_fetch(url, AGENT):
+            raise FetchError("collect.robots", host=place(url))
+
+    def _site(self, name: str) -> _Site:
+        if name not in self._sites and len(self._sites) >= _SITES:
+            del self._sites[next(iter(self._sites))]
+        return self._sites.setdefault(name, _Site())
+
+    async def _ask(self, site: _Site, url: str, *, private: bool) -> None:
+        try:
+            text = await self._fetch(f"{origin(url)}/robots.txt", private)
+            site.rules = Protego.parse(text.decode("utf-8", "replace"))
+        except FetchError as error:
+            self._no_answer(site, url, error)
+        else:
+            site.error, site.until = None, self._clock() + KEPT
+
+    def _no_answer(self, site: _Site, url: str, error: FetchError) -> None:
+        """4xx and endless redirects allow all (2.3.1.2, 2.3.1.3); 5xx forbids all unless older rules are known (2.3.1.4).
+
+        A network that fails is not remembered: the next visit finds out for itself, and reports what it finds.
+        """
+        status = error.params.get("status")
+        if status in _UNAVAILABLE or error.code == "collect.redirects":
+            site.rules, site.error, site.until = None, None, self._clock() + KEPT
+        elif not isinstance(status, int):
+            raise error
+        elif site.rules is None:
+            site.error = FetchError("collect.robots_unreachable", retry_after=error.retry_after, host=place(url), status=status)
+            site.until = self._clock() + KEPT_ERROR
+        else:
+            site.until = self._clock() + KEPT_ERROR

@@ -1,0 +1,85 @@
+"""Reading a parsed page with the selectors of a family."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from selectolax.lexbor import LexborNode
+
+DATE = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d|\d\d)\s?(?:[-./]|년)\s?\d{1,2}\s?(?:[-./]|월)\s?\d{1,2}(?!\d)일?\.?"
+    r"(?:[T\s]*(?:\([월화수목금토일]\))?\s*(?:오전|오후)?\s*\d{1,2}\s?[:시]\s?\d{1,2}분?(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"
+)
+"""A whole date, maybe with its time. Only finds it: what it means is the core's matter."""
+
+_NEVER_TEXT = "script, style, noscript, template"
+
+
+def nodes(root: LexborNode, selectors: Iterable[str]) -> Iterator[tuple[LexborNode, str]]:
+    """Yield what the selectors find, by preference, each with the attribute that is asked for ("" for its text)."""
+    for selector in selectors:
+        css, _, attribute = selector.partition("@")
+        for node in root.css(css):
+            yield node, attribute
+
+
+def text_of(node: LexborNode, attribute: str = "") -> str:
+    """Return the text or the attribute, in one line."""
+    raw = (node.attributes.get(attribute) or "") if attribute else node.text()
+    return " ".join(raw.split())
+
+
+def first_text(root: LexborNode, selectors: Iterable[str]) -> str:
+    """Return the first text that the selectors find and that is not empty; "" where there is none."""
+    return next((text for node, attribute in nodes(root, selectors) if (text := text_of(node, attribute))), "")
+
+
+def first_date(root: LexborNode, selectors: Iterable[str]) -> str:
+    """Return the first date that the selectors find, as it stands there; else their first text that has a digit."""
+    texts = [_spaced(node, attribute) for node, attribute in nodes(root, selectors)]
+    dates = (found[0].strip() for text in texts if (found := DATE.search(text)))
+    return next(dates, "") or next((text for text in texts if re.search(r"\d[-./:]\d", text)), "")
+
+
+def _spaced(node: LexborNode, attribute: str) -> str:
+    """Text with a space between elements, since dates and times often stand in neighbours without one."""
+    return text_of(node, attribute) if attribute else " ".join(node.text(separator=" ").split())
+
+
+def whole_title(root: LexborNode, selectors: Iterable[str]) -> str:
+    """Return a title; where it was cut short with an ellipsis, the whole of it from a `title` attribute."""
+    for node, attribute in nodes(root, selectors):
+        if title := text_of(node, attribute):
+            return _uncut(title, (node, node.parent, *node.css("[title]")))
+    return ""
+
+
+def _uncut(title: str, carriers: Iterable[LexborNode | None]) -> str:
+    start = title.rstrip(".…· ")
+    if start == title or not title.endswith(("...", "…", "···", "..")):
+        return title
+    whole = (text_of(node, "title") for node in carriers if node is not None)
+    return next((text for text in whole if text.startswith(start)), title)
+
+
+def drop(root: LexborNode, selectors: Iterable[str] = ()) -> None:
+    """Take out what is never text, and what the selectors find."""
+    for node, _ in list(nodes(root, (_NEVER_TEXT, *selectors))):
+        node.decompose()
+
+
+def outermost(found: Iterable[LexborNode]) -> list[LexborNode]:
+    """Return the nodes that lie in no other of them, in their order."""
+    kept: list[LexborNode] = []
+    for node in found:
+        if not any(_inside(node, other) for other in kept):
+            kept.append(node)
+    return kept
+
+
+def _inside(node: LexborNode, other: LexborNode) -> bool:
+    above = node.parent
+    while above is not None:
+        if above.mem_id == other.mem_id:
+            return True
+        above = above.parent
+    return False

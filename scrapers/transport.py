@@ -1,0 +1,105 @@
+"""The one httpx client, over aiohttp: what it trusts, which addresses it may reach, and what its failures mean.
+
+Imported at the first visit, since aiohttp costs a good part of a start.
+"""
+
+import http.cookiejar
+import logging
+import ssl
+from collections.abc import Iterator
+from socket import AF_INET, AddressFamily
+
+import aiohttp
+import httpx
+from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.resolver import ThreadedResolver
+from httpx_aiohttp import AiohttpTransport
+
+from bongsu.errors import FetchError
+from scrapers.addresses import is_private
+
+_OLD_SERVERS = getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)
+"""Some public bodies run servers from before RFC 5746; OpenSSL 3 refuses them by default. Certificates are still checked."""
+
+_CONNECTIONS = 100
+
+for _name in ("httpx", "httpcore"):
+    logging.getLogger(_name).setLevel(logging.WARNING)  # they tell every request at INFO
+
+
+class PrivateAddressError(OSError):
+    """A name leads to a private address. An OSError, since that is what a resolver may raise; never leaves this module."""
+
+
+class GuardedResolver(AbstractResolver):
+    """Resolves names, and refuses one that leads to a private address: checked on the very answer that is connected to."""
+
+    def __init__(self, inner: AbstractResolver) -> None:
+        self._inner = inner
+
+    async def resolve(self, host: str, port: int = 0, family: AddressFamily = AF_INET) -> list[ResolveResult]:
+        found = await self._inner.resolve(host, port, family)
+        if any(is_private(each["host"]) for each in found):
+            raise PrivateAddressError(host)
+        return found
+
+    async def close(self) -> None:
+        await self._inner.close()
+
+
+def tls_context() -> ssl.SSLContext:
+    """Return the TLS settings: the system's authorities, full verification, old servers allowed."""
+    context = ssl.create_default_context()
+    context.options |= _OLD_SERVERS
+    return context
+
+
+def open_client(*, timeout: float, private: bool, resolver: AbstractResolver | None = None) -> httpx.AsyncClient:
+    """Return a client without cookies, redirects or proxies. Only with `private` may it reach private addresses."""
+
+    def session() -> aiohttp.ClientSession:
+        names = resolver or ThreadedResolver()
+        connector = aiohttp.TCPConnector(
+            ssl=tls_context(),
+            limit=_CONNECTIONS,
+            resolver=names if private else GuardedResolver(names),
+        )
+        return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+
+    no_cookies = http.cookiejar.CookieJar(http.cookiejar.DefaultCookiePolicy(allowed_domains=()))
+    return httpx.AsyncClient(
+        transport=AiohttpTransport(client=session),
+        cookies=no_cookies,
+        timeout=timeout,
+        trust_env=False,
+        follow_redirects=False,
+    )
+
+
+FAILURES = (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError)
+"""All that a visit can raise. The transport lets some of aiohttp's own through."""
+
+_MEANINGS: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
+    ((PrivateAddressError,), "collect.private"),
+    ((aiohttp.ClientConnectorDNSError,), "collect.dns"),
+    ((ssl.SSLError, aiohttp.ClientSSLError), "collect.tls"),
+    ((TimeoutError, httpx.TimeoutException), "collect.timeout"),
+    ((aiohttp.ClientConnectorError, httpx.ConnectError), "collect.refused"),
+    ((aiohttp.ClientPayloadError, aiohttp.ServerDisconnectedError, aiohttp.ClientOSError, OSError), "collect.broken_off"),
+    ((aiohttp.ClientResponseError,), "collect.garbled"),
+)
+
+
+def failure(error: BaseException, *, host: str, seconds: float) -> FetchError:
+    """Return what a failure of the network means. aiohttp's own error tells more than the httpx one that wraps it."""
+    causes = [each for each in _chain(error) if not isinstance(each, httpx.HTTPError)] or [error]
+    for kinds, code in _MEANINGS:
+        if any(isinstance(each, kinds) for each in causes):
+            return FetchError(code, host=host, seconds=round(seconds, 1))
+    return FetchError("collect.garbled", host=host)
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    while error:
+        yield error
+        error = error.__cause__ or error.__context__

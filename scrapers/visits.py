@@ -1,0 +1,39 @@
+"""What one visit remembers for the next: the conditional request and the cursor."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bongsu.model import Collected, Cursor, Source
+from scrapers.addresses import host_of, is_private
+from scrapers.http import Fetched
+
+_NOT_MODIFIED = 304
+
+
+def may_be_private(source: Source) -> bool:
+    """Say whether a source may lead to private addresses: it is allowed to, or its own address is one that the user wrote."""
+    return source.allow_private or is_private(host_of(source.url))
+
+
+def conditions(cursor: Cursor) -> dict[str, str]:
+    """Return the headers that ask for an answer only if something moved."""
+    headers = {"if-none-match": cursor.etag, "if-modified-since": cursor.last_modified}
+    return {name: value for name, value in headers.items() if value}
+
+
+def moved(cursor: Cursor, fetched: Fetched) -> Cursor | None:
+    """Return the cursor for the next visit; None where the answer is the same as last time."""
+    body_hash = hashlib.sha256(fetched.body).hexdigest()
+    if fetched.status == _NOT_MODIFIED or body_hash == cursor.body_hash:
+        return None
+    return replace(cursor, **_validators(fetched.headers), body_hash=body_hash)
+
+
+def unchanged(cursor: Cursor) -> Collected:
+    """Return the catch of a visit that found nothing moved."""
+    return Collected(items=(), cursor=cursor, unchanged=True)
+
+
+def _validators(headers: Mapping[str, str]) -> dict[str, str | None]:
+    return {"etag": headers.get("etag"), "last_modified": headers.get("last-modified")}
