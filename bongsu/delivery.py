@@ -66,4 +66,4 @@ def _out_of_patience(delivery: Delivery, now: datetime) -> bool:
 
 def _asked_wait(seconds: float | None) -> timedelta:
     most = LONGEST_ASKED.total_seconds()
-    return timedelta(seconds=max(0.0, min(most, seconds))) if seconds else timedelta(0)
+    return timedelta(seconds=max(0.0, min(seconds, most))) if seconds else timedelta(0)

@@ -1,0 +1,138 @@
+"""The JSON that programs read, against the schema that is published for them."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bongsu.model import Evidence, Reason, RegionMention
+from bongsu.render import RENDERERS, render
+from bongsu.wording import Language
+from tests.sample_alerts import DELIVERY, GWANGJU_AI, delivery_of
+
+DOCS = Path(__file__).parents[3] / "docs"
+SCHEMA = json.loads((DOCS / "webhook.schema.json").read_text(encoding="utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+
+
+def closed(schema: Any) -> Any:  # noqa: ANN401 -- any JSON
+    """Return the schema with no other keys allowed: nothing is sent that is not documented."""
+    if isinstance(schema, list):
+        return [closed(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    inner = {key: closed(part) for key, part in schema.items()}
+    return {**inner, "additionalProperties": False} if schema.get("type") == "object" else inner
+
+
+CLOSED = jsonschema.Draft202012Validator(closed(SCHEMA))
+
+
+def body(language: Language = "ko", **changes: Any) -> Any:  # noqa: ANN401 -- JSON
+    return json.loads(render(delivery_of(**changes), "webhook", language).body)
+
+
+def test_the_schema_is_one() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_an_alert_says_all_it_knows() -> None:
+    sent = body()
+    CLOSED.validate(sent)
+    text = sent.pop("text")
+    assert text == render(DELIVERY, "console", "ko").body
+    assert sent == {
+        "version": 1,
+        "type": "alert.first",
+        "timestamp": "2026-11-20T00:06:10Z",
+        "key": "s4f1c-1-first-hook",
+        "channel": "hook",
+        "test": False,
+        "data": {
+            "story": "s4f1c",
+            "revision": 1,
+            "occasion": "first",
+            "reason": "first",
+            "entry": "4f1c",
+            "title": "북구, 인공지능 실증 공모 시작",
+            "url": "https://news.example/view?id=4&page=1",
+            "source": "북구청 보도자료",
+            "published": "2026-11-20T00:05:00Z",
+            "precision": "minute",
+            "seen": "2026-11-20T00:06:03Z",
+            "regions": [{"code": "12300", "name": "광주특별시 북구", "role": "about", "confidence": 1.0}],
+            "matches": [
+                {
+                    "rule": "gwangju-ai",
+                    "name": "광주 AI",
+                    "because": [
+                        {"word": "인공지능", "place": "title", "quote": "북구, 인공지능 실증 공모"},
+                        {"word": "AI", "place": "text", "quote": "지역 기업의 AI 제품을"},
+                    ],
+                }
+            ],
+            "excerpt": "북구는 지역 기업의 AI 제품을 거리에서 시험할 곳을 찾는다고 20일 밝혔다.",
+            "complete": True,
+        },
+    }
+
+
+def test_the_bytes_are_the_same_at_every_attempt() -> None:
+    later = replace(DELIVERY, attempts=7)
+    assert render(later, "webhook", "ko").body == render(DELIVERY, "webhook", "ko").body
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_every_reason_is_in_the_schema(reason: Reason) -> None:
+    sent = body(reason=reason)
+    CLOSED.validate(sent)
+    assert sent["test"] is (reason is Reason.TEST)
+
+
+def test_what_is_not_known_is_null() -> None:
+    sent = body(published=None, precision="unknown", url="javascript:alert(1)", complete=False)
+    CLOSED.validate(sent)
+    assert sent["data"]["published"] is None
+    assert sent["data"]["url"] is None
+
+
+def test_a_receiver_written_today_takes_tomorrows_keys() -> None:
+    VALIDATOR.validate({**body(), "severity": "high"})
+
+
+any_text = st.text(st.characters(exclude_categories=()), max_size=2_000)
+
+
+@given(any_text, any_text, any_text, st.sampled_from(["ko", "en"]))
+def test_it_keeps_its_schema_whatever_sources_write(title: str, excerpt: str, word: str, language: Language) -> None:
+    match = replace(GWANGJU_AI, name=title, because=(Evidence(word=word, place="text", start=0, quote=excerpt),))
+    regions = (RegionMention(code="12300", name=word, role="mentioned", confidence=0.5),)
+    message = render(
+        delivery_of(title=title, excerpt=excerpt, source=word, url=word, regions=regions, matches=(match,)), "webhook", language
+    )
+    CLOSED.validate(json.loads(message.body.encode("utf-8")))
+
+
+def test_the_documented_example_follows_the_schema() -> None:
+    examples = re.findall(r"```json\n(.*?)```", (DOCS / "webhook.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert len(examples) == 1
+    CLOSED.validate(json.loads(examples[0]))
+
+
+def test_every_key_of_the_schema_is_in_the_example() -> None:
+    example = re.findall(r"```json\n(.*?)```", (DOCS / "webhook.md").read_text(encoding="utf-8"), re.DOTALL)[0]
+    parts = [SCHEMA, *SCHEMA["$defs"].values()]
+    keys = {key for part in parts for key in part.get("properties", {})}
+    assert keys == {key for key in keys if f'"{key}"' in example}
+
+
+def test_a_kind_that_does_not_exist_is_a_programming_error() -> None:
+    assert set(RENDERERS) == {"console", "webhook", "telegram"}
+    with pytest.raises(KeyError):
+        render(DELIVERY, "pigeon", "ko")

@@ -1,0 +1,174 @@
+"""When the next attempt comes, and when there is none."""
+
+import math
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bongsu.delivery import (
+    FEWEST_ATTEMPTS,
+    LONGEST,
+    LONGEST_ASKED,
+    PATIENCE,
+    PROBE_SHORTEST,
+    SHORTEST,
+    probe_wait,
+    retry_wait,
+    settle,
+)
+from bongsu.errors import ChannelBroken, NotifyError, Refused, TryLater
+from bongsu.model import Dead, Retry, Sent, Settlement
+from tests.sample_alerts import DELIVERY
+
+NOW = DELIVERY.created + timedelta(minutes=1)
+BUSY = {"channel": "hook", "status": 503}
+ALMOST_ONE = math.nextafter(1.0, 0.0)
+
+jitters = st.floats(0, 1, exclude_max=True)
+attempt_counts = st.integers(0, 10**6)
+ages = st.timedeltas(timedelta(days=-400), timedelta(days=400))
+
+
+def later(retry_after: float | None = None) -> TryLater:
+    return TryLater("notify.later", retry_after=retry_after, **BUSY)
+
+
+def broken() -> ChannelBroken:
+    return ChannelBroken("notify.not-there", channel="hook", status=404)
+
+
+def after(
+    result: str | NotifyError, *, age: timedelta = timedelta(minutes=1), attempts: int = 0, jitter: float = 0.5
+) -> Settlement:
+    delivery = replace(DELIVERY, attempts=attempts)
+    return settle(delivery, result, now=delivery.created + age, jitter=jitter)
+
+
+def wait(settlement: Settlement, *, age: timedelta = timedelta(minutes=1)) -> timedelta:
+    assert isinstance(settlement, Retry)
+    return settlement.due - (DELIVERY.created + age)
+
+
+def test_a_receipt_means_sent() -> None:
+    assert after("message 12") == Sent(receipt="message 12")
+
+
+def test_a_refused_message_is_dead_at_the_first_attempt() -> None:
+    settlement = after(Refused("notify.refused", channel="hook", status=400))
+    assert isinstance(settlement, Dead)
+    assert "HTTP 400" in settlement.why
+
+
+def test_the_reason_is_said_in_the_language_asked_for() -> None:
+    english = settle(DELIVERY, later(), now=NOW, jitter=0, language="en")
+    assert isinstance(english, Retry)
+    assert english.why == "Channel hook cannot take it now (HTTP 503). It will be tried again."
+
+
+@pytest.mark.parametrize(
+    ("attempts", "shortest", "longest"),
+    [
+        pytest.param(0, 5, 10, id="first failure: some seconds"),
+        pytest.param(1, 5, 20, id="then twice as long"),
+        pytest.param(5, 5, 320, id="and so on"),
+        pytest.param(9, 5, 3600, id="but never over an hour"),
+        pytest.param(10**9, 5, 3600, id="however often it failed"),
+    ],
+)
+def test_the_wait_doubles_up_to_an_hour(attempts: int, shortest: float, longest: float) -> None:
+    assert retry_wait(attempts, 0.0).total_seconds() == shortest
+    assert retry_wait(attempts, ALMOST_ONE).total_seconds() == pytest.approx(longest)
+
+
+@given(attempt_counts, jitters)
+def test_a_wait_is_between_five_seconds_and_an_hour(attempts: int, jitter: float) -> None:
+    assert SHORTEST <= retry_wait(attempts, jitter) <= LONGEST
+
+
+@given(attempt_counts, attempt_counts, jitters)
+def test_with_the_same_luck_a_later_wait_is_never_shorter(one: int, other: int, jitter: float) -> None:
+    earlier, later_on = sorted([one, other])
+    assert retry_wait(earlier, jitter) <= retry_wait(later_on, jitter)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        pytest.param(None, 7.5, id="nothing asked: the back-off"),
+        pytest.param(2.0, 7.5, id="asked for less than the back-off"),
+        pytest.param(30.0, 30.0, id="asked for more: it wins"),
+        pytest.param(7_200.0, 7_200.0, id="also over an hour"),
+        pytest.param(1e300, 86_400.0, id="a nonsensical wait is a day"),
+        pytest.param(math.inf, 86_400.0, id="an endless one too"),
+        pytest.param(math.nan, 7.5, id="not a number asks for nothing"),
+        pytest.param(-60.0, 7.5, id="the past asks for nothing"),
+    ],
+)
+def test_a_longer_wait_asked_for_is_kept(asked: float | None, expected: float) -> None:
+    assert wait(after(later(asked))).total_seconds() == expected
+
+
+def test_an_error_that_is_no_more_exact_is_tried_again() -> None:
+    assert isinstance(after(NotifyError("notify.cut", channel="hook")), Retry)
+
+
+@pytest.mark.parametrize(
+    ("age", "attempts", "dies"),
+    [
+        pytest.param(PATIENCE, FEWEST_ATTEMPTS - 1, True, id="seven days and a dozen attempts are enough"),
+        pytest.param(PATIENCE - timedelta(seconds=1), 400, False, id="not before seven days"),
+        pytest.param(PATIENCE * 2, 0, False, id="the machine was off for two weeks: it gets its attempts"),
+        pytest.param(timedelta(days=-1), 400, False, id="the clock went back"),
+    ],
+)
+def test_patience_ends_after_seven_days_and_a_dozen_attempts(age: timedelta, attempts: int, *, dies: bool) -> None:
+    assert isinstance(after(later(), age=age, attempts=attempts), Dead) is dies
+
+
+@given(ages, attempt_counts, jitters)
+def test_a_broken_channel_never_costs_an_alert(age: timedelta, attempts: int, jitter: float) -> None:
+    settlement = after(broken(), age=age, attempts=attempts, jitter=jitter)
+    assert isinstance(settlement, Retry)
+    assert settlement.channel_broken
+    assert PROBE_SHORTEST <= wait(settlement, age=age) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("waited", "ceiling"),
+    [
+        pytest.param(timedelta(0), timedelta(minutes=2), id="just broken: within two minutes"),
+        pytest.param(timedelta(minutes=20), timedelta(minutes=20), id="as long again as it has waited"),
+        pytest.param(timedelta(days=30), timedelta(hours=1), id="but an hour at most: a repair is noticed"),
+    ],
+)
+def test_a_broken_channel_is_probed_less_and_less_often(waited: timedelta, ceiling: timedelta) -> None:
+    assert probe_wait(waited, 0.0) == PROBE_SHORTEST
+    assert probe_wait(waited, ALMOST_ONE).total_seconds() == pytest.approx(ceiling.total_seconds())
+
+
+@given(st.floats(), ages, attempt_counts, jitters)
+def test_whatever_is_asked_the_next_attempt_is_within_a_day(asked: float, age: timedelta, attempts: int, jitter: float) -> None:
+    settlement = after(later(asked), age=age, attempts=attempts, jitter=jitter)
+    if isinstance(settlement, Retry):
+        assert SHORTEST <= wait(settlement, age=age) <= LONGEST_ASKED
+
+
+def test_a_delivery_that_always_fails_is_dead_in_the_end() -> None:
+    delivery, now = DELIVERY, DELIVERY.created
+    for attempts in range(2_000):
+        settlement = settle(replace(delivery, attempts=attempts), later(), now=now, jitter=0.5)
+        if isinstance(settlement, Dead):
+            break
+        assert isinstance(settlement, Retry)
+        now = settlement.due
+    assert isinstance(settlement, Dead)
+    assert PATIENCE <= now - delivery.created <= PATIENCE + LONGEST
+    assert 150 < attempts < 400
+
+
+def test_times_far_in_the_future_are_no_trouble() -> None:
+    now = datetime(9000, 1, 1, tzinfo=UTC)
+    assert isinstance(settle(DELIVERY, broken(), now=now, jitter=0.9), Retry)
