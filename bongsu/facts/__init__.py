@@ -1,0 +1,58 @@
+"""Typed facts read from a text, each with its exact quote; none is invented."""
+
+from datetime import datetime
+
+from bongsu.facts.bodies import find_bodies
+from bongsu.facts.counts import find_counts
+from bongsu.facts.dates import find_dates, find_periods
+from bongsu.facts.deadlines import find_deadlines
+from bongsu.facts.money import find_headline, find_money
+from bongsu.facts.programmes import find_programmes
+from bongsu.facts.resolve import resolve_all
+from bongsu.facts.when import find_phrases
+from bongsu.korea.numerals import find_quantities, find_spelled
+from bongsu.model import KST, Fact
+
+__all__ = ["find_facts"]
+
+LONGEST = 100_000
+"""Code points that are read: a longer text is a whole document, whose announcement stands at its beginning."""
+
+_SAME_LENGTH = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20, 0xA0: 0x20, 0x2009: 0x20, 0x202F: 0x20}
+"""Full-width forms and odd spaces to plain ones, one code point for one, so that places stay."""
+
+
+def find_facts(text: str, *, published: datetime | None, title_end: int = 0) -> tuple[Fact, ...]:
+    """Return the facts of `text` in the order in which they stand; `text[start:start + len(quote)] == quote` for each.
+
+    `published` is what relative dates are read against (aware; None leaves them out); `title_end` is where the title ends, in code
+    points. Kinds: `amount`, `headline-amount` and `foreign-amount`; `people`, `firms`, `jobs`, `places`, `gpus`; `date`, `period`,
+    `deadline`; `body`; `programme`. Their modules say what values, units and roles each has. Only the first `LONGEST` code points
+    are read.
+    """
+    read = text[:LONGEST].translate(_SAME_LENGTH)
+    today = published.astimezone(KST).date() if published else None
+    moments = resolve_all(read, find_phrases(read), today)
+    taken = {place for moment in moments for place in range(moment.phrase.start, moment.phrase.end)}
+    quantities = [quantity for quantity in find_quantities(read) if quantity.start not in taken]
+    sums = find_money(read, quantities, find_spelled(read))
+    headline = find_headline(read, sums, title_end)
+    facts = (
+        *sums,
+        *((headline,) if headline else ()),
+        *find_counts(read, quantities),
+        *find_dates(read, moments, today),
+        *find_periods(read, moments),
+        *find_deadlines(read, moments, today),
+        *find_bodies(read),
+        *find_programmes(read),
+    )
+    return tuple(sorted((_as_written(fact, text) for fact in facts), key=lambda fact: (fact.start, fact.kind)))
+
+
+def _as_written(fact: Fact, text: str) -> Fact:
+    """Return `fact` quoting the text as it was given."""
+    quote = text[fact.start : fact.start + len(fact.quote)]
+    if quote == fact.quote:
+        return fact
+    return Fact(kind=fact.kind, value=fact.value, quote=quote, start=fact.start, unit=fact.unit, role=fact.role)

@@ -1,0 +1,126 @@
+"""Who acts: local governments, ministries, agencies, universities and firms, under one name each, with what they do here."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from bongsu.korea.sentences import sentence_at
+from bongsu.korea.units import listed, read_table, units
+from bongsu.model import Fact
+
+KIND = "body"
+LOCAL, AGENCY, UNIVERSITY, COMPANY = "local-government", "agency", "university", "company"
+
+_AGENCY_ENDS = (
+    r"테크노파크|정보산업진흥원|정보문화산업진흥원|정보문화진흥원|산업진흥원|콘텐츠진흥원|경제진흥원|진흥원|창조경제혁신센터|상공회의소|교육청|연구원|연구소"
+    r"|평가원|기술원|개발원|교육원|공사|공단|재단|위원회|경제자유구역청|연구개발특구진흥재단|사업단|협회|병원|의료원|소방본부|경찰청|도서관|협의회|시의회|도의회|군의회|구의회"
+)
+_NAMED_BY_END = re.compile(
+    rf"(?<![가-힣A-Za-z])(?P<name>[가-힣A-Z][가-힣A-Za-z·]{{1,14}}?(?:(?P<agency>{_AGENCY_ENDS})|(?P<university>과학기술대학교|대학교|전문대학|폴리텍대학|대(?=\s?(?:총장|산학협력단|캠퍼스|와\s|는\s|가\s|에서\s))))"
+    r"|(?:㈜|\(주\)|주식회사)\s?(?P<firm>[가-힣A-Za-z0-9&]{2,16}?)(?=은|는|이|가|을|를|와|과|의|에|등|[\s,.·()]|$)"
+    r"|(?P<firm2>[가-힣A-Za-z0-9&]{2,16})(?:㈜|\(주\)))"
+)
+_GENERIC = re.compile(r"^(?:각종|관련|해당|지역|전국|국내|해외|주요|여러|다른|공공|민간|중앙|이\s|그\s|시립|도립|국립|대학교|전문대학|최대|초대|확대|시대|세대|기대|증대|절대)")
+_NOT_BODY = frozenset({"진흥원", "연구원", "위원회", "책임연구원", "선임연구원", "특별위원회", "운영위원회", "심의위원회", "추진위원회"})
+
+_SUBJECT = re.compile(r"(?:은|는|이|가|에서는|에서)(?=\s)")
+_LEADS_AFTER = re.compile(r"(?:이|가|을|를|은|는)?\s?(?:\([^)]{1,10}\))?\s?(?:사업을\s|전체\s)?(?:주관|총괄|전담)")
+_LEADS_BEFORE = re.compile(r"(?:주관|전담|총괄)\s?(?:기관)?(?:은|는|인|으로|\s?[:：])?\s?$")
+_HOSTS = re.compile(r"(?:이|가)?\s?(?:공동\s)?주최")
+_HOSTS_BEFORE = re.compile(r"주최(?:자)?(?:은|는|\s?[:：])?\s?$")
+_TAKES_PART = re.compile(r"(?:이|가|도|은|는|등이|\s등이)\s(?:[^\s.]{1,10}\s){0,2}참여")
+_AGREEMENT = re.compile(r"협약|MOU|맞손|손을?\s?잡|양해각서|협력하기로")
+_SAYS = re.compile(r"밝혔|전했|발표했|알렸|공고했|따르면")
+
+
+def find_bodies(text: str) -> tuple[Fact, ...]:
+    """Return the bodies named in `text`: `value` is the full present name, `unit` the class, `role` what the sentence has it do.
+
+    Classes: `local-government`, `ministry`, `agency`, `university`, `company`. Roles: `leads`, `hosts`, `partner`, `issuer` (it tells the
+    news), `participates`, `acts` (the subject), "" (only named).
+    """
+    found: list[Fact] = []
+    end = 0
+    for start, stop, name, kind in sorted([*_known(text), *_by_end(text)], key=lambda each: (each[0], -each[1])):
+        if start >= end:
+            end = stop
+            found.append(Fact(kind=KIND, value=name, quote=text[start:stop], start=start, unit=kind, role=_role(text, start, stop)))
+    return tuple(found)
+
+
+@cache
+def _names() -> Mapping[str, tuple[str, str]]:
+    """Return name as written -> (full name, class)."""
+    names: dict[str, tuple[str, str]] = {}
+    for unit in units().values():
+        for said in (unit.name, *unit.short_names):
+            if len(said) > 2 and said[-1] in "시도군구":
+                names[said] = (unit.full_name, LOCAL)
+    for said in [name for name, (full, _) in names.items() if sum(unit.name == name for unit in units().values()) > 1]:
+        names[said] = (said, LOCAL)
+    for line in read_table("bodies.csv"):
+        for said in (line["name"], *listed(line["also"])):
+            names[said] = (line["name"], line["class"])
+    return names
+
+
+@cache
+def _scanner() -> tuple[AhoCorasick, tuple[str, ...]]:
+    words = tuple(_names())
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
+
+
+def _known(text: str) -> Iterator[tuple[int, int, str, str]]:
+    scanner, words = _scanner()
+    for index, start, end in scanner.find_matches_as_indexes(_scannable(text)):
+        name, kind = _names()[words[index]]
+        if _stands_free(text, start, end) and (kind != LOCAL or _acts(text, end)):
+            yield start, end, name, kind
+
+
+def _scannable(text: str) -> str:
+    """Return `text` without the lone surrogates that no encoder takes, each replaced by one code point."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if text[start].isascii():
+        return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
+    return not ("가" <= before <= "힣")
+
+
+_ACTING = re.compile(r"청?(?:은|는|이|가|와|과|도|에\s따르면|의회)?(?=[\s,·.)…]|$)")
+
+
+def _acts(text: str, end: int) -> bool:
+    """Whether the name of a place stands for its government here: as one who does or is joined with another."""
+    return _ACTING.match(text, end) is not None
+
+
+def _by_end(text: str) -> Iterator[tuple[int, int, str, str]]:
+    for found in _NAMED_BY_END.finditer(text):
+        name = found["firm"] or found["firm2"] or found["name"]
+        if name in _NOT_BODY or _GENERIC.match(name):
+            continue
+        kind = AGENCY if found["agency"] else UNIVERSITY if found["university"] else COMPANY
+        yield found.start(), found.end(), name, kind
+
+
+def _role(text: str, start: int, end: int) -> str:
+    before, after = text[max(0, start - 12) : start], text[end : end + 30]
+    if _LEADS_AFTER.match(after) or _LEADS_BEFORE.search(before):
+        return "leads"
+    if _HOSTS.match(after) or _HOSTS_BEFORE.search(before):
+        return "hosts"
+    low, high = sentence_at(text, start)
+    sentence = text[low:high]
+    if _AGREEMENT.search(sentence):
+        return "partner"
+    if _SUBJECT.match(after) and _SAYS.search(sentence):
+        return "issuer"
+    if _TAKES_PART.match(after):
+        return "participates"
+    return "acts" if _SUBJECT.match(after) else ""

@@ -1,0 +1,94 @@
+"""People, firms, jobs, places and GPUs: how many, and whether that was reached or is planned."""
+
+import re
+from collections.abc import Sequence
+
+from bongsu.facts.windows import Window
+from bongsu.korea.numerals import Quantity
+from bongsu.korea.sentences import is_planned, sentence_at
+from bongsu.model import Fact
+
+_GPU = r"(?:GPU|gpu|그래픽\s?처리\s?장치|엔비디아|H100|H200|A100|B200|B300|GB200|GB300|블랙웰|NPU|AI\s?가속기)"
+_GPU_BEFORE = re.compile(rf"{_GPU}(?:\([^)]{{0,20}}\))?[^\d\n.,]{{0,8}}$")
+_GPU_COUNTER = re.compile(r"여?\s?(?:만\s?)?(?P<unit>장|개|대|기)(?!월|사|소|국)")
+_GPU_AFTER = re.compile(rf"여?\s?(?P<unit>장|개|대|기)(?:의|급)?\s(?:[\w가-힣]+\s){{0,2}}?(?:첨단\s|고성능\s|최신\s)?{_GPU}")
+_JOBS_BEFORE = re.compile(r"(?:일자리|신규\s고용)(?:\s?(?:창출|수))?(?:를|을|은|는|도|가)?\s?(?:총|약|모두|신규)?\s?$")
+_JOBS_COUNTER = re.compile(r"여?\s?(?P<unit>개|명)")
+_JOBS_AFTER = re.compile(
+    r"여?\s?(?P<unit>개|명)(?:의|이상의)?\s?(?:이상의\s)?(?:신규\s?|좋은\s|양질의\s|새로운\s|새\s)?(?:일자리|고용(?=\s?(?:을|이|창출|효과)))"
+)
+_FIRM = r"(?:기업|업체|회사|스타트업|벤처|제조사|공급사|협력사|중소기업|강소기업|앵커기업|법인)"
+_FIRMS_BEFORE = re.compile(rf"{_FIRM}(?:은|는|이|가|을|를|도|들?)?\s?(?:총|약|모두|최대)?\s?$")
+_FIRMS_COUNTER = re.compile(r"여?\s?(?P<unit>개사|개\s사|개(?!월|국|년|소|교|팀|과|분)|곳|사(?![가-힣]))")
+_FIRMS_AFTER = re.compile(
+    rf"여?\s?(?P<unit>개사|개\s사|사(?=[\s,.)]|를|와|가|에|의|는|도|로|씩|내외|이상)|(?:개|곳)(?=(?:가\s?넘는|의|\s?이상의|를\s?웃도는|에\s?달하는)?\s?(?:[가-힣A-Za-z0-9·]{{1,10}}\s){{0,3}}?[가-힣A-Za-z]{{0,8}}{_FIRM}(?!\s?(?:부설|지원\s?기관))))"
+)
+_PEOPLE = re.compile(r"여?\s?(?P<unit>명)(?!품|소|칭|함|의\s?신)")
+_PLACES = re.compile(r"여?\s?(?P<unit>개소|곳|개\s?(?:시군구?|시·군|지역|거점|권역|도시|지구|대학|학교))")
+_GENITIVE_JOBS = re.compile(r"신규\s?일자리|일자리")
+
+_DEEDS = (
+    ("trained", r"양성|육성|교육|수료|배출|길러|훈련"),
+    ("attracted", r"유치|입주"),
+    ("selected", r"선정|뽑"),
+    ("recruited", r"모집|선발"),
+    ("hired", r"채용|고용"),
+    ("created", r"창출|만들"),
+    ("attended", r"참석|참여|참가|모여|모인|방문"),
+    ("supported", r"지원|제공|보급|돕"),
+)
+_DEED = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _DEEDS))
+_DEED_REACH = 40
+
+
+def find_counts(text: str, quantities: Sequence[Quantity]) -> tuple[Fact, ...]:
+    """Return what is counted in `text`.
+
+    The role is the deed (`trained`, `attracted`, `selected`, `recruited`, `hired`, `created`, `attended`, `supported`; "" for none),
+    followed by ` planned` where the sentence tells of something to come: 1,260명을 양성할 계획 is `trained planned`.
+    """
+    return tuple(fact for quantity in quantities if (fact := _read(text, quantity)) is not None)
+
+
+def _read(text: str, quantity: Quantity) -> Fact | None:
+    window = Window.around(text, quantity.start, quantity.end)
+    kind, counter = _counted(window)
+    if counter is None or not isinstance(quantity.value, int):
+        return None
+    unit = counter["unit"]
+    return Fact(
+        kind=kind,
+        value=quantity.value,
+        quote=window.quote(counter.end("unit")),
+        start=quantity.start,
+        unit=unit,
+        role=_role(text, quantity.end + counter.end("unit")),
+    )
+
+
+def _counted(window: Window) -> tuple[str, re.Match[str] | None]:
+    """Return what a number counts and the match of its counter: the narrowest reading first."""
+    before, after = window.before, window.after
+    readings = (
+        ("gpus", _GPU_AFTER, None),
+        ("gpus", _GPU_COUNTER, _GPU_BEFORE),
+        ("jobs", _JOBS_AFTER, None),
+        ("jobs", _JOBS_COUNTER, _JOBS_BEFORE),
+        ("firms", _FIRMS_AFTER, None),
+        ("firms", _FIRMS_COUNTER, _FIRMS_BEFORE),
+        ("people", _PEOPLE, None),
+        ("places", _PLACES, None),
+    )
+    for kind, counter, needed in readings:
+        found = counter.match(after)
+        if found and (needed is None or needed.search(before)):
+            return kind, found
+    return "", None
+
+
+def _role(text: str, end: int) -> str:
+    start, stop = sentence_at(text, end - 1)
+    deed = _DEED.search(text, end, min(stop, end + _DEED_REACH))
+    name = deed.lastgroup or "" if deed else ""
+    planned = is_planned(text[start:stop])
+    return f"{name} planned".strip() if planned and name else name

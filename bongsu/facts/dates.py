@@ -1,0 +1,137 @@
+"""Dates and periods as facts: the day of the event apart from the day on which it was told."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bongsu.facts.resolve import Moment, is_range, is_told
+from bongsu.facts.when import find_clocks
+from bongsu.korea.sentences import sentence_at
+from bongsu.model import Fact
+
+DATE, PERIOD = "date", "period"
+_TOLD_WITHIN = 7
+"""Days: a date that says when the news was told lies at most this far before the publication."""
+
+_STAMP = re.compile(r"(?:입력|승인|등록일?|작성일?|수정|게시일?|배포일?(?:시)?|보도일?(?:시)?|송고|기사입력)\s?[:：|]?\s?$")
+_FROM = re.compile(r"\s?부터")
+_UNTIL = re.compile(r"\s?까지")
+_THAT_DAY = re.compile(r"(?:이날|당일|같은\s?날)\s?(?:\S{1,6}\s)?$")
+
+_LENGTH = re.compile(
+    r"(?<![\d.,~∼])(?:"
+    r"(?P<n>\d{1,3})\s?(?P<u>년|개년|개월|주|일)\s?(?:간(?!격|담)|동안)"
+    r"|(?P<months>\d{1,2})\s?개월(?!\s?(?:만에|만\s|전|뒤|후|새\s|연속|째|차|앞|여\s?만))"
+    r"|(?P<plan>\d{1,2})개년"
+    r"|(?<=향후\s)(?P<ahead>\d{1,2})년(?!\s?(?:만|전|뒤|후|째|차|연속))"
+    r"|(?<=앞으로\s)(?P<ahead2>\d{1,2})년(?!\s?(?:만|전|뒤|후|째|차|연속))"
+    r")"
+    r"|(?<![가-힣])(?P<word>이틀|사흘|나흘|닷새|엿새|이레|열흘|보름|일주일|한\s?달|두\s?달|석\s?달|세\s?달|넉\s?달|반년|1년\s?반)\s?(?:간|동안)"
+)
+_UNITS = {"년": "year", "개년": "year", "개월": "month", "주": "week", "일": "day"}
+_WORDS: dict[str, tuple[int, str]] = {
+    "이틀": (2, "day"),
+    "사흘": (3, "day"),
+    "나흘": (4, "day"),
+    "닷새": (5, "day"),
+    "엿새": (6, "day"),
+    "이레": (7, "day"),
+    "열흘": (10, "day"),
+    "보름": (15, "day"),
+    "일주일": (1, "week"),
+    "한달": (1, "month"),
+    "두달": (2, "month"),
+    "석달": (3, "month"),
+    "세달": (3, "month"),
+    "넉달": (4, "month"),
+    "반년": (6, "month"),
+    "1년반": (18, "month"),
+}
+
+
+def find_dates(text: str, moments: Sequence[Moment], today: date | None) -> tuple[Fact, ...]:
+    """Return the dates of `text`: ISO 8601 values to the grain that `unit` names, in Korean time.
+
+    Roles: `publication` (the day it was told), `from` and `until` (the ends of a range), `event` (any other day), "" (wider grains).
+    """
+    ends = _range_ends(text, moments)
+    dates = [
+        Fact(
+            kind=DATE,
+            value=moment.value,
+            quote=text[moment.phrase.start : moment.phrase.end],
+            start=moment.phrase.start,
+            unit=moment.grain,
+            role=ends.get(moment.phrase.start) or _role(text, moment, today),
+        )
+        for moment in moments
+    ]
+    return (*dates, *_hours(text, moments))
+
+
+def find_periods(text: str, moments: Sequence[Moment]) -> tuple[Fact, ...]:
+    """Return the periods of `text`: from one date to another ("2026-03-02/2026-03-20", unit ""), or a length (5, unit "year")."""
+    return (*(_range(text, first, second) for first, second in ranges(text, moments)), *_lengths(text))
+
+
+def ranges(text: str, moments: Sequence[Moment]) -> Iterator[tuple[Moment, Moment]]:
+    """Yield the pairs of neighbours that are the two ends of one range."""
+    for first, second in zip(moments, moments[1:], strict=False):
+        if is_range(text, first.phrase, second.phrase) and first.day <= second.last_day:
+            yield first, second
+
+
+def _range(text: str, first: Moment, second: Moment) -> Fact:
+    start, end = first.phrase.start, second.phrase.end
+    return Fact(kind=PERIOD, value=f"{first.value}/{second.value}", quote=text[start:end], start=start)
+
+
+def _range_ends(text: str, moments: Sequence[Moment]) -> dict[int, str]:
+    roles: dict[int, str] = {}
+    for first, second in ranges(text, moments):
+        roles[first.phrase.start] = "from"
+        roles[second.phrase.start] = "until"
+    return roles
+
+
+def _role(text: str, moment: Moment, today: date | None) -> str:
+    phrase = moment.phrase
+    told = today is None or 0 <= (today - moment.day).days <= _TOLD_WITHIN
+    if told and (is_told(text, phrase) or _STAMP.search(text, max(0, phrase.start - 12), phrase.start)):
+        return "publication"
+    if _FROM.match(text, phrase.end):
+        return "from"
+    if _UNTIL.match(text, phrase.end):
+        return "until"
+    return "event" if moment.grain in ("day", "minute") else ""
+
+
+def _hours(text: str, moments: Sequence[Moment]) -> Iterator[Fact]:
+    """Yield the hours that stand apart from their day: "27일 대구 엑스코에서 오후 3시", "이날 오후 3시"."""
+    days = [moment for moment in moments if moment.grain in ("day", "minute")]
+    for clock in find_clocks(text) if days else ():
+        before = [moment for moment in days if moment.phrase.start < clock.start]
+        if not before or before[-1].phrase.end > clock.start:
+            continue
+        same_sentence = before[-1].phrase.start >= sentence_at(text, clock.start)[0]
+        if same_sentence or _THAT_DAY.search(text, max(0, clock.start - 12), clock.start):
+            timed = replace(before[-1], phrase=replace(before[-1].phrase, minute=clock.minute), grain="minute")
+            quote = text[clock.start : clock.end]
+            yield Fact(kind=DATE, value=timed.value, quote=quote, start=clock.start, unit="minute", role="event")
+
+
+def _lengths(text: str) -> Iterator[Fact]:
+    for found in _LENGTH.finditer(text):
+        value, unit = _length(found)
+        yield Fact(kind=PERIOD, value=value, quote=found[0], start=found.start(), unit=unit)
+
+
+def _length(found: re.Match[str]) -> tuple[int, str]:
+    if found["word"]:
+        return _WORDS[re.sub(r"\s", "", found["word"])]
+    if found["n"]:
+        return int(found["n"]), _UNITS[found["u"]]
+    if found["months"]:
+        return int(found["months"]), "month"
+    return int(found["plan"] or found["ahead"] or found["ahead2"]), "year"

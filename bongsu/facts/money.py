@@ -1,0 +1,182 @@
+"""Sums of money: what they come to in won and what they are for.
+
+"240억 6000만원", "240억6천만원" and "240.6억" are one sum. 원 may be missing after 억 and 조, where nothing else is being counted
+("100억 건" is not money). Sums in foreign money are facts of their own kind, in their own unit.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bongsu.facts.windows import Window
+from bongsu.korea.numerals import Quantity, scale_of
+from bongsu.korea.sentences import sentence_at
+from bongsu.model import Fact
+
+KIND, HEADLINE, FOREIGN = "amount", "headline-amount", "foreign-amount"
+
+_PARTICLE = (
+    r"을|를|이|가|은|는|의|에|으로|로|씩|대|여|어치|짜리|규모|이상|이하|미만|초과|정|까지|부터|보다|도|만|과|와|인|상당|가량|안팎|내외|넘|및"
+    r"|당|권|하|증|감|투|한도|단위|선|수준|지원|확보|달성|돌파|이내|또|등|뿐|밖|남짓|범위|받|쓰|들"
+)
+_WON = re.compile(rf"여?\s?원(?![가-힣])|여?\s?원(?=(?:{_PARTICLE}))(?!생|아|내|인원|정대)|\s?KRW\b")
+_WON_BEFORE = re.compile(r"[₩￦]\s?$")
+_NOT_MONEY = re.compile(
+    r"여?\s?(?:개|명|건|대(?!의?\s(?:예산|사업|투자|규모|자금|펀드|시장))|회|톤|t\b|번|장|편|곳|뷰|배|가구|마리|그루|평|㎡|제곱|[kKmM]?[mMgW]h?\b|리터|비트|바이트|화소|픽셀|토큰"
+    r"|파라미터|매개\s?변수|인구|인분|년|살|주(?![가-힣])|표|자리|연산|시간|초|분|가지|종|쪽|차례|단어|글자|문장|데이터|사용자|이용자|다운로드|조회"
+    r"|GB|TB|PB|FLOPS|(?:여\s)?명)"
+)
+_FOREIGN = re.compile(
+    r"여?\s?(?P<unit>(?:미국\s?|미\s?|US\s?)?달러|불(?=[\s을를이가의,.)]|$)|유로|엔(?![가-힣])|엔(?=[을를이가의화])|위안|파운드|USD|EUR)"
+)
+_CURRENCIES = {
+    "달러": "USD",
+    "불": "USD",
+    "USD": "USD",
+    "유로": "EUR",
+    "EUR": "EUR",
+    "엔": "JPY",
+    "위안": "CNY",
+    "파운드": "GBP",
+}
+_TRILLION_ALONE = re.compile(
+    r"\s?(?:[으로에을를가이은는의여대]|규모|시대|투자|시장|펀드|돌파|육박|투입|넘|달성|이상|예산|재정|클럽|[…·,.]|$|\n)"
+)
+_LAW = re.compile(r"(?:제|법|령|조례|규칙|헌법|항)\s?$")
+_SHORT = re.compile(r"[천백]$")
+_RANGE = re.compile(r"\s?[~∼～–]\s?$|-$")
+_PLAIN_END = "억조"
+
+_PARTS = (
+    ("national", r"국비|국고(?:보조금)?|정부\s?(?:출연금|지원금|예산)|특별교부세|교부세"),
+    ("provincial", r"도비"),
+    ("municipal", r"시비"),
+    ("county", r"군비|구비"),
+    ("local", r"지방비|시·?도비|시·?군비|도·시비"),
+    ("private", r"민자|민간\s?(?:투자|자본|부담금?|자금|투자금)?|자부담금?|기업\s?부담금?|자기\s?부담금?"),
+)
+_GLUE = r"(?:\s?(?:지원금?|보조금?|예산|분|재원|투자액?|사업비|자금))?(?:\s?(?:로|은|는|만|이|가|을|를|에서|도|의|까지))?\s?[:：(]?\s?(?:약|최대|총|각각)?\s?$"
+_PART_BEFORE = tuple((role, re.compile(rf"(?:{words}){_GLUE}")) for role, words in _PARTS)
+_PART_AFTER = tuple(
+    (role, re.compile(rf"^(?:\s?\(\s?(?:{words})|(?:을|를|의|은|는)?\s?(?:전액\s)?(?:{words})(?:로|으로|를|을|$|[\s,.)]))"))
+    for role, words in _PARTS
+)
+_MORE = re.compile(
+    r"^(?:\s?\([^)]{1,14}\))?(?:이|가|을|를|씩|가량|정도|이나|나|여)?\s?(?:넘게\s|더\s|추가로\s)?(?:늘|증가|증액|많은|많아|더\s|↑|상향|불어)"
+)
+_LESS = re.compile(
+    r"^(?:\s?\([^)]{1,14}\))?(?:이|가|을|를|씩|가량|정도|이나|나|여)?\s?(?:넘게\s)?(?:줄|감소|감액|삭감|적은|↓|깎)"
+)
+_TOTAL = re.compile(
+    r"(?:총|총액|총\s?사업비|총\s?예산|총\s?투자비|전체|합계|모두|도합|누적|합치면|합쳐|까지|년간|년\s동안|개년|총\s?\d+년간)(?:\s?[가-힣]{0,6}){0,2}"
+    r"(?:로|은|는|이|가|에|의|만)?\s?[:：]?\s?(?:약|최대|총)?\s?$"
+)
+_YEARLY = re.compile(
+    r"(?:올해|올\s한\s해|금년|내년|지난해|작년|연간|매년|해마다|연\s|연평균|한\s해|당해\s?연도|1차\s?연도|20\d\d년도?(?!\s?(?:부터|까지|[~∼]))|20\d\d\s?회계연도)[^.\n까]{0,22}$"
+)
+
+
+def find_money(text: str, quantities: Sequence[Quantity], spelled: Iterable[Quantity] = ()) -> tuple[Fact, ...]:
+    """Return the sums in `text`, each once, with its role: `increase`, `decrease`, who pays, `total`, `yearly` or none ("")."""
+    found: list[Fact] = []
+    for index, quantity in enumerate(quantities):
+        window = Window.around(text, quantity.start, quantity.end)
+        if (fact := _read(quantity, window)) is None:
+            continue
+        if index and (lower := _lower_bound(text, quantities[index - 1], quantity, fact)):
+            found.append(lower)
+        found.append(fact)
+    found.extend(_in_won(quantity, Window.around(text, quantity.start, quantity.end), 1) for quantity in spelled)
+    return tuple(found)
+
+
+def find_headline(text: str, sums: Sequence[Fact], title_end: int) -> Fact | None:
+    """Return the one sum that the announcement is about: the title's largest, else that of the first sentence that has one.
+
+    Within a sentence a total goes before a year's sum, and that before the parts; what something grew by never counts.
+    """
+    standing = [fact for fact in sums if fact.kind == KIND and fact.role not in ("increase", "decrease")]
+    if not standing:
+        return None
+    first = min(standing, key=lambda fact: fact.start)
+    _, end = (0, title_end) if first.start < title_end else sentence_at(text, first.start)
+    chosen = max((fact for fact in standing if fact.start < end), key=_weight)
+    return Fact(kind=HEADLINE, value=chosen.value, quote=chosen.quote, start=chosen.start, unit="KRW", role=chosen.role)
+
+
+def _weight(fact: Fact) -> tuple[int, float]:
+    rank = {"total": 3, "": 2, "yearly": 2}.get(fact.role, 1)
+    return rank, float(fact.value)
+
+
+def _read(quantity: Quantity, window: Window) -> Fact | None:
+    if foreign := _FOREIGN.match(window.after):
+        unit = next(code for name, code in _CURRENCIES.items() if name in foreign["unit"])
+        return Fact(
+            kind=FOREIGN, value=quantity.value, quote=window.quote(foreign.end()), start=quantity.start, unit=unit, role=""
+        )
+    if won := _WON.match(window.after):
+        return _in_won(quantity, window, 1, won.end())
+    if _WON_BEFORE.search(window.before):
+        return _in_won(quantity, window, 1)
+    return _in_won(quantity, window, _implied(window)) if _stands_for_won(quantity, window) else None
+
+
+def _stands_for_won(quantity: Quantity, window: Window) -> bool:
+    """Whether a number without 원 is one of won all the same."""
+    written = window.inside
+    big = next((unit for unit in "조억" if unit in written), "")
+    if not big or _NOT_MONEY.match(window.after) or (big == "억" and window.before.endswith("제")):
+        return False
+    if written.endswith("조"):
+        return _TRILLION_ALONE.match(window.after) is not None and not _LAW.search(window.before)
+    return True
+
+
+def _implied(window: Window) -> int:
+    """Return the unit that speech leaves out: "3억 5천" is 3억 5천만."""
+    return 1 if _SHORT.search(window.inside) is None else 0
+
+
+def _in_won(quantity: Quantity, window: Window, exact: int, reach: int = 0) -> Fact:
+    value = quantity.value if exact else _complete(window.inside, quantity.value)
+    return Fact(
+        kind=KIND,
+        value=int(value),
+        quote=window.quote(reach),
+        start=quantity.start,
+        unit="KRW",
+        role=_role(window.before, window.after[reach:]),
+    )
+
+
+def _complete(written: str, value: float) -> float:
+    big = max(written.rfind("조"), written.rfind("억"))
+    unit = 10**8 if written[big] == "조" else 10**4
+    small = value % unit
+    return value - small + small * unit
+
+
+def _lower_bound(text: str, lower: Quantity, upper: Quantity, fact: Fact) -> Fact | None:
+    """Return the first sum of "3~5억원" and "3천∼5천만원", whose unit stands with the second."""
+    if fact.kind != KIND or not _RANGE.fullmatch(text[lower.end : upper.start]) or not upper.units:
+        return None
+    units = upper.units[-1] if lower.units else upper.units
+    if lower.units[-1:] == units[-1]:
+        return None
+    value = int(lower.value * scale_of(units))
+    quote = text[lower.start : fact.start + len(fact.quote)]
+    return Fact(kind=KIND, value=value, quote=quote, start=lower.start, unit="KRW", role=fact.role) if value else None
+
+
+def _role(before: str, after: str) -> str:
+    if _MORE.match(after):
+        return "increase"
+    if _LESS.match(after):
+        return "decrease"
+    part = next((role for role, words in _PART_BEFORE if words.search(before)), "")
+    part = part or next((role for role, words in _PART_AFTER if words.match(after)), "")
+    if part:
+        return part
+    if _TOTAL.search(before):
+        return "total"
+    return "yearly" if _YEARLY.search(before) else ""

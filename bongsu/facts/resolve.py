@@ -1,0 +1,209 @@
+"""Which time a phrase means, read as of the publication.
+
+A newspaper leaves out what its date makes plain: "27일" is a day of the month of publication, "3월" a month of that year, "지난" the
+last and "오는" the next such one. In a range the second half leaves out what the first has said. Times are Korean time.
+"""
+
+import calendar
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bongsu.facts.when import Phrase
+from bongsu.korea.sentences import is_planned, sentence_at
+
+_RANGE = re.compile(r"\s?(?:[~∼～〜–—-]|부터|에서)\s?(?:[^\s.]{1,8}\s){0,2}")
+_LIST = re.compile(r"(?:까지)?\s?(?:[·,&]|와|과|및|에\s?이어|또는)\s?")
+_TOLD = re.compile(r"\s?(?:\S{1,8}\s){0,2}(?:밝혔|전했|말했|알렸|발표했|설명했|밝힌|전한|[^\s]{2,14}에 따르면)")
+_REACH = 16
+_NEAR, _FAR = 4, 18
+"""Days: a bare day at most `_NEAR` away across a month's edge is meant rather than one more than `_FAR` away within the month."""
+_EARLY, _LATE = 2, 11
+"""Months: around New Year a bare late month can be last year's and a bare early month next year's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A phrase and what it means: `day` is the first day of its `grain` (year, half, quarter, month, week, day, minute)."""
+
+    phrase: Phrase
+    day: date
+    grain: str
+
+    @property
+    def value(self) -> str:
+        """ISO 8601 to the grain, in Korean time: 2027, 2026-H1, 2026-Q2, 2026-03, 2026-W12, 2026-03-20, 2026-03-20T18:00."""
+        year, week, _ = self.day.isocalendar()
+        minute = self.phrase.minute or 0
+        return {
+            "year": f"{self.day.year}",
+            "half": f"{self.day.year}-{self.phrase.unit}",
+            "quarter": f"{self.day.year}-{self.phrase.unit}",
+            "month": f"{self.day:%Y-%m}",
+            "week": f"{year}-W{week:02}",
+            "day": self.day.isoformat(),
+            "minute": f"{self.day.isoformat()}T{minute // 60:02}:{minute % 60:02}",
+        }[self.grain]
+
+    @property
+    def last_day(self) -> date:
+        """The last day of what is meant."""
+        if self.grain == "month":
+            return self.day.replace(day=calendar.monthrange(self.day.year, self.day.month)[1])
+        if self.grain == "year":
+            return self.day.replace(month=12, day=31)
+        if self.grain == "week":
+            return self.day + timedelta(days=6)
+        return self.day
+
+
+def resolve_all(text: str, phrases: Sequence[Phrase], today: date | None) -> tuple[Moment, ...]:
+    """Return what each phrase means when read on `today` (Korean date of publication); those that cannot be known are left out.
+
+    Without `today` only phrases that name their year, or lean on one that does, can be known.
+    """
+    found: list[Moment] = []
+    for phrase in phrases:
+        moment = _lean(text, phrase, found[-1]) if found else None
+        if moment is None:
+            moment = _resolve(text, phrase, today)
+        if moment is not None:
+            found.append(moment)
+    return tuple(found)
+
+
+def is_range(text: str, first: Phrase, second: Phrase) -> bool:
+    """Whether two phrases are the two ends of one range."""
+    return second.start - first.end <= _REACH and _RANGE.fullmatch(text, first.end, second.start) is not None
+
+
+def is_told(text: str, phrase: Phrase) -> bool:
+    """Whether the phrase says when somebody told the news ("27일 밝혔다", "27일 대구시에 따르면")."""
+    return _TOLD.match(text, phrase.end) is not None
+
+
+def _is_list(text: str, first: Phrase, second: Phrase) -> bool:
+    return second.start - first.end <= _REACH and _LIST.fullmatch(text, first.end, second.start) is not None
+
+
+def _lean(text: str, phrase: Phrase, first: Moment) -> Moment | None:
+    """Return the second half of a pair whose first half has said the year or the month; None where it stands by itself."""
+    if any(said not in (0, None) for said in (phrase.turn, phrase.year, phrase.years, phrase.months, phrase.weeks, phrase.days)):
+        return None
+    by_month = phrase.month is None and phrase.day is not None
+    if by_month and first.grain not in ("day", "minute"):
+        return None
+    moment = _make(replace(phrase, year=first.day.year, month=first.day.month if by_month else phrase.month))
+    if is_range(text, first.phrase, phrase):
+        return _after(moment, first, months=1 if by_month else 12)
+    listed = by_month and _is_list(text, first.phrase, phrase)
+    return moment if listed and moment and moment.day > first.day else None
+
+
+def _after(moment: Moment | None, first: Moment, *, months: int) -> Moment | None:
+    """Return `moment`, or the same so many months later where it would end before its beginning."""
+    if moment is None or moment.last_day >= first.day:
+        return moment
+    year, month = divmod(moment.day.year * 12 + moment.day.month - 1 + months, 12)
+    return _make(replace(moment.phrase, year=year, month=month + 1))
+
+
+def _resolve(text: str, phrase: Phrase, today: date | None) -> Moment | None:
+    if phrase.year is not None:
+        return _make(phrase)
+    if today is None:
+        return None
+    if phrase.days is not None:
+        return _moment(phrase, today + timedelta(days=phrase.days))
+    if phrase.weeks is not None or (phrase.weekday is not None and phrase.day is None):
+        return _week(phrase, today)
+    if phrase.years is not None:
+        return _make(replace(phrase, year=today.year + phrase.years))
+    if phrase.months is not None:
+        year, month = divmod(today.year * 12 + today.month - 1 + phrase.months, 12)
+        return _make(replace(phrase, year=year, month=month + 1))
+    if phrase.month is not None:
+        return _bare_month(text, phrase, today)
+    if phrase.day is not None:
+        return _bare_day(text, phrase, today)
+    return _make(replace(phrase, year=today.year))
+
+
+def _week(phrase: Phrase, today: date) -> Moment:
+    monday = today - timedelta(days=today.weekday())
+    if phrase.weeks is not None:
+        monday += timedelta(weeks=phrase.weeks)
+        if phrase.weekday is None:
+            return Moment(phrase, monday, "week")
+        return _moment(phrase, monday + timedelta(days=phrase.weekday))
+    day = monday + timedelta(days=phrase.weekday or 0)
+    if phrase.turn > 0 and day < today:
+        day += timedelta(weeks=1)
+    elif phrase.turn < 0 and day >= today:
+        day -= timedelta(weeks=1)
+    return _moment(phrase, day)
+
+
+def _bare_month(text: str, phrase: Phrase, today: date) -> Moment | None:
+    choices = [made for year in (today.year - 1, today.year, today.year + 1) if (made := _make(replace(phrase, year=year)))]
+    if phrase.turn > 0:
+        return next((made for made in choices if made.last_day >= today), None)
+    if phrase.turn < 0:
+        return next((made for made in reversed(choices) if made.day <= today), None)
+    choices = _on_weekday(choices, phrase) or choices
+    month = phrase.month or 0
+    if today.month <= _EARLY and month >= _LATE and not _is_ahead(text, phrase):
+        return min(choices, key=lambda made: abs(made.day.year - (today.year - 1)))
+    if today.month >= _LATE and month <= _EARLY and _is_ahead(text, phrase):
+        return min(choices, key=lambda made: abs(made.day.year - (today.year + 1)))
+    return min(choices, key=lambda made: abs(made.day.year - today.year), default=None)
+
+
+def _on_weekday(choices: Sequence[Moment], phrase: Phrase) -> list[Moment]:
+    """Return those of `choices` that fall on the weekday that stands beside the date."""
+    return [made for made in choices if phrase.weekday is not None and made.day.weekday() == phrase.weekday]
+
+
+def _bare_day(text: str, phrase: Phrase, today: date) -> Moment | None:
+    first = today.year * 12 + today.month - 1
+    choices = [
+        made
+        for months in (first - 1, first, first + 1)
+        if (made := _make(replace(phrase, year=months // 12, month=months % 12 + 1)))
+    ]
+    if phrase.turn > 0:
+        return next((made for made in choices if made.day >= today), None)
+    if phrase.turn < 0 or is_told(text, phrase):
+        return next((made for made in reversed(choices) if made.day <= today), None)
+    choices = _on_weekday(choices, phrase) or choices
+    here = [made for made in choices if made.day.month == today.month]
+    across = min(choices, key=lambda made: abs(made.day - today), default=None)
+    if across is None or not here:
+        return across
+    close = abs((across.day - today).days) <= _NEAR and abs((here[0].day - today).days) > _FAR
+    return across if close and (across.day < today or _is_ahead(text, phrase)) else here[0]
+
+
+def _is_ahead(text: str, phrase: Phrase) -> bool:
+    start, end = sentence_at(text, phrase.start)
+    return is_planned(text[start:end])
+
+
+def _make(phrase: Phrase) -> Moment | None:
+    """Return what a phrase with a year means; None for a day that does not exist."""
+    year = phrase.year or 0
+    if phrase.unit:
+        step = {"H1": 1, "H2": 7, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10}[phrase.unit]
+        return Moment(phrase, date(year, step, 1), "half" if phrase.unit[0] == "H" else "quarter")
+    if phrase.month is None:
+        return Moment(phrase, date(year, 1, 1), "year")
+    if phrase.day is None:
+        return Moment(phrase, date(year, phrase.month, 1), "month")
+    if phrase.day > calendar.monthrange(year, phrase.month)[1]:
+        return None
+    return _moment(phrase, date(year, phrase.month, phrase.day))
+
+
+def _moment(phrase: Phrase, day: date) -> Moment:
+    return Moment(phrase, day, "day" if phrase.minute is None else "minute")

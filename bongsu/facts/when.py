@@ -1,0 +1,224 @@
+"""How Korean writes a time: phrases as they stand in a text, before anybody says which day they mean.
+
+Three families: figures ("2026. 3. 2.(월) 18:00", "’26.3.2", "3/2(월)"), prose ("내년 3월 2일", "지난달 18일", "27일 오후 3시") and
+words ("오늘", "다음 주 금요일", "연말"). `resolve` turns a phrase into a time.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+_WEEKDAYS = "월화수목금토일"
+_MONTHS, _LONGEST_MONTH = 12, 31
+_NOON, _HOURS = 12, 24
+_GAP = 4
+"""Code points between the two halves of a range written in figures: a dash and spaces."""
+_DASH = r"[~∼～〜–—-]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A time as written at `start` to `end`. What the words leave open is None.
+
+    `years` and `months` count from the publication (내년 is 1, 지난달 -1), `days` and `weeks` too; `turn` is 1 for 오는, -1 for 지난.
+    `weekday` counts from Monday 0. `unit` names a half ("H1"), a quarter ("Q2"), or is "". `last` marks a month's end (말).
+    """
+
+    start: int
+    end: int
+    year: int | None = None
+    years: int | None = None
+    month: int | None = None
+    months: int | None = None
+    day: int | None = None
+    days: int | None = None
+    weeks: int | None = None
+    weekday: int | None = None
+    unit: str = ""
+    last: bool = False
+    turn: int = 0
+    minute: int | None = None
+    """Minutes after midnight."""
+    loose: bool = False
+    """Whether the figures are a date only because another stands before them: the "3.20" of "3.2.(월)~3.20"."""
+
+
+_NOT_A_DAY = (
+    rf"(?!간|째|차(?!례)|자리|반(?!기)|괄|상|본|치|\s?동안|\s?이내|\s?내(?=[\s에로])|\s?만에|\s만(?=\s)|\s전(?![가-힣])|\s전[에까]|\s?뒤(?!늦)"
+    rf"|\s?후(?![가-힣])|\s?후[에]|\s?연속|\s?이상|\s?안에|\s앞[둔으두]|\s?앞당|\s?소요|\s?무료|\s과정|\s?연장|\s?{_DASH}\s?\d{{1,2}}일간)"
+)
+_YEAR = (
+    rf"(?:(?P<y>(?:19|20)\d\d)(?:년도?|(?=\s?{_DASH}\s?(?:19|20)?\d\d년))|['’‘](?P<yy>\d\d)년도?"
+    r"|(?P<yw>올해|올(?=\s?(?:\d|상반기|하반기|연말|초[\s에부까]|말[\s에까]))|금년도?|내년도?|내후년|지난해|작년|재작년))(?!\s?(?:간|동안|만에|생(?!산)|산\s|째|차[\s,에]))"
+)
+_PART = r"(?:\s?(?:초순?|중순?|하순|상순|(?P<{0}>말))(?=[\s,.)까부에쯤께경이로]|$))?"
+_MONTH = (
+    rf"(?:(?P<m{{0}}>\d{{{{1,2}}}})(?:월|(?=\s?{_DASH}\s?\d{{{{1,2}}}}월))|(?P<mw{{0}}>지난\s?달|이달|이번\s?달|금월|다음\s?달|내달|익월))"
+    r"(?!드|급|세[\s를가]|요일|별|간|액|례)"
+)
+_DAY = rf"(?P<d{{0}}>\d{{{{1,2}}}})(?:일{_NOT_A_DAY.replace('{', '{{').replace('}', '}}')}|(?=\s?[~∼～〜–·,-]\s?\d{{{{1,2}}}}일{_NOT_A_DAY.replace('{', '{{').replace('}', '}}')}))"
+_HALF = r"(?:(?P<h{0}>[상하])반기|(?P<q{0}>[1-4])(?:[/·]4)?\s?분기|(?P<e{0}>연?말|연?초)(?=[\s,.)까부에쯤께경이로]|$))"
+_TURN = r"(?:(?P<turn>오는|지난|다가오는|돌아오는)\s?)?"
+_PROSE = re.compile(
+    rf"(?<![\d.,:/])(?<!제)(?=[오지다돌\d'’‘올금내작재이익상하연])(?:{_TURN}"
+    rf"(?:{_YEAR}(?:\s?(?:{_HALF.format('a')}|{_MONTH.format('a')}{_PART.format('pa')}(?:\s?{_DAY.format('a')})?))?"
+    rf"|{_MONTH.format('b')}(?:{_PART.format('pb')}\s?{_DAY.format('b')}|{_PART.format('pc')})"
+    rf"|{_DAY.format('c')}|{_HALF.format('c')}))"
+)
+_FIGURES = re.compile(
+    rf"(?<![\d.,:/-])(?:(?P<y>(?:19|20)\d\d|['’‘]\d\d|(?:2[0-9]|3[0-9])(?=[./]\d\d[./]\d\d(?!\d)))"
+    rf"\s?(?:[./-]|년)\s?(?P<m>\d{{1,2}})\s?[./-]\s?(?P<d>\d{{1,2}})(?!\d|\.\d)\.?"
+    rf"|(?P<y2>(?:19|20)\d\d|['’‘]\d\d)\s?\.\s?(?P<m2>\d{{1,2}})(?:월(?:\s?(?P<d2>\d{{1,2}})일)?|\.?(?=\s?{_DASH}))"
+    rf"|(?P<m3>\d{{1,2}})(?:\s?[./]\s?(?P<d3>\d{{1,2}})\.?(?=\s?\(\s?[{_WEEKDAYS}])"
+    rf"|(?:/(?P<d8>\d{{1,2}})|\.\s?(?P<d9>\d{{1,2}})\.)(?=\s?{_DASH}\s?\d{{1,2}}\s?[./]\s?\d))"
+    rf"|(?P<d6>\d{{1,2}})\.?(?=\s?\(\s?[{_WEEKDAYS}]\s?\)))"
+    rf"|(?:기간|기한|일시|마감일?|일정|날짜)\s?[:：)]?\s?(?P<m7>\d{{1,2}})[./]\s?(?P<d7>\d{{1,2}})\.?(?![\d%조억만])"
+    rf"|(?:(?<=[~∼～〜–—-])|(?<=[~∼～〜–—-]\s))(?P<m4>\d{{1,2}})\s?[./]\s?(?P<d4>\d{{1,2}})\.?(?![\d%조억만배])"
+)
+_WORDS = re.compile(
+    r"(?<![가-힣])(?:(?P<day>오늘(?!날)|금일|내일(?!채|배|로|을\s?여|의\s?일)|명일|모레|어제|그제)"
+    rf"|(?P<week>지난\s?주|이번\s?주|금주|다음\s?주|차주|오는|지난)(?:\s?(?P<weekday>[{_WEEKDAYS}])요일|(?=[\s에부까중초말,.은는의]))(?<!오는)(?<!지난)"
+    r"|(?P<end>연말|연내))(?!정산)"
+)
+_WEEKDAY_TAIL = re.compile(rf"\s?\(\s?(?P<a>[{_WEEKDAYS}])(?:요일)?(?:\s?,\s?공휴일)?\s?\)|\s(?P<b>[{_WEEKDAYS}])요일")
+_CLOCK = (
+    r"(?:(?P<noon>정오|자정)|(?P<ap>오전|오후|낮|밤|저녁|새벽|아침)?\s?(?P<h>\d{1,2})"
+    r"(?::(?P<mi>[0-5]\d)|시(?!간|장|스|민|설|범|작|도|청|군|대|의|가[지족구])(?:\s?(?P<mj>[0-5]?\d)분|\s?(?P<half>반)(?=[\s,.까부에~])|)))"
+)
+_CLOCK_TAIL = re.compile(rf"(?:\s?,?\s?|T){_CLOCK}")
+_CLOCK_ALONE = re.compile(_CLOCK.replace("저녁|새벽|아침)?", "저녁|새벽|아침)").replace("(?P<noon>정오|자정)|", "(?P<noon>정오)|"))
+_TOO_GENERAL = re.compile(r"(?:주|연|총|약|최대|최장|최소|하루|근로|근무|영업|매월|매달|매년|향후|당일|평균|만|매주|월)\s?$")
+
+_YEAR_WORDS = {"올해": 0, "올": 0, "금년": 0, "내년": 1, "내후년": 2, "지난해": -1, "작년": -1, "재작년": -2}
+_MONTH_WORDS = {"지난달": -1, "이달": 0, "이번달": 0, "금월": 0, "다음달": 1, "내달": 1, "익월": 1}
+_DAY_WORDS = {"오늘": 0, "금일": 0, "내일": 1, "명일": 1, "모레": 2, "어제": -1, "그제": -2}
+_WEEK_WORDS = {"지난주": -1, "이번주": 0, "금주": 0, "다음주": 1, "차주": 1}
+_TURNS = {"오는": 1, "다가오는": 1, "돌아오는": 1, "지난": -1}
+
+
+def find_phrases(text: str) -> tuple[Phrase, ...]:
+    """Return the phrases of `text` in order, none overlapping another, weekdays and hours taken in."""
+    found = [*_figures(text), *_prose(text), *_words(text)]
+    found.sort(key=lambda phrase: (phrase.start, -phrase.end))
+    kept: list[Phrase] = []
+    for phrase in found:
+        if phrase.start >= (kept[-1].end if kept else 0) and not (phrase.loose and not _follows(kept, phrase)):
+            kept.append(_with_tail(text, phrase))
+    return tuple(kept)
+
+
+def _follows(kept: list[Phrase], phrase: Phrase) -> bool:
+    return bool(kept) and phrase.start - kept[-1].end <= _GAP
+
+
+def find_clocks(text: str) -> Iterator[Phrase]:
+    """Yield the hours of `text` that say 오전, 오후 or the like, whether a day stands before them or not."""
+    for found in _CLOCK_ALONE.finditer(text):
+        if (minute := _minute(found)) is not None:
+            yield Phrase(start=found.start(), end=found.end(), minute=minute)
+
+
+def _figures(text: str) -> Iterator[Phrase]:
+    for found in _FIGURES.finditer(text):
+        month = _first(found, "m", "m2", "m3", "m7", "m4")
+        phrase = Phrase(
+            start=found.start("m7") if found["m7"] else found.start(),
+            end=found.end(),
+            year=_full_year(_first(found, "y", "y2")),
+            month=_number(month),
+            day=_number(_first(found, "d", "d2", "d3", "d8", "d9", "d6", "d7", "d4")),
+            loose=found["m4"] is not None,
+        )
+        if _is_possible(phrase):
+            yield phrase
+
+
+def _first(found: re.Match[str], *names: str) -> str | None:
+    return next((found[name] for name in names if found[name]), None)
+
+
+def _prose(text: str) -> Iterator[Phrase]:
+    for found in _PROSE.finditer(text):
+        phrase = _prose_phrase(found)
+        if not _is_possible(phrase):
+            continue
+        if found["dc"] and not found["turn"] and _TOO_GENERAL.search(text, max(0, found.start() - 8), found.start()):
+            continue
+        yield phrase
+
+
+def _prose_phrase(found: re.Match[str]) -> Phrase:
+    month_word = (found["mwa"] or found["mwb"] or "").replace(" ", "")
+    year_word = (found["yw"] or "").removesuffix("도")
+    return Phrase(
+        start=found.start(),
+        end=found.end(),
+        year=_full_year(found["y"] or found["yy"]),
+        years=_YEAR_WORDS.get(year_word),
+        month=_number(found["ma"] or found["mb"]),
+        months=_MONTH_WORDS.get(month_word),
+        day=_number(found["da"] or found["db"] or found["dc"]),
+        unit=_unit(found),
+        last=bool(found["pa"] or found["pb"] or found["pc"]),
+        turn=_TURNS.get(found["turn"] or "", 0),
+    )
+
+
+def _unit(found: re.Match[str]) -> str:
+    if half := found["ha"] or found["hc"]:
+        return "H1" if half == "상" else "H2"
+    quarter = found["qa"] or found["qc"]
+    return f"Q{quarter}" if quarter else ""
+
+
+def _words(text: str) -> Iterator[Phrase]:
+    for found in _WORDS.finditer(text):
+        start, end = found.span()
+        week = (found["week"] or "").replace(" ", "")
+        if found["day"]:
+            yield Phrase(start=start, end=end, days=_DAY_WORDS[found["day"]])
+        elif found["end"]:
+            yield Phrase(start=start, end=end, years=0)
+        else:
+            weekday = _WEEKDAYS.index(found["weekday"]) if found["weekday"] else None
+            yield Phrase(start=start, end=end, weeks=_WEEK_WORDS.get(week), turn=_TURNS.get(week, 0), weekday=weekday)
+
+
+def _with_tail(text: str, phrase: Phrase) -> Phrase:
+    """Return `phrase` with the weekday and the hour that follow it."""
+    if phrase.day is None and phrase.days is None and phrase.weekday is None:
+        return phrase
+    if found := _WEEKDAY_TAIL.match(text, phrase.end):
+        phrase = replace(phrase, end=found.end(), weekday=_WEEKDAYS.index(found["a"] or found["b"]))
+    if (found := _CLOCK_TAIL.match(text, phrase.end)) and (minute := _minute(found)) is not None:
+        phrase = replace(phrase, end=found.end(), minute=minute)
+    return phrase
+
+
+def _minute(found: re.Match[str]) -> int | None:
+    """Return minutes after midnight; the last minute of the day for 24시 and 자정 as a day's end; None for no hour of the day."""
+    if found["noon"]:
+        return _NOON * 60
+    hour, minute = int(found["h"]), int(found["mi"] or found["mj"] or (30 if found["half"] else 0))
+    if hour < _NOON and found["ap"] in ("오후", "낮", "저녁", "밤") and not (found["ap"] == "낮" and hour > 5):
+        hour += _NOON
+    elif hour == _NOON and found["ap"] in ("오전", "밤", "새벽"):
+        hour = 0 if found["ap"] != "밤" else _HOURS
+    if hour == _HOURS and not minute:
+        return _HOURS * 60 - 1
+    return hour * 60 + minute if hour < _HOURS else None
+
+
+def _full_year(written: str | None) -> int | None:
+    if written is None:
+        return None
+    digits = written.lstrip("'’‘")
+    return int(digits) if len(digits) > 2 else 2000 + int(digits)
+
+
+def _number(written: str | None) -> int | None:
+    return int(written) if written else None
+
+
+def _is_possible(phrase: Phrase) -> bool:
+    return 1 <= (phrase.month or 1) <= _MONTHS and 1 <= (phrase.day or 1) <= _LONGEST_MONTH

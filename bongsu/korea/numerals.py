@@ -1,0 +1,75 @@
+"""Korean numbers: "1,076억", "240억 6000만", "5천5백", "2조 2천억", "12,000천", "오백만".
+
+Newspapers mix digits with the units 십 백 천 (within four digits) and 만 억 조 (every four digits). Tables of public notices count
+in 천원 and 백만원; the same arithmetic reads them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,15})(?:\.\d{1,6}(?!\d))?"
+_UNIT = (
+    r"(?:조(?!직|성|사|례|각|치|합|율|항|건|별|장|명|찬)|억(?!제|울|압|류)|만(?!들|족|나|화|남|큼|약|이\s)"
+    r"|천(?!안|연|문|체|장|년|막|재|사|주)|백(?!신|서|업|화|두|년|제|본)|십(?!자|대))"
+)
+_QUANTITY = re.compile(
+    rf"(?<![\d.,])(?<![A-Za-z]-){_NUMBER}"
+    rf"(?:(?:\s?여\s?|\s(?=[조억만천백]{{1,3}}\s?원))?{_UNIT}(?:{_NUMBER}|\s{_NUMBER}(?=\s?[조억만천백십]))?){{0,8}}"
+)
+_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[조억만천백십]")
+_SPELLED = re.compile(r"(?<![가-힣\d])(?:금\s?)?(?P<number>(?:[일이삼사오육칠팔구천백십]{1,8}[조억만]){1,3})(?=\s?원)")
+
+_SMALL = {"십": 10, "백": 100, "천": 1_000}
+_BIG = {"만": 10**4, "억": 10**8, "조": 10**12}
+_DIGITS = {syllable: index for index, syllable in enumerate("일이삼사오육칠팔구", start=1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as written at `start` to `end`. `units` are its last unit syllables ("억", "천만"; "" for plain digits)."""
+
+    start: int
+    end: int
+    value: int | float
+    units: str
+
+
+def find_quantities(text: str) -> Iterator[Quantity]:
+    """Yield the numbers of `text` from left to right, without what they count."""
+    for found in _QUANTITY.finditer(text):
+        written = found[0]
+        yield Quantity(found.start(), found.end(), read_number(written), written[len(written.rstrip("조억만천백십")) :])
+
+
+def find_spelled(text: str) -> Iterator[Quantity]:
+    """Yield the sums of money written in Hangul alone ("오백만원", "금 오천만원"), without their 원."""
+    for found in _SPELLED.finditer(text):
+        written = "".join(str(_DIGITS.get(syllable, syllable)) for syllable in found["number"])
+        yield Quantity(found.start("number"), found.end("number"), read_number(written), written[-1])
+
+
+def read_number(written: str) -> int | float:
+    """Return what `written` says: read_number("240억 6000만") == 24_060_000_000; an int wherever it is whole."""
+    total, group, digits = Decimal(0), Decimal(0), None
+    for token in _TOKEN.findall(written):
+        if token in _BIG:
+            group += digits or 0
+            total += (group or 1) * _BIG[token]
+            group, digits = Decimal(0), None
+        elif token in _SMALL:
+            group += _SMALL[token] * (Decimal(1) if digits is None else digits)
+            digits = None
+        else:
+            digits = Decimal(token.replace(",", ""))
+    total += group + (digits or 0)
+    return int(total) if total == total.to_integral_value() else float(total)
+
+
+def scale_of(units: str) -> int:
+    """Return what unit syllables multiply by: scale_of("천만") == 10_000_000."""
+    scale = 1
+    for unit in units:
+        scale *= _SMALL.get(unit) or _BIG[unit]
+    return scale

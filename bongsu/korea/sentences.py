@@ -1,0 +1,53 @@
+"""Korean sentences: where one begins and ends, and whether it tells of something done or something planned.
+
+The verb stands last. A past verb has ㅆ under the syllable before its ending (했다, 됐으며, 열렸습니다); what a speaker reports
+stands before the reporting verb ("모집한다고 27일 밝혔다" tells of a plan), so that verb is taken off first.
+"""
+
+import re
+from functools import lru_cache
+
+_END = re.compile(r"(?:[다요음함임됨](?:[.!?]|\s?[…]|(?=\n))|[.!?](?=[\s\"'”’)]|$)(?<!\d\.)|[\n…])")
+_REACH = 600
+"""No sentence is followed further than this, so that a text without full stops costs no more than others."""
+
+_REPORTED = re.compile(
+    r"(?:고|며|면서|것으로|따르면|라고|다고)?,?\s?"
+    r"(?:(?:\S{1,12}\s){0,4}?)(?:밝혔|말했|전했|설명했|강조했|덧붙였|알렸|소개했|발표했|알려졌|전해졌|밝힌|전한|말한|기대했|당부했|내다봤|예고했)\S*\s*$"
+)
+_PLAN = re.compile(
+    r"계획|예정|방침|목표|전망|추진하|하기로|키로|나선다|나설|들어간다|앞으로|향후|오는|내년|내달|다음\s?달|할 것|될 것|[할될울릴칠킬설낼일갈]\s?수 있"
+)
+_NOT_PAST = frozenset("있겠")
+_VERB_REACH = 40
+"""The verb stands within this many code points of a clause's end."""
+_HANGUL, _FINALS, _SS = 0xAC00, 28, 20
+_ENDINGS = re.compile(r"([가-힣])(?:습니다|다|으며|고|으나|지만|는데|던|음|으면서|네)(?![가-힣])")
+_DONE_NOUNS = re.compile(r"(?:완료|성료|체결|개최|선정|달성|확보|개소|개막|출범|통과)(?:[.…\n]|$)")
+
+
+def sentence_at(text: str, position: int) -> tuple[int, int]:
+    """Return the bounds of the sentence (or line) of `text` that holds `position`."""
+    floor, ceiling = max(0, position - _REACH), min(len(text), position + _REACH)
+    start = floor
+    for end in _END.finditer(text, floor, position):
+        start = end.end()
+    following = _END.search(text, position, ceiling)
+    return start, following.end() if following else ceiling
+
+
+def is_past(clause: str) -> bool:
+    """Whether the last verb of `clause` is in the past; where it ends without a verb, whether its last noun tells of a deed."""
+    verbs = [found for found in _ENDINGS.finditer(clause, max(0, len(clause) - _VERB_REACH)) if found[1] not in _NOT_PAST]
+    if verbs:
+        return (ord(verbs[-1][1]) - _HANGUL) % _FINALS == _SS
+    return _DONE_NOUNS.search(clause) is not None
+
+
+@lru_cache(maxsize=512)
+def is_planned(sentence: str) -> bool:
+    """Whether `sentence` tells of something still to come: "모집할 예정이다", "지원한다고 밝혔다"; not "체결했다고 밝혔다"."""
+    told = _REPORTED.sub("", sentence.rstrip(" .\"'”’\n…"))
+    if _PLAN.search(told):
+        return True
+    return not is_past(told)
