@@ -1,5 +1,6 @@
 """Typed facts read from a text, each with its exact quote; none is invented."""
 
+import re
 from datetime import datetime
 
 from bongsu.facts.bodies import find_bodies
@@ -19,6 +20,7 @@ LONGEST = 100_000
 """Code points that are read: a longer text is a whole document, whose announcement stands at its beginning."""
 
 _SAME_LENGTH = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20, 0xA0: 0x20, 0x2009: 0x20, 0x202F: 0x20}
+_ODD = re.compile("[%s]" % "".join(map(chr, _SAME_LENGTH)))
 """Full-width forms and odd spaces to plain ones, one code point for one, so that places stay."""
 
 
@@ -30,7 +32,9 @@ def find_facts(text: str, *, published: datetime | None, title_end: int = 0) -> 
     `deadline`; `body`; `programme`. Their modules say what values, units and roles each has. Only the first `LONGEST` code points
     are read.
     """
-    read = text[:LONGEST].translate(_SAME_LENGTH)
+    read = text[:LONGEST]
+    if _ODD.search(read):
+        read = read.translate(_SAME_LENGTH)
     today = published.astimezone(KST).date() if published else None
     moments = resolve_all(read, find_phrases(read), today)
     taken = {place for moment in moments for place in range(moment.phrase.start, moment.phrase.end)}

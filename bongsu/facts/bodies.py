@@ -9,20 +9,26 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from bongsu.korea.sentences import sentence_at
 from bongsu.korea.units import listed, read_table, units
 from bongsu.model import Fact
+from bongsu.scanning import encodable, stands_free
 
 KIND = "body"
 LOCAL, AGENCY, UNIVERSITY, COMPANY = "local-government", "agency", "university", "company"
 
-_AGENCY_ENDS = (
-    r"테크노파크|정보산업진흥원|정보문화산업진흥원|정보문화진흥원|산업진흥원|콘텐츠진흥원|경제진흥원|진흥원|창조경제혁신센터|상공회의소|교육청|연구원|연구소"
-    r"|평가원|기술원|개발원|교육원|공사|공단|재단|위원회|경제자유구역청|연구개발특구진흥재단|사업단|협회|병원|의료원|소방본부|경찰청|도서관|협의회|시의회|도의회|군의회|구의회"
-)
-_NAMED_BY_END = re.compile(
-    rf"(?<![가-힣A-Za-z])(?P<name>[가-힣A-Z][가-힣A-Za-z·]{{1,14}}?(?:(?P<agency>{_AGENCY_ENDS})|(?P<university>과학기술대학교|대학교|전문대학|폴리텍대학|대(?=\s?(?:총장|산학협력단|캠퍼스|와\s|는\s|가\s|에서\s))))"
-    r"|(?:㈜|\(주\)|주식회사)\s?(?P<firm>[가-힣A-Za-z0-9&]{2,16}?)(?=은|는|이|가|을|를|와|과|의|에|등|[\s,.·()]|$)"
-    r"|(?P<firm2>[가-힣A-Za-z0-9&]{2,16})(?:㈜|\(주\)))"
+_ENDS = {
+    AGENCY: (
+        *("테크노파크", "정보산업진흥원", "정보문화산업진흥원", "산업진흥원", "진흥원", "창조경제혁신센터", "상공회의소", "교육청"),
+        *("연구원", "연구소", "평가원", "기술원", "개발원", "교육원", "공사", "공단", "재단", "위원회", "경제자유구역청", "사업단"),
+        *("협회", "병원", "의료원", "소방본부", "경찰청", "도서관", "협의회", "시의회", "도의회", "군의회", "구의회"),
+    ),
+    UNIVERSITY: ("대학교", "전문대학", "폴리텍대학", "과학기술대학교", "과학고", "마이스터고"),
+}
+_NAME_BEFORE = re.compile(r"(?:[A-Z]{2,5}|[가-힣])[가-힣A-Za-z·]{0,13}$")
+_FIRM = re.compile(
+    r"(?:㈜|\(주\)|주식회사)\s?(?P<firm>[가-힣A-Za-z0-9&]{2,16}?)(?=은|는|이|가|을|를|와|과|의|에|등|[\s,.·()]|$)"
+    r"|(?P<firm2>[가-힣A-Za-z0-9&]{2,16})(?:㈜|\(주\))"
 )
 _GENERIC = re.compile(r"^(?:각종|관련|해당|지역|전국|국내|해외|주요|여러|다른|공공|민간|중앙|이\s|그\s|시립|도립|국립|대학교|전문대학|최대|초대|확대|시대|세대|기대|증대|절대)")
+_LONGER = re.compile(r"장(?!애)|들|생|급|법|비|단지")
 _NOT_BODY = frozenset({"진흥원", "연구원", "위원회", "책임연구원", "선임연구원", "특별위원회", "운영위원회", "심의위원회", "추진위원회"})
 
 _SUBJECT = re.compile(r"(?:은|는|이|가|에서는|에서)(?=\s)")
@@ -43,7 +49,7 @@ def find_bodies(text: str) -> tuple[Fact, ...]:
     """
     found: list[Fact] = []
     end = 0
-    for start, stop, name, kind in sorted([*_known(text), *_by_end(text)], key=lambda each: (each[0], -each[1])):
+    for start, stop, name, kind in sorted([*_known(text), *_firms(text)], key=lambda each: (each[0], -each[1])):
         if start >= end:
             end = stop
             found.append(Fact(kind=KIND, value=name, quote=text[start:stop], start=start, unit=kind, role=_role(text, start, stop)))
@@ -68,28 +74,19 @@ def _names() -> Mapping[str, tuple[str, str]]:
 
 @cache
 def _scanner() -> tuple[AhoCorasick, tuple[str, ...]]:
-    words = tuple(_names())
+    words = (*_names(), *(end for ends in _ENDS.values() for end in ends))
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
 
 
 def _known(text: str) -> Iterator[tuple[int, int, str, str]]:
     scanner, words = _scanner()
-    for index, start, end in scanner.find_matches_as_indexes(_scannable(text)):
+    for index, start, end in scanner.find_matches_as_indexes(encodable(text)):
+        if index >= len(_names()):
+            yield from _by_end(text, start, end)
+            continue
         name, kind = _names()[words[index]]
-        if _stands_free(text, start, end) and (kind != LOCAL or _acts(text, end)):
+        if stands_free(text, start, end) and (kind != LOCAL or _acts(text, end)):
             yield start, end, name, kind
-
-
-def _scannable(text: str) -> str:
-    """Return `text` without the lone surrogates that no encoder takes, each replaced by one code point."""
-    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _stands_free(text: str, start: int, end: int) -> bool:
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if text[start].isascii():
-        return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
-    return not ("가" <= before <= "힣")
 
 
 _ACTING = re.compile(r"청?(?:은|는|이|가|와|과|도|에\s따르면|의회)?(?=[\s,·.)…]|$)")
@@ -100,13 +97,19 @@ def _acts(text: str, end: int) -> bool:
     return _ACTING.match(text, end) is not None
 
 
-def _by_end(text: str) -> Iterator[tuple[int, int, str, str]]:
-    for found in _NAMED_BY_END.finditer(text):
-        name = found["firm"] or found["firm2"] or found["name"]
-        if name in _NOT_BODY or _GENERIC.match(name):
-            continue
-        kind = AGENCY if found["agency"] else UNIVERSITY if found["university"] else COMPANY
-        yield found.start(), found.end(), name, kind
+def _by_end(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the body whose name ends like those of its class: 울산테크노파크, 한국OO진흥원."""
+    found = _NAME_BEFORE.search(text, max(0, start - 14), start)
+    if found is None or _LONGER.match(text, end):
+        return
+    name = text[found.start() : end]
+    if name not in _NOT_BODY and not _GENERIC.match(name):
+        yield found.start(), end, name, next(kind for kind, ends in _ENDS.items() if name.endswith(ends))
+
+
+def _firms(text: str) -> Iterator[tuple[int, int, str, str]]:
+    for found in _FIRM.finditer(text) if "㈜" in text or "(주)" in text or "주식회사" in text else ():
+        yield found.start(), found.end(), found["firm"] or found["firm2"], COMPANY
 
 
 def _role(text: str, start: int, end: int) -> str:

@@ -20,15 +20,13 @@ _UNTIL = re.compile(r"\s?까지")
 _THAT_DAY = re.compile(r"(?:이날|당일|같은\s?날)\s?(?:\S{1,6}\s)?$")
 
 _LENGTH = re.compile(
-    r"(?<![\d.,~∼])(?:"
     r"(?P<n>\d{1,3})\s?(?P<u>년|개년|개월|주|일)\s?(?:간(?!격|담)|동안)"
     r"|(?P<months>\d{1,2})\s?개월(?!\s?(?:만에|만\s|전|뒤|후|새\s|연속|째|차|앞|여\s?만))"
-    r"|(?P<plan>\d{1,2})개년"
-    r"|(?<=향후\s)(?P<ahead>\d{1,2})년(?!\s?(?:만|전|뒤|후|째|차|연속))"
-    r"|(?<=앞으로\s)(?P<ahead2>\d{1,2})년(?!\s?(?:만|전|뒤|후|째|차|연속))"
-    r")"
-    r"|(?<![가-힣])(?P<word>이틀|사흘|나흘|닷새|엿새|이레|열흘|보름|일주일|한\s?달|두\s?달|석\s?달|세\s?달|넉\s?달|반년|1년\s?반)\s?(?:간|동안)"
+    r"|(?P<years>\d{1,2})(?:개년|년(?!\s?(?:만|전|뒤|후|째|차|연속)))"
+    r"|(?P<word>이틀|사흘|나흘|닷새|엿새|이레|열흘|보름|일주일|한\s?달|두\s?달|석\s?달|세\s?달|넉\s?달|반년)\s?(?:간|동안)"
 )
+_AHEAD = re.compile(r"(?:향후|앞으로|최대|총)\s?$")
+_PIECE = re.compile(r"[\d.,~∼'’]$")
 _UNITS = {"년": "year", "개년": "year", "개월": "month", "주": "week", "일": "day"}
 _WORDS: dict[str, tuple[int, str]] = {
     "이틀": (2, "day"),
@@ -46,7 +44,6 @@ _WORDS: dict[str, tuple[int, str]] = {
     "세달": (3, "month"),
     "넉달": (4, "month"),
     "반년": (6, "month"),
-    "1년반": (18, "month"),
 }
 
 
@@ -123,8 +120,14 @@ def _hours(text: str, moments: Sequence[Moment]) -> Iterator[Fact]:
 
 def _lengths(text: str) -> Iterator[Fact]:
     for found in _LENGTH.finditer(text):
+        start = found.start()
+        if _PIECE.search(text, max(0, start - 2), start):
+            continue
+        plain = found["years"] and "개년" not in found[0]
+        if plain and not _AHEAD.search(text, max(0, start - 5), start):
+            continue
         value, unit = _length(found)
-        yield Fact(kind=PERIOD, value=value, quote=found[0], start=found.start(), unit=unit)
+        yield Fact(kind=PERIOD, value=value, quote=found[0], start=start, unit=unit)
 
 
 def _length(found: re.Match[str]) -> tuple[int, str]:
@@ -132,6 +135,4 @@ def _length(found: re.Match[str]) -> tuple[int, str]:
         return _WORDS[re.sub(r"\s", "", found["word"])]
     if found["n"]:
         return int(found["n"]), _UNITS[found["u"]]
-    if found["months"]:
-        return int(found["months"]), "month"
-    return int(found["plan"] or found["ahead"] or found["ahead2"]), "year"
+    return (int(found["months"]), "month") if found["months"] else (int(found["years"]), "year")

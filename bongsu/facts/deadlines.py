@@ -77,7 +77,7 @@ def find_deadlines(text: str, moments: Sequence[Moment], today: date | None) -> 
 
 
 def _fact(text: str, first: Moment | None, last: Moment, role: str, *, shifts: bool) -> Fact:
-    start, end = (first or last).phrase.start, last.phrase.end
+    start, end = (last if role == "extended" or first is None else first).phrase.start, last.phrase.end
     return Fact(kind=KIND, value=_value(last, shifts=shifts), quote=text[start:end], start=start, unit=last.grain, role=role)
 
 
@@ -91,11 +91,11 @@ def _role(text: str, first: Moment, last: Moment) -> str | None:
     """Return the role of the deadline that `last` is, `first` being where its range begins; None where it is none."""
     start, end = first.phrase.start, last.phrase.end
     before = text[max(0, start - 60) : start]
-    if _FIRST_VERSION.search(before) or _OPEN_END.match(text, end):
-        return None
     low, high = sentence_at(text, start)
     if _PUSHED.match(text, end) and _mentions_call(text[low:high]):
         return "extended"
+    if _FIRST_VERSION.search(before) or _OPEN_END.match(text, end):
+        return None
     if _NEW_VERSION.search(before) and _mentions_call(text[max(0, start - 120) : high]):
         return "extended"
     if _is_labelled(text, first, last, before) or _is_said(text, (low, start), end):
@@ -139,7 +139,7 @@ def _is_said(text: str, before: tuple[int, int], end: int) -> bool:
 
 def _counted(text: str, today: date | None) -> Iterator[Fact]:
     """Yield what is counted from the notice: "공고일로부터 15일 이내"."""
-    for found in _FROM_NOTICE.finditer(text) if today else ():
+    for found in _FROM_NOTICE.finditer(text) if today and "공고" in text else ():
         number, unit = int(found["n"]), found["unit"]
         if unit in ("영업일", "근무일"):
             day = after(today, number)
@@ -149,6 +149,6 @@ def _counted(text: str, today: date | None) -> Iterator[Fact]:
 
 
 def _unbounded(text: str) -> Iterator[Fact]:
-    for pattern, value in ((_ALWAYS, ALWAYS), (_FUNDS, WHILE_FUNDS_LAST)):
-        if found := pattern.search(text):
+    for pattern, needed, value in ((_ALWAYS, ("상시", "수시", "연중"), ALWAYS), (_FUNDS, ("소진", "시까지", "시 까지"), WHILE_FUNDS_LAST)):
+        if any(word in text for word in needed) and (found := pattern.search(text)):
             yield Fact(kind=KIND, value=value, quote=found[0], start=found.start())

@@ -20,6 +20,8 @@ _PARTICLE = (
 )
 _WON = re.compile(rf"여?\s?원(?![가-힣])|여?\s?원(?=(?:{_PARTICLE}))(?!생|아|내|인원|정대)|\s?KRW\b")
 _WON_BEFORE = re.compile(r"[₩￦]\s?$")
+_HINT = re.compile(r"여?\s?(?:원|K|미|U|달|불|유로|E|엔|위안|파운드|[조억만천백십])")
+"""What a number of money that ends without a unit goes on with, for a first quick look."""
 _NOT_MONEY = re.compile(
     r"여?\s?(?:개|명|건|대(?!의?\s(?:예산|사업|투자|규모|자금|펀드|시장))|회|톤|t\b|번|장|편|곳|뷰|배|가구|마리|그루|평|㎡|제곱|[kKmM]?[mMgW]h?\b|리터|비트|바이트|화소|픽셀|토큰"
     r"|파라미터|매개\s?변수|인구|인분|년|살|주(?![가-힣])|표|자리|연산|시간|초|분|가지|종|쪽|차례|단어|글자|문장|데이터|사용자|이용자|다운로드|조회"
@@ -44,7 +46,6 @@ _TRILLION_ALONE = re.compile(
 _LAW = re.compile(r"(?:제|법|령|조례|규칙|헌법|항)\s?$")
 _SHORT = re.compile(r"[천백]$")
 _RANGE = re.compile(r"\s?[~∼～–]\s?$|-$")
-_PLAIN_END = "억조"
 
 _PARTS = (
     ("national", r"국비|국고(?:보조금)?|정부\s?(?:출연금|지원금|예산)|특별교부세|교부세"),
@@ -57,7 +58,7 @@ _PARTS = (
 _GLUE = r"(?:\s?(?:지원금?|보조금?|예산|분|재원|투자액?|사업비|자금))?(?:\s?(?:로|은|는|만|이|가|을|를|에서|도|의|까지))?\s?[:：(]?\s?(?:약|최대|총|각각)?\s?$"
 _PART_BEFORE = tuple((role, re.compile(rf"(?:{words}){_GLUE}")) for role, words in _PARTS)
 _PART_AFTER = tuple(
-    (role, re.compile(rf"^(?:\s?\(\s?(?:{words})|(?:을|를|의|은|는)?\s?(?:전액\s)?(?:{words})(?:로|으로|를|을|$|[\s,.)]))"))
+    (role, re.compile(rf"^(?:\s?\(\s?(?:{words})[^\d)]{{0,8}}\)|(?:을|를|의|은|는)?\s?(?:전액\s)?(?:{words})(?:로|으로|를|을|$|[\s,.)]))"))
     for role, words in _PARTS
 )
 _MORE = re.compile(
@@ -79,13 +80,17 @@ def find_money(text: str, quantities: Sequence[Quantity], spelled: Iterable[Quan
     """Return the sums in `text`, each once, with its role: `increase`, `decrease`, who pays, `total`, `yearly` or none ("")."""
     found: list[Fact] = []
     for index, quantity in enumerate(quantities):
+        if not quantity.units and _HINT.match(text, quantity.end) is None and not _WON_BEFORE.search(text[max(0, quantity.start - 2) : quantity.start]):
+            continue
         window = Window.around(text, quantity.start, quantity.end)
         if (fact := _read(quantity, window)) is None:
             continue
         if index and (lower := _lower_bound(text, quantities[index - 1], quantity, fact)):
             found.append(lower)
         found.append(fact)
-    found.extend(_in_won(quantity, Window.around(text, quantity.start, quantity.end), 1) for quantity in spelled)
+    for quantity in spelled:
+        window = Window.around(text, quantity.start, quantity.end)
+        found.append(_in_won(quantity, window, won.end() if (won := _WON.match(window.after)) else 0))
     return tuple(found)
 
 
@@ -115,13 +120,13 @@ def _read(quantity: Quantity, window: Window) -> Fact | None:
             kind=FOREIGN, value=quantity.value, quote=window.quote(foreign.end()), start=quantity.start, unit=unit, role=""
         )
     if won := _WON.match(window.after):
-        return _in_won(quantity, window, 1, won.end())
+        return _in_won(quantity, window, won.end())
     if _WON_BEFORE.search(window.before):
-        return _in_won(quantity, window, 1)
-    return _in_won(quantity, window, _implied(window)) if _stands_for_won(quantity, window) else None
+        return _in_won(quantity, window)
+    return _in_won(quantity, window, implied=True) if _stands_for_won(window) else None
 
 
-def _stands_for_won(quantity: Quantity, window: Window) -> bool:
+def _stands_for_won(window: Window) -> bool:
     """Whether a number without 원 is one of won all the same."""
     written = window.inside
     big = next((unit for unit in "조억" if unit in written), "")
@@ -132,13 +137,8 @@ def _stands_for_won(quantity: Quantity, window: Window) -> bool:
     return True
 
 
-def _implied(window: Window) -> int:
-    """Return the unit that speech leaves out: "3억 5천" is 3억 5천만."""
-    return 1 if _SHORT.search(window.inside) is None else 0
-
-
-def _in_won(quantity: Quantity, window: Window, exact: int, reach: int = 0) -> Fact:
-    value = quantity.value if exact else _complete(window.inside, quantity.value)
+def _in_won(quantity: Quantity, window: Window, reach: int = 0, *, implied: bool = False) -> Fact:
+    value = _complete(window.inside, quantity.value) if implied and _SHORT.search(window.inside) else quantity.value
     return Fact(
         kind=KIND,
         value=int(value),
@@ -150,8 +150,8 @@ def _in_won(quantity: Quantity, window: Window, exact: int, reach: int = 0) -> F
 
 
 def _complete(written: str, value: float) -> float:
-    big = max(written.rfind("조"), written.rfind("억"))
-    unit = 10**8 if written[big] == "조" else 10**4
+    """Return the sum with the unit that speech leaves out: "3억 5천" is 3억 5천만."""
+    unit = 10**8 if written.rfind("조") > written.rfind("억") else 10**4
     small = value % unit
     return value - small + small * unit
 

@@ -60,21 +60,30 @@ _DAY = rf"(?P<d{{0}}>\d{{{{1,2}}}})(?:일{_NOT_A_DAY.replace('{', '{{').replace(
 _HALF = r"(?:(?P<h{0}>[상하])반기|(?P<q{0}>[1-4])(?:[/·]4)?\s?분기|(?P<e{0}>연?말|연?초)(?=[\s,.)까부에쯤께경이로]|$))"
 _TURN = r"(?:(?P<turn>오는|지난|다가오는|돌아오는)\s?)?"
 _PROSE = re.compile(
-    rf"(?<![\d.,:/])(?<!제)(?=[오지다돌\d'’‘올금내작재이익상하연])(?:{_TURN}"
+    rf"(?:{_TURN}"
     rf"(?:{_YEAR}(?:\s?(?:{_HALF.format('a')}|{_MONTH.format('a')}{_PART.format('pa')}(?:\s?{_DAY.format('a')})?))?"
     rf"|{_MONTH.format('b')}(?:{_PART.format('pb')}\s?{_DAY.format('b')}|{_PART.format('pc')})"
     rf"|{_DAY.format('c')}|{_HALF.format('c')}))"
 )
 _FIGURES = re.compile(
-    rf"(?<![\d.,:/-])(?:(?P<y>(?:19|20)\d\d|['’‘]\d\d|(?:2[0-9]|3[0-9])(?=[./]\d\d[./]\d\d(?!\d)))"
+    rf"(?:(?P<y>(?:19|20)\d\d|['’‘]\d\d|(?:2[0-9]|3[0-9])(?=[./]\d\d[./]\d\d(?!\d)))"
     rf"\s?(?:[./-]|년)\s?(?P<m>\d{{1,2}})\s?[./-]\s?(?P<d>\d{{1,2}})(?!\d|\.\d)\.?"
     rf"|(?P<y2>(?:19|20)\d\d|['’‘]\d\d)\s?\.\s?(?P<m2>\d{{1,2}})(?:월(?:\s?(?P<d2>\d{{1,2}})일)?|\.?(?=\s?{_DASH}))"
     rf"|(?P<m3>\d{{1,2}})(?:\s?[./]\s?(?P<d3>\d{{1,2}})\.?(?=\s?\(\s?[{_WEEKDAYS}])"
     rf"|(?:/(?P<d8>\d{{1,2}})|\.\s?(?P<d9>\d{{1,2}})\.)(?=\s?{_DASH}\s?\d{{1,2}}\s?[./]\s?\d))"
     rf"|(?P<d6>\d{{1,2}})\.?(?=\s?\(\s?[{_WEEKDAYS}]\s?\)))"
-    rf"|(?:기간|기한|일시|마감일?|일정|날짜)\s?[:：)]?\s?(?P<m7>\d{{1,2}})[./]\s?(?P<d7>\d{{1,2}})\.?(?![\d%조억만])"
-    rf"|(?:(?<=[~∼～〜–—-])|(?<=[~∼～〜–—-]\s))(?P<m4>\d{{1,2}})\s?[./]\s?(?P<d4>\d{{1,2}})\.?(?![\d%조억만배])"
+    rf"|(?P<m4>\d{{1,2}})\s?[./]\s?(?P<d4>\d{{1,2}})\.?(?![\d%조억만배])"
 )
+_LABEL = re.compile(r"(?:기간|기한|일시|마감일?|일정|날짜)\s?[:：)]?\s?$")
+_AFTER_DASH = re.compile(rf"{_DASH}\s?$")
+_FIGURE_START = re.compile(r"['’‘]?\d{1,4}(?=\s?[./]\s?\d|-\d|년\s?\d|\.?\s?\()")
+_PROSE_START = re.compile(
+    r"\d{1,4}(?=[년월일]|\s?[~∼～〜–·,-]\s?\d|[/·]4|\s?분기)|['’‘]\d\d년|오는|지난|다가오는|돌아오는|올|금년|내년|내후년|작년|재작년"
+    r"|이달|이번|금월|다음|내달|익월|상반기|하반기|연말|연초"
+)
+_PIECE = re.compile(r"[\d.,:/-]$")
+_GLUED = re.compile(r"[\d.,:/제]$")
+"""What makes of figures a piece of something else, in a date of figures and in one of words."""
 _WORDS = re.compile(
     r"(?<![가-힣])(?:(?P<day>오늘(?!날)|금일|내일(?!채|배|로|을\s?여|의\s?일)|명일|모레|어제|그제)"
     rf"|(?P<week>지난\s?주|이번\s?주|금주|다음\s?주|차주|오는|지난)(?:\s?(?P<weekday>[{_WEEKDAYS}])요일|(?=[\s에부까중초말,.은는의]))(?<!오는)(?<!지난)"
@@ -119,18 +128,30 @@ def find_clocks(text: str) -> Iterator[Phrase]:
 
 
 def _figures(text: str) -> Iterator[Phrase]:
-    for found in _FIGURES.finditer(text):
-        month = _first(found, "m", "m2", "m3", "m7", "m4")
-        phrase = Phrase(
-            start=found.start("m7") if found["m7"] else found.start(),
-            end=found.end(),
-            year=_full_year(_first(found, "y", "y2")),
-            month=_number(month),
-            day=_number(_first(found, "d", "d2", "d3", "d8", "d9", "d6", "d7", "d4")),
-            loose=found["m4"] is not None,
-        )
-        if _is_possible(phrase):
+    end = 0
+    for begins in _FIGURE_START.finditer(text):
+        start = begins.start()
+        if start < end or _PIECE.search(text, start - 1 if start else 0, start) and not _AFTER_DASH.search(text, start - 1, start):
+            continue
+        if (found := _FIGURES.match(text, start)) and (phrase := _figure(text, found)) is not None:
+            end = found.end()
             yield phrase
+
+
+def _figure(text: str, found: re.Match[str]) -> Phrase | None:
+    start = found.start()
+    bare = found["m4"] is not None
+    if bare and not (labelled := _LABEL.search(text, max(0, start - 8), start)) and not _AFTER_DASH.search(text, max(0, start - 2), start):
+        return None
+    phrase = Phrase(
+        start=start,
+        end=found.end(),
+        year=_full_year(_first(found, "y", "y2")),
+        month=_number(_first(found, "m", "m2", "m3", "m4")),
+        day=_number(_first(found, "d", "d2", "d3", "d8", "d9", "d6", "d4")),
+        loose=bare and not labelled,
+    )
+    return phrase if _is_possible(phrase) else None
 
 
 def _first(found: re.Match[str], *names: str) -> str | None:
@@ -138,12 +159,17 @@ def _first(found: re.Match[str], *names: str) -> str | None:
 
 
 def _prose(text: str) -> Iterator[Phrase]:
-    for found in _PROSE.finditer(text):
-        phrase = _prose_phrase(found)
-        if not _is_possible(phrase):
+    end = 0
+    for begins in _PROSE_START.finditer(text):
+        start = begins.start()
+        if start < end or _GLUED.search(text, max(0, start - 1), start):
             continue
-        if found["dc"] and not found["turn"] and _TOO_GENERAL.search(text, max(0, found.start() - 8), found.start()):
+        found = _PROSE.match(text, start)
+        if found is None or not _is_possible(phrase := _prose_phrase(found)):
             continue
+        if found["dc"] and not found["turn"] and _TOO_GENERAL.search(text, max(0, start - 8), start):
+            continue
+        end = found.end()
         yield phrase
 
 

@@ -15,11 +15,16 @@ _UNIT = (
     r"|천(?!안|연|문|체|장|년|막|재|사|주)|백(?!신|서|업|화|두|년|제|본)|십(?!자|대))"
 )
 _QUANTITY = re.compile(
-    rf"(?<![\d.,])(?<![A-Za-z]-){_NUMBER}"
+    rf"{_NUMBER}"
     rf"(?:(?:\s?여\s?|\s(?=[조억만천백]{{1,3}}\s?원))?{_UNIT}(?:{_NUMBER}|\s{_NUMBER}(?=\s?[조억만천백십]))?){{0,8}}"
 )
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[조억만천백십]")
-_SPELLED = re.compile(r"(?<![가-힣\d])(?:금\s?)?(?P<number>(?:[일이삼사오육칠팔구천백십]{1,8}[조억만]){1,3})(?=\s?원)")
+_SPELLED = re.compile(r"[일이삼사오육칠팔구천백십조억만]{2,24}(?=\s?원)")
+_SPELLED_NUMBER = re.compile(r"(?:[일이삼사오육칠팔구천백십]{1,8}[조억만]){1,3}")
+_INSIDE_WORD = re.compile(r"(?:[가-힣\d](?<!금)|[가-힣]금)$")
+
+_PIECE = re.compile(r"(?:[\d.,]|[A-Za-z]-)$")
+"""What stands before a number that is only a piece of one, of a version or of a name (GPT-4)."""
 
 _SMALL = {"십": 10, "백": 100, "천": 1_000}
 _BIG = {"만": 10**4, "억": 10**8, "조": 10**12}
@@ -37,21 +42,27 @@ class Quantity:
 
 
 def find_quantities(text: str) -> Iterator[Quantity]:
-    """Yield the numbers of `text` from left to right, without what they count."""
+    """Yield the numbers of `text` from left to right, without what they count; not the pieces of versions, addresses and names."""
     for found in _QUANTITY.finditer(text):
+        start, end = found.span()
+        if _PIECE.search(text, max(0, start - 2), start):
+            continue
         written = found[0]
-        yield Quantity(found.start(), found.end(), read_number(written), written[len(written.rstrip("조억만천백십")) :])
+        yield Quantity(start, end, read_number(written), written[len(written.rstrip("조억만천백십")) :])
 
 
 def find_spelled(text: str) -> Iterator[Quantity]:
     """Yield the sums of money written in Hangul alone ("오백만원", "금 오천만원"), without their 원."""
     for found in _SPELLED.finditer(text):
-        written = "".join(str(_DIGITS.get(syllable, syllable)) for syllable in found["number"])
-        yield Quantity(found.start("number"), found.end("number"), read_number(written), written[-1])
+        if _SPELLED_NUMBER.fullmatch(found[0]) and not _INSIDE_WORD.search(text, max(0, found.start() - 2), found.start()):
+            written = "".join(str(_DIGITS.get(syllable, syllable)) for syllable in found[0])
+            yield Quantity(found.start(), found.end(), read_number(written), written[-1])
 
 
 def read_number(written: str) -> int | float:
     """Return what `written` says: read_number("240억 6000만") == 24_060_000_000; an int wherever it is whole."""
+    if written.isdecimal():
+        return int(written)
     total, group, digits = Decimal(0), Decimal(0), None
     for token in _TOKEN.findall(written):
         if token in _BIG:

@@ -5,9 +5,10 @@ stands before the reporting verb ("모집한다고 27일 밝혔다" tells of a p
 """
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
-_END = re.compile(r"(?:[다요음함임됨](?:[.!?]|\s?[…]|(?=\n))|[.!?](?=[\s\"'”’)]|$)(?<!\d\.)|[\n…])")
+_END = re.compile(r"[.!?](?=[\s\"'”’)]|$|[가-힣‘“])(?<!\d\.)|[\n…]")
 _REACH = 600
 """No sentence is followed further than this, so that a text without full stops costs no more than others."""
 
@@ -28,12 +29,15 @@ _DONE_NOUNS = re.compile(r"(?:완료|성료|체결|개최|선정|달성|확보|�
 
 def sentence_at(text: str, position: int) -> tuple[int, int]:
     """Return the bounds of the sentence (or line) of `text` that holds `position`."""
-    floor, ceiling = max(0, position - _REACH), min(len(text), position + _REACH)
-    start = floor
-    for end in _END.finditer(text, floor, position):
-        start = end.end()
-    following = _END.search(text, position, ceiling)
-    return start, following.end() if following else ceiling
+    ends = _ends(text)
+    index = bisect_right(ends, position)
+    start = max(ends[index - 1] if index else 0, position - _REACH)
+    return start, min(ends[index] if index < len(ends) else len(text), position + _REACH)
+
+
+@lru_cache(maxsize=8)
+def _ends(text: str) -> tuple[int, ...]:
+    return tuple(found.end() for found in _END.finditer(text))
 
 
 def is_past(clause: str) -> bool:

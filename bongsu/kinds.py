@@ -1,0 +1,110 @@
+"""What kinds of news an announcement brings: 협약, 공모·모집, 선정 …, several at once, each with the word that shows it.
+
+Words and weights are data (`korea/data/kinds.csv`). The headline and the opening weigh most; what a sentence tells as background
+("앞서 시는 지난해 …") weighs little. Longer words win over shorter ones within them, and a weight of 0 marks a word that only looks
+like a sign ("공모사업에 선정" calls for nothing, "예산 소진" spends nothing).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from bongsu.korea.sentences import is_planned, sentence_at
+from bongsu.korea.units import read_table
+from bongsu.scanning import encodable, stands_free
+
+_ENOUGH = 2.0
+_TITLE, _LEAD, _REST, _BACKGROUND = 1.5, 1.0, 0.7, 0.25
+_LEAD_LENGTH = 220
+"""Code points of the opening: about two sentences of newspaper Korean."""
+_CLOSING_LENGTH = 900
+"""Beyond so much of the body a text tells of what surrounds its news."""
+
+_BACK = re.compile(r"앞서|그동안|그간|지난해|작년|재작년|지금까지|이미\s|한편|과거|종전|당시|전년|20\d\d년(?:에|부터|\s\d{1,2}월에?)\s|기존에")
+_COUNTED = re.compile(r"\d\s?(?:여\s?)?$")
+_SELECTION, _LAUNCH = "선정", "출범·개소·착공"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of news and the word that shows it best, at `start` (code points). `planned` says that it is still to come."""
+
+    kind: str
+    quote: str
+    start: int
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    kind: str
+    word: str
+    start: int
+    weight: float
+
+
+def find_kinds(text: str, title_end: int) -> tuple[Kind, ...]:
+    """Return the kinds of news in `text`, whose title ends at `title_end`, in the order of their words."""
+    signs: dict[str, list[_Sign]] = defaultdict(list)
+    for sign in _signs(text, title_end):
+        signs[sign.kind].append(sign)
+    found = [_kind(text, each) for each in signs.values() if _weigh(each) >= _ENOUGH]
+    return tuple(sorted(found, key=lambda kind: kind.start))
+
+
+def _weigh(signs: list[_Sign]) -> float:
+    """Return what the signs say together, each word counted once, at its best place."""
+    best: dict[str, float] = {}
+    for sign in signs:
+        best[sign.word] = max(best.get(sign.word, 0.0), sign.weight)
+    return sum(best.values())
+
+
+def _kind(text: str, signs: list[_Sign]) -> Kind:
+    best = max(signs, key=lambda sign: sign.weight)
+    low, high = sentence_at(text, best.start)
+    return Kind(kind=best.kind, quote=best.word, start=best.start, planned=is_planned(text[low:high]))
+
+
+@cache
+def _lexicon() -> tuple[AhoCorasick, tuple[str, ...], Mapping[str, tuple[tuple[str, float], ...]]]:
+    weights: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for line in read_table("kinds.csv"):
+        weights[line["word"]].append((line["kind"], float(line["weight"])))
+    words = tuple(weights)
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words, {word: tuple(each) for word, each in weights.items()}
+
+
+def _signs(text: str, title_end: int) -> Iterator[_Sign]:
+    scanner, words, weights = _lexicon()
+    for index, start, end in scanner.find_matches_as_indexes(encodable(text)):
+        word = words[index]
+        for kind, weight in weights[word]:
+            if weight and not _is_other(text, kind, start, end):
+                yield _Sign(kind, word, start, weight * _share(text, kind, start, title_end))
+
+
+def _is_other(text: str, kind: str, start: int, end: int) -> bool:
+    """Whether the word is a piece of another, or counts places ("3개소")."""
+    if text[start].isascii() and not stands_free(text, start, end):
+        return True
+    return kind == _LAUNCH and text.startswith("개소", start) and _COUNTED.search(text, max(0, start - 3), start) is not None
+
+
+def _share(text: str, kind: str, start: int, title_end: int) -> float:
+    """Return how much a word counts where it stands."""
+    if start < title_end:
+        return _TITLE
+    low, high = sentence_at(text, start)
+    sentence = text[low:high]
+    if _BACK.search(sentence) and not is_planned(sentence):
+        return _BACKGROUND
+    if start - title_end <= _LEAD_LENGTH:
+        return _LEAD
+    if start - title_end > _CLOSING_LENGTH or (kind == _SELECTION and is_planned(sentence)):
+        return _BACKGROUND
+    return _REST

@@ -1,0 +1,31 @@
+"""What every pass over a text for many words at once needs."""
+
+
+def encodable(text: str) -> str:
+    """Return `text` with lone surrogates, which no encoder takes, each replaced by one code point: places stay."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+    return text
+
+
+def stands_free(text: str, start: int, end: int) -> bool:
+    """Whether what stands from `start` to `end` is no mere piece of a longer word.
+
+    Latin letters and digits must end there on both sides. Korean joins particles and other nouns on the right, so only the left edge
+    of a short word counts (오리, but not 항공오리; 인공지능 also in 초거대인공지능).
+    """
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if text[start].isascii() and _is_latin(before):
+        return False
+    if text[end - 1].isascii() and _is_latin(after):
+        return False
+    return not (end - start <= _SHORT and "가" <= text[start] <= "힣" and "가" <= before <= "힣")
+
+
+_SHORT = 2
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
