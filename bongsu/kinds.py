@@ -24,7 +24,9 @@ _LEAD_LENGTH = 220
 _CLOSING_LENGTH = 900
 """Beyond so much of the body a text tells of what surrounds its news."""
 
-_BACK = re.compile(r"앞서|그동안|그간|지난해|작년|재작년|지금까지|이미\s|한편|과거|종전|당시|전년|20\d\d년(?:에|부터|\s\d{1,2}월에?)\s|기존에")
+_BACK = re.compile(
+    r"앞서|그동안|그간|지난해|작년|재작년|지금까지|이미\s|한편|과거|종전|당시|전년|20\d\d년(?:에|부터|\s\d{1,2}월에?)\s|기존에"
+)
 _COUNTED = re.compile(r"\d\s?(?:여\s?)?$")
 _SELECTION, _LAUNCH = "선정", "출범·개소·착공"
 
@@ -92,7 +94,7 @@ def _is_other(text: str, kind: str, start: int, end: int) -> bool:
     """Whether the word is a piece of another, or counts places ("3개소")."""
     if text[start].isascii() and not stands_free(text, start, end):
         return True
-    return kind == _LAUNCH and text.startswith("개소", start) and _COUNTED.search(text, max(0, start - 3), start) is not None
+    return kind == _LAUNCH and text.startswith("개", start) and _COUNTED.search(text, max(0, start - 3), start) is not None
 
 
 def _share(text: str, kind: str, start: int, title_end: int) -> float:

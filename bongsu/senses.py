@@ -5,6 +5,7 @@ What a token means is told by the word that it is joined to ("AI 방역", "AI �
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -104,7 +105,8 @@ def _lexicon(extra_words: tuple[str, ...]) -> tuple[AhoCorasick, Mapping[str, _C
             given[line["where"]] += sign * float(line["weight"])
     minds = {*(line["word"] for line in read_table("ai_words.csv")), *filter(None, extra_words)} - {"AI", "A.I.", "ai"}
     cues = {
-        word: _Cue(**weights.get(word, {"next": 0.0, "near": 0.0, "own": 0.0}), mind=word in minds) for word in (*weights, *minds)
+        word: _Cue(**weights.get(word, {"next": 0.0, "near": 0.0, "own": 0.0}), mind=word in minds)
+        for word in (*weights, *minds)
     }
     return AhoCorasick(list(cues), matchkind=MatchKind.LeftmostLongest), cues
 
@@ -114,11 +116,16 @@ def _score(text: str, token: re.Match[str], seen: Sequence[_Seen], whole: float)
     if _DEFINED.search(text, max(0, start - 12), start):
         return _DEFINED_SCORE
     low, high = sentence_at(text, start)
-    joined = _joined(text, start, end, seen)
-    near = _total([each for each in seen if low <= each.start < high])
+    around = seen[bisect_left(seen, low, key=_start) : bisect_left(seen, high, key=_start)]
+    joined = _joined(text, start, end, around)
+    near = _total(around)
     local = joined + near - (_MEANS if _BY_MEANS.match(text, end) else 0.0)
     rest = 0.0 if abs(local) > _CLEAR and joined * near >= 0 else _TEXT_SHARE * (whole - near)
     return local + rest - _PRIOR
+
+
+def _start(seen: _Seen) -> int:
+    return seen.start
 
 
 def _total(seen: Collection[_Seen]) -> float:

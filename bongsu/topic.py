@@ -57,4 +57,6 @@ def _confidence(sightings: Sequence[Sighting]) -> float:
 def _evidence(text: str, title_end: int, sighting: Sighting) -> Evidence:
     start, end = sighting.start, sighting.end
     quote = text[max(0, start - _QUOTE) : end + _QUOTE]
-    return Evidence(word=sighting.word, place="title" if start < title_end else "text", start=start, quote=" ".join(quote.split()))
+    return Evidence(
+        word=sighting.word, place="title" if start < title_end else "text", start=start, quote=" ".join(quote.split())
+    )

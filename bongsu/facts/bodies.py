@@ -16,8 +16,30 @@ LOCAL, AGENCY, UNIVERSITY, COMPANY = "local-government", "agency", "university",
 
 _ENDS = {
     AGENCY: (
-        *("테크노파크", "정보산업진흥원", "정보문화산업진흥원", "산업진흥원", "진흥원", "창조경제혁신센터", "상공회의소", "교육청"),
-        *("연구원", "연구소", "평가원", "기술원", "개발원", "교육원", "공사", "공단", "재단", "위원회", "경제자유구역청", "사업단"),
+        *(
+            "테크노파크",
+            "정보산업진흥원",
+            "정보문화산업진흥원",
+            "산업진흥원",
+            "진흥원",
+            "창조경제혁신센터",
+            "상공회의소",
+            "교육청",
+        ),
+        *(
+            "연구원",
+            "연구소",
+            "평가원",
+            "기술원",
+            "개발원",
+            "교육원",
+            "공사",
+            "공단",
+            "재단",
+            "위원회",
+            "경제자유구역청",
+            "사업단",
+        ),
         *("협회", "병원", "의료원", "소방본부", "경찰청", "도서관", "협의회", "시의회", "도의회", "군의회", "구의회"),
     ),
     UNIVERSITY: ("대학교", "전문대학", "폴리텍대학", "과학기술대학교", "과학고", "마이스터고"),
@@ -27,9 +49,13 @@ _FIRM = re.compile(
     r"(?:㈜|\(주\)|주식회사)\s?(?P<firm>[가-힣A-Za-z0-9&]{2,16}?)(?=은|는|이|가|을|를|와|과|의|에|등|[\s,.·()]|$)"
     r"|(?P<firm2>[가-힣A-Za-z0-9&]{2,16})(?:㈜|\(주\))"
 )
-_GENERIC = re.compile(r"^(?:각종|관련|해당|지역|전국|국내|해외|주요|여러|다른|공공|민간|중앙|이\s|그\s|시립|도립|국립|대학교|전문대학|최대|초대|확대|시대|세대|기대|증대|절대)")
+_GENERIC = re.compile(
+    r"^(?:각종|관련|해당|지역|전국|국내|해외|주요|여러|다른|공공|민간|중앙|이\s|그\s|시립|도립|국립|대학교|전문대학|최대|초대|확대|시대|세대|기대|증대|절대)"
+)
 _LONGER = re.compile(r"장(?!애)|들|생|급|법|비|단지")
-_NOT_BODY = frozenset({"진흥원", "연구원", "위원회", "책임연구원", "선임연구원", "특별위원회", "운영위원회", "심의위원회", "추진위원회"})
+_NOT_BODY = frozenset(
+    {"진흥원", "연구원", "위원회", "책임연구원", "선임연구원", "특별위원회", "운영위원회", "심의위원회", "추진위원회"}
+)
 
 _SUBJECT = re.compile(r"(?:은|는|이|가|에서는|에서)(?=\s)")
 _LEADS_AFTER = re.compile(r"(?:이|가|을|를|은|는)?\s?(?:\([^)]{1,10}\))?\s?(?:사업을\s|전체\s)?(?:주관|총괄|전담)")
@@ -52,7 +78,9 @@ def find_bodies(text: str) -> tuple[Fact, ...]:
     for start, stop, name, kind in sorted([*_known(text), *_firms(text)], key=lambda each: (each[0], -each[1])):
         if start >= end:
             end = stop
-            found.append(Fact(kind=KIND, value=name, quote=text[start:stop], start=start, unit=kind, role=_role(text, start, stop)))
+            found.append(
+                Fact(kind=KIND, value=name, quote=text[start:stop], start=start, unit=kind, role=_role(text, start, stop))
+            )
     return tuple(found)
 
 

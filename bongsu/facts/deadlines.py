@@ -23,9 +23,14 @@ _LABEL = re.compile(
     rf"(?:{_CALL}|서류|사전|추가|온라인|사업|재공고|연장)[^\n\d.。]{{0,12}}?(?P<what>기간|기한|일정|마감|일시)(?P<due>\s?마감|일|일시|시한)?"
     r"\s?(?:은|는|이|을|를)?\s?(?:[)\]】〕]|\([^)\n]{1,10}\))?\s?[:：∶]?\s*(?:[-‑○ㅇ•▸▶*]\s*)?(?:(?P<notice>공고일?(?:로)?(?:부터)?|공고 ?후|현재|즉시|[^\s\d]{2}일)\s?[~∼～-]?\s?)?$"
 )
+_PLAIN_LABEL = re.compile(rf"{_CALL}\s?(?:접수|제출|신청|등록)?\s?[)\]】]?\s?[:：]\s*$")
 _CLOSING = re.compile(r"마감(?:일|일시|시한|기한|일자)?\s?(?:은|는|이|을|를)?\s?[)\]】]?\s?[:：]?\s?$")
-_FIRST_VERSION = re.compile(r"(?:당초|기존|원래|애초)\s?[)\]]?\s?(?:(?:접수|신청|모집)?\s?(?:기간|마감일?|기한)?)\s?(?:은|는|이|인|였던)?\s?[:：]?\s?$")
-_NEW_VERSION = re.compile(r"(?:변경|연장)(?:\s?(?:후|기간|마감일?|된))?\s?[)\]]?\s?(?:접수\s?기간|마감일?)?\s?(?:은|는)?\s?[:：]?\s?$|→\s?(?:\(?(?:변경|연장)\)?\s?)?$")
+_FIRST_VERSION = re.compile(
+    r"(?:당초|기존|원래|애초)\s?[)\]]?\s?(?:(?:접수|신청|모집)?\s?(?:기간|마감일?|기한)?)\s?(?:은|는|이|인|였던)?\s?[:：]?\s?$"
+)
+_NEW_VERSION = re.compile(
+    r"(?:변경|연장)(?:\s?(?:후|기간|마감일?|된))?\s?[)\]]?\s?(?:접수\s?기간|마감일?)?\s?(?:은|는)?\s?[:：]?\s?$|→\s?(?:\(?(?:변경|연장)\)?\s?)?$"
+)
 _UNTIL = re.compile(r"\s?(?:\([^)\n]{0,10}\))?\s?까지(?!도\s)")
 _CLOSES = re.compile(r"\s?(?:에\s)?(?:모집\s|접수\s|신청\s|공모\s|서류\s|원서\s)?(?:을\s|를\s|이\s|가\s)?마감(?!재)")
 _OPEN_END = re.compile(r"\s?(?:부터\s?)?[~∼～]")
@@ -111,6 +116,8 @@ def _is_labelled(text: str, first: Moment, last: Moment, before: str) -> bool:
     """Whether a label ("접수기간 :") stands before; a single date under 기간 must say that it is the end."""
     if _CLOSING.search(before) and _mentions_call(text[max(0, first.phrase.start - 120) : last.phrase.end + 60]):
         return True
+    if first is not last and _PLAIN_LABEL.search(before):
+        return True
     label = _LABEL.search(before)
     if label is None or label["what"] == "일정":
         return False
@@ -149,6 +156,9 @@ def _counted(text: str, today: date | None) -> Iterator[Fact]:
 
 
 def _unbounded(text: str) -> Iterator[Fact]:
-    for pattern, needed, value in ((_ALWAYS, ("상시", "수시", "연중"), ALWAYS), (_FUNDS, ("소진", "시까지", "시 까지"), WHILE_FUNDS_LAST)):
+    for pattern, needed, value in (
+        (_ALWAYS, ("상시", "수시", "연중"), ALWAYS),
+        (_FUNDS, ("소진", "시까지", "시 까지"), WHILE_FUNDS_LAST),
+    ):
         if any(word in text for word in needed) and (found := pattern.search(text)):
             yield Fact(kind=KIND, value=value, quote=found[0], start=found.start())

@@ -58,7 +58,12 @@ _PARTS = (
 _GLUE = r"(?:\s?(?:지원금?|보조금?|예산|분|재원|투자액?|사업비|자금))?(?:\s?(?:로|은|는|만|이|가|을|를|에서|도|의|까지))?\s?[:：(]?\s?(?:약|최대|총|각각)?\s?$"
 _PART_BEFORE = tuple((role, re.compile(rf"(?:{words}){_GLUE}")) for role, words in _PARTS)
 _PART_AFTER = tuple(
-    (role, re.compile(rf"^(?:\s?\(\s?(?:{words})[^\d)]{{0,8}}\)|(?:을|를|의|은|는)?\s?(?:전액\s)?(?:{words})(?:로|으로|를|을|$|[\s,.)]))"))
+    (
+        role,
+        re.compile(
+            rf"^(?:\s?\(\s?(?:{words})[^\d)]{{0,8}}\)|(?:을|를|의|은|는)?\s?(?:전액\s)?(?:{words})(?:로|으로|를|을|$|[\s,.)]))"
+        ),
+    )
     for role, words in _PARTS
 )
 _MORE = re.compile(
@@ -80,7 +85,11 @@ def find_money(text: str, quantities: Sequence[Quantity], spelled: Iterable[Quan
     """Return the sums in `text`, each once, with its role: `increase`, `decrease`, who pays, `total`, `yearly` or none ("")."""
     found: list[Fact] = []
     for index, quantity in enumerate(quantities):
-        if not quantity.units and _HINT.match(text, quantity.end) is None and not _WON_BEFORE.search(text[max(0, quantity.start - 2) : quantity.start]):
+        if (
+            not quantity.units
+            and _HINT.match(text, quantity.end) is None
+            and not _WON_BEFORE.search(text[max(0, quantity.start - 2) : quantity.start])
+        ):
             continue
         window = Window.around(text, quantity.start, quantity.end)
         if (fact := _read(quantity, window)) is None:

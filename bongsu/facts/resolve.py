@@ -19,8 +19,11 @@ _TOLD = re.compile(r"\s?(?:\S{1,8}\s){0,2}(?:밝혔|전했|말했|알렸|발표�
 _REACH = 16
 _NEAR, _FAR = 4, 18
 """Days: a bare day at most `_NEAR` away across a month's edge is meant rather than one more than `_FAR` away within the month."""
-_EARLY, _LATE = 2, 11
-"""Months: around New Year a bare late month can be last year's and a bare early month next year's."""
+_HALF_YEAR = 6
+"""Months: what is told as to come or as past lies less than this away, across New Year too."""
+
+
+_FORMATS = {"year": "%Y", "month": "%Y-%m", "week": "%G-W%V", "day": "%Y-%m-%d"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +37,12 @@ class Moment:
     @property
     def value(self) -> str:
         """ISO 8601 to the grain, in Korean time: 2027, 2026-H1, 2026-Q2, 2026-03, 2026-W12, 2026-03-20, 2026-03-20T18:00."""
-        year, week, _ = self.day.isocalendar()
-        minute = self.phrase.minute or 0
-        return {
-            "year": f"{self.day.year}",
-            "half": f"{self.day.year}-{self.phrase.unit}",
-            "quarter": f"{self.day.year}-{self.phrase.unit}",
-            "month": f"{self.day:%Y-%m}",
-            "week": f"{year}-W{week:02}",
-            "day": self.day.isoformat(),
-            "minute": f"{self.day.isoformat()}T{minute // 60:02}:{minute % 60:02}",
-        }[self.grain]
+        if self.grain in ("half", "quarter"):
+            return f"{self.day.year}-{self.phrase.unit}"
+        if self.grain == "minute":
+            minute = self.phrase.minute or 0
+            return f"{self.day.isoformat()}T{minute // 60:02}:{minute % 60:02}"
+        return self.day.strftime(_FORMATS[self.grain])
 
     @property
     def last_day(self) -> date:
@@ -65,12 +63,21 @@ def resolve_all(text: str, phrases: Sequence[Phrase], today: date | None) -> tup
     """
     found: list[Moment] = []
     for phrase in phrases:
-        moment = _lean(text, phrase, found[-1]) if found else None
-        if moment is None:
-            moment = _resolve(text, phrase, today)
+        moment = (
+            (_lean(text, phrase, found[-1]) if found else None) or _again(text, phrase, found) or _resolve(text, phrase, today)
+        )
         if moment is not None:
             found.append(moment)
     return tuple(found)
+
+
+def _again(text: str, phrase: Phrase, found: Sequence[Moment]) -> Moment | None:
+    """Return the day that a bare day repeats: "다음 달 14일부터 …. 개막식은 14일 오후 2시"."""
+    if phrase.day is None or phrase.month is not None or phrase.months is not None or phrase.turn or is_told(text, phrase):
+        return None
+    named = (moment for moment in found if moment.phrase.months or moment.phrase.month)
+    said = next((moment for moment in named if moment.phrase.day == phrase.day), None)
+    return _moment(phrase, said.day) if said and said.grain in ("day", "minute") else None
 
 
 def is_range(text: str, first: Phrase, second: Phrase) -> bool:
@@ -89,7 +96,9 @@ def _is_list(text: str, first: Phrase, second: Phrase) -> bool:
 
 def _lean(text: str, phrase: Phrase, first: Moment) -> Moment | None:
     """Return the second half of a pair whose first half has said the year or the month; None where it stands by itself."""
-    if any(said not in (0, None) for said in (phrase.turn, phrase.year, phrase.years, phrase.months, phrase.weeks, phrase.days)):
+    if any(
+        said not in (0, None) for said in (phrase.turn, phrase.year, phrase.years, phrase.months, phrase.weeks, phrase.days)
+    ):
         return None
     by_month = phrase.month is None and phrase.day is not None
     if by_month and first.grain not in ("day", "minute"):
@@ -152,12 +161,18 @@ def _bare_month(text: str, phrase: Phrase, today: date) -> Moment | None:
     if phrase.turn < 0:
         return next((made for made in reversed(choices) if made.day <= today), None)
     choices = _on_weekday(choices, phrase) or choices
-    month = phrase.month or 0
-    if today.month <= _EARLY and month >= _LATE and not _is_ahead(text, phrase):
-        return min(choices, key=lambda made: abs(made.day.year - (today.year - 1)))
-    if today.month >= _LATE and month <= _EARLY and _is_ahead(text, phrase):
-        return min(choices, key=lambda made: abs(made.day.year - (today.year + 1)))
-    return min(choices, key=lambda made: abs(made.day.year - today.year), default=None)
+    year = _year_of(text, phrase, today)
+    return min(choices, key=lambda made: abs(made.day.year - year), default=None)
+
+
+def _year_of(text: str, phrase: Phrase, today: date) -> int:
+    """Return the year of a bare month: another than this one where the tense says so and New Year is near."""
+    month = phrase.month or today.month
+    if month < today.month and month + 12 - today.month < _HALF_YEAR and _is_ahead(text, phrase):
+        return today.year + 1
+    if month > today.month and today.month + 12 - month < _HALF_YEAR and not _is_ahead(text, phrase):
+        return today.year - 1
+    return today.year
 
 
 def _on_weekday(choices: Sequence[Moment], phrase: Phrase) -> list[Moment]:

@@ -95,7 +95,9 @@ _CLOCK = (
     r"(?::(?P<mi>[0-5]\d)|시(?!간|장|스|민|설|범|작|도|청|군|대|의|가[지족구])(?:\s?(?P<mj>[0-5]?\d)분|\s?(?P<half>반)(?=[\s,.까부에~])|)))"
 )
 _CLOCK_TAIL = re.compile(rf"(?:\s?,?\s?|T){_CLOCK}")
-_CLOCK_ALONE = re.compile(_CLOCK.replace("저녁|새벽|아침)?", "저녁|새벽|아침)").replace("(?P<noon>정오|자정)|", "(?P<noon>정오)|"))
+_CLOCK_ALONE = re.compile(
+    _CLOCK.replace("저녁|새벽|아침)?", "저녁|새벽|아침)").replace("(?P<noon>정오|자정)|", "(?P<noon>정오)|")
+)
 _TOO_GENERAL = re.compile(r"(?:주|연|총|약|최대|최장|최소|하루|근로|근무|영업|매월|매달|매년|향후|당일|평균|만|매주|월)\s?$")
 
 _YEAR_WORDS = {"올해": 0, "올": 0, "금년": 0, "내년": 1, "내후년": 2, "지난해": -1, "작년": -1, "재작년": -2}
@@ -131,7 +133,11 @@ def _figures(text: str) -> Iterator[Phrase]:
     end = 0
     for begins in _FIGURE_START.finditer(text):
         start = begins.start()
-        if start < end or _PIECE.search(text, start - 1 if start else 0, start) and not _AFTER_DASH.search(text, start - 1, start):
+        if (
+            start < end
+            or _PIECE.search(text, start - 1 if start else 0, start)
+            and not _AFTER_DASH.search(text, start - 1, start)
+        ):
             continue
         if (found := _FIGURES.match(text, start)) and (phrase := _figure(text, found)) is not None:
             end = found.end()
@@ -141,7 +147,11 @@ def _figures(text: str) -> Iterator[Phrase]:
 def _figure(text: str, found: re.Match[str]) -> Phrase | None:
     start = found.start()
     bare = found["m4"] is not None
-    if bare and not (labelled := _LABEL.search(text, max(0, start - 8), start)) and not _AFTER_DASH.search(text, max(0, start - 2), start):
+    if (
+        bare
+        and not (labelled := _LABEL.search(text, max(0, start - 8), start))
+        and not _AFTER_DASH.search(text, max(0, start - 2), start)
+    ):
         return None
     phrase = Phrase(
         start=start,
@@ -224,7 +234,7 @@ def _with_tail(text: str, phrase: Phrase) -> Phrase:
 def _minute(found: re.Match[str]) -> int | None:
     """Return minutes after midnight; the last minute of the day for 24시 and 자정 as a day's end; None for no hour of the day."""
     if found["noon"]:
-        return _NOON * 60
+        return _NOON * 60 if found["noon"] == "정오" else _HOURS * 60 - 1
     hour, minute = int(found["h"]), int(found["mi"] or found["mj"] or (30 if found["half"] else 0))
     if hour < _NOON and found["ap"] in ("오후", "낮", "저녁", "밤") and not (found["ap"] == "낮" and hour > 5):
         hour += _NOON
