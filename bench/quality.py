@@ -1,7 +1,8 @@
 """How well texts are understood: regions, the two senses of AI, kinds of news, money, dates and deadlines.
 
-``python -m bench.quality [-v]`` measures the project's own corpus (`tests/data/articles`) and, where it lies beside the checkout,
-`../shared/data/sentences`. Prints a table, writes `bench/results/quality.json`, and fails where a bar is broken; -v shows what missed.
+``python -m bench.quality [-v]`` measures the project's own corpus (`tests/data/articles`) and, where it lies beside the
+checkout, `../shared/data/sentences`. Prints a table, writes `bench/results/quality.json`, and fails where a bar is broken;
+-v shows what missed.
 """
 
 import csv
@@ -117,7 +118,7 @@ def measure_facts(cases: Sequence[Mapping[str, Any]]) -> dict[str, Tally]:
 
 
 def measure_regions(cases: Sequence[Mapping[str, Any]]) -> dict[str, Tally]:
-    """Count regions on ambiguous words of real headlines, and what the corpus is about; nothing where regions cannot be read yet."""
+    """Count regions on ambiguous words of real headlines, and what the corpus is about."""
     try:
         find = importlib.import_module("bongsu.regions").find_regions
     except ModuleNotFoundError:
@@ -165,7 +166,7 @@ def _table(name: str) -> list[dict[str, str]]:
 
 
 def measure_speed(cases: Sequence[Mapping[str, Any]]) -> float:
-    """Return milliseconds that facts and topic of 2,000 code points take, the best of five runs over the corpus's long texts."""
+    """Return milliseconds that facts and topic of 2,000 code points take: the best of five runs over the corpus."""
     texts = [(_text(case) * 9)[:2_000] for case in cases if len(case.get("body", "")) > 100]
     best = float("inf")
     for turn in range(5):

@@ -1,8 +1,8 @@
 """What kinds of news an announcement brings: 협약, 공모·모집, 선정 …, several at once, each with the word that shows it.
 
-Words and weights are data (`korea/data/kinds.csv`). The headline and the opening weigh most; what a sentence tells as background
-("앞서 시는 지난해 …") weighs little. Longer words win over shorter ones within them, and a weight of 0 marks a word that only looks
-like a sign ("공모사업에 선정" calls for nothing, "예산 소진" spends nothing).
+Words and weights are data (`korea/data/kinds.csv`). The headline and the opening weigh most; what a sentence tells as
+background ("앞서 시는 지난해 …") weighs little. Longer words win over shorter ones within them, and a weight of 0 marks a
+word that only looks like a sign ("공모사업에 선정" calls for nothing, "예산 소진" spends nothing).
 """
 
 import re

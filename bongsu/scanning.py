@@ -13,8 +13,8 @@ def encodable(text: str) -> str:
 def stands_free(text: str, start: int, end: int) -> bool:
     """Whether what stands from `start` to `end` is no mere piece of a longer word.
 
-    Latin letters and digits must end there on both sides. Korean joins particles and other nouns on the right, so only the left edge
-    of a short word counts (오리, but not 항공오리; 인공지능 also in 초거대인공지능).
+    Latin letters and digits must end there on both sides. Korean joins particles and other nouns on the right, so only the
+    left edge of a short word counts (오리, but not 항공오리; 인공지능 also in 초거대인공지능).
     """
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     if text[start].isascii() and _is_latin(before):

@@ -1,7 +1,8 @@
 """Which AI a text means: artificial intelligence, or avian influenza (조류인플루엔자), which Korean papers write the same way.
 
-What a token means is told by the word that it is joined to ("AI 방역", "AI 반도체"), then by the words of its sentence (오리, 살처분;
-데이터, 로봇), then by the whole text: few texts switch senses without saying so ("AI로 AI 방역"). The words and their weights are data.
+What a token means is told by the word that it is joined to ("AI 방역", "AI 반도체"), then by the words of its sentence
+(오리, 살처분; 데이터, 로봇), then by the whole text: few texts switch senses without saying so ("AI로 AI 방역"). The words
+and their weights are data.
 """
 
 import re
@@ -44,7 +45,7 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """How much a word says for birds: right after the token, in its sentence, and by itself (`own`); `mind` names the other sense."""
+    """What a word says for birds: right after the token, in its sentence, by itself (`own`); `mind` names the other sense."""
 
     next: float = 0.0
     near: float = 0.0
@@ -64,7 +65,7 @@ def find_senses(text: str, extra_words: Sequence[str] = ()) -> tuple[Sighting, .
     """Return every word of `text` that means artificial intelligence or avian influenza, in order."""
     seen = _scan(text, tuple(extra_words))
     named = [
-        Sighting(each.word, each.start, each.end, each.cue.own if each.cue.own else -_DEFINED_SCORE, own=True)
+        Sighting(each.word, each.start, each.end, each.cue.own or -_DEFINED_SCORE, own=True)
         for each in seen
         if each.cue.own or each.cue.mind
     ]

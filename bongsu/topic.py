@@ -1,4 +1,4 @@
-"""What an announcement is about: whether its AI is artificial intelligence or avian influenza, and what kinds of news it brings."""
+"""What an announcement is about: artificial intelligence or avian influenza, and what kinds of news it brings."""
 
 import math
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ _QUOTE = 15
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """What a text is about. `senses` holds `ARTIFICIAL`, `AVIAN`, both or none; `confidence` in them goes from 0.5 (a guess) to 1."""
+    """What a text is about. `senses` holds `ARTIFICIAL`, `AVIAN`, both or none; `confidence` goes from 0.5 (a guess) to 1."""
 
     senses: frozenset[str] = frozenset()
     confidence: float = 1.0
@@ -28,9 +28,9 @@ class Topic:
 
 
 def read_topic(title: str, body: str, *, extra_words: Sequence[str] = ()) -> Topic:
-    """Return what the text is about. `extra_words` are the user's own words for artificial intelligence.
+    r"""Return what the text is about. `extra_words` are the user's own words for artificial intelligence.
 
-    Places in `because` and `kinds` are those in f"{title}\\n\\n{body}", in code points. Only the first `LONGEST` are read.
+    Places in `because` and `kinds` are those in f"{title}\n\n{body}", in code points. Only the first `LONGEST` are read.
     """
     text = f"{title}\n\n{body}"[:LONGEST]
     sightings = find_senses(text, extra_words)

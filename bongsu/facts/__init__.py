@@ -20,17 +20,17 @@ LONGEST = 100_000
 """Code points that are read: a longer text is a whole document, whose announcement stands at its beginning."""
 
 _SAME_LENGTH = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20, 0xA0: 0x20, 0x2009: 0x20, 0x202F: 0x20}
-_ODD = re.compile("[%s]" % "".join(map(chr, _SAME_LENGTH)))
 """Full-width forms and odd spaces to plain ones, one code point for one, so that places stay."""
+_ODD = re.compile(f"[{''.join(map(chr, _SAME_LENGTH))}]")
 
 
 def find_facts(text: str, *, published: datetime | None, title_end: int = 0) -> tuple[Fact, ...]:
     """Return the facts of `text` in the order in which they stand; `text[start:start + len(quote)] == quote` for each.
 
-    `published` is what relative dates are read against (aware; None leaves them out); `title_end` is where the title ends, in code
-    points. Kinds: `amount`, `headline-amount` and `foreign-amount`; `people`, `firms`, `jobs`, `places`, `gpus`; `date`, `period`,
-    `deadline`; `body`; `programme`. Their modules say what values, units and roles each has. Only the first `LONGEST` code points
-    are read.
+    `published` is what relative dates are read against (aware; None leaves them out); `title_end` is where the title ends,
+    in code points. Kinds: `amount`, `headline-amount` and `foreign-amount`; `people`, `firms`, `jobs`, `places`, `gpus`;
+    `date`, `period`, `deadline`; `body`; `programme`. Their modules say what values, units and roles each has. Only the
+    first `LONGEST` code points are read.
     """
     read = text[:LONGEST]
     if _ODD.search(read):

@@ -53,6 +53,8 @@ _GENERIC = re.compile(
     r"^(?:각종|관련|해당|지역|전국|국내|해외|주요|여러|다른|공공|민간|중앙|이\s|그\s|시립|도립|국립|대학교|전문대학|최대|초대|확대|시대|세대|기대|증대|절대)"
 )
 _LONGER = re.compile(r"장(?!애)|들|생|급|법|비|단지")
+_SHORTEST = 3
+"""Syllables: 중구 and 남구 are in too many cities to name a body."""
 _NOT_BODY = frozenset(
     {"진흥원", "연구원", "위원회", "책임연구원", "선임연구원", "특별위원회", "운영위원회", "심의위원회", "추진위원회"}
 )
@@ -68,10 +70,10 @@ _SAYS = re.compile(r"밝혔|전했|발표했|알렸|공고했|따르면")
 
 
 def find_bodies(text: str) -> tuple[Fact, ...]:
-    """Return the bodies named in `text`: `value` is the full present name, `unit` the class, `role` what the sentence has it do.
+    """Return the bodies named in `text`: `value` is the full present name, `unit` the class.
 
-    Classes: `local-government`, `ministry`, `agency`, `university`, `company`. Roles: `leads`, `hosts`, `partner`, `issuer` (it tells the
-    news), `participates`, `acts` (the subject), "" (only named).
+    Classes: `local-government`, `ministry`, `agency`, `university`, `company`. Roles: `leads`, `hosts`, `partner`, `issuer`
+    (it tells the news), `participates`, `acts` (the subject), "" (only named).
     """
     found: list[Fact] = []
     end = 0
@@ -90,7 +92,7 @@ def _names() -> Mapping[str, tuple[str, str]]:
     names: dict[str, tuple[str, str]] = {}
     for unit in units().values():
         for said in (unit.name, *unit.short_names):
-            if len(said) > 2 and said[-1] in "시도군구":
+            if len(said) >= _SHORTEST and said[-1] in "시도군구":
                 names[said] = (unit.full_name, LOCAL)
     for said in [name for name, (full, _) in names.items() if sum(unit.name == name for unit in units().values()) > 1]:
         names[said] = (said, LOCAL)

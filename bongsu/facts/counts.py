@@ -44,8 +44,9 @@ _DEED_REACH = 40
 def find_counts(text: str, quantities: Sequence[Quantity]) -> tuple[Fact, ...]:
     """Return what is counted in `text`.
 
-    The role is the deed (`trained`, `attracted`, `selected`, `recruited`, `hired`, `created`, `attended`, `supported`; "" for none),
-    followed by ` planned` where the sentence tells of something to come: 1,260명을 양성할 계획 is `trained planned`.
+    The role is the deed (`trained`, `attracted`, `selected`, `recruited`, `hired`, `created`, `attended`, `supported`; ""
+    for none), followed by ` planned` where the sentence tells of something to come: 1,260명을 양성할 계획 is `trained
+    planned`.
     """
     return tuple(fact for quantity in quantities if (fact := _read(text, quantity)) is not None)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from bongsu.facts.resolve import Moment, is_range, is_told
 from bongsu.facts.when import find_clocks
@@ -50,7 +51,8 @@ _WORDS: dict[str, tuple[int, str]] = {
 def find_dates(text: str, moments: Sequence[Moment], today: date | None) -> tuple[Fact, ...]:
     """Return the dates of `text`: ISO 8601 values to the grain that `unit` names, in Korean time.
 
-    Roles: `publication` (the day it was told), `from` and `until` (the ends of a range), `event` (any other day), "" (wider grains).
+    Roles: `publication` (the day it was told), `from` and `until` (the ends of a range), `event` (any other day), "" (wider
+    grains).
     """
     ends = _range_ends(text, moments)
     dates = [
@@ -68,13 +70,13 @@ def find_dates(text: str, moments: Sequence[Moment], today: date | None) -> tupl
 
 
 def find_periods(text: str, moments: Sequence[Moment]) -> tuple[Fact, ...]:
-    """Return the periods of `text`: from one date to another ("2026-03-02/2026-03-20", unit ""), or a length (5, unit "year")."""
+    """Return the periods of `text`: from date to date ("2026-03-02/2026-03-20", unit ""), or a length (5, unit "year")."""
     return (*(_range(text, first, second) for first, second in ranges(text, moments)), *_lengths(text))
 
 
 def ranges(text: str, moments: Sequence[Moment]) -> Iterator[tuple[Moment, Moment]]:
     """Yield the pairs of neighbours that are the two ends of one range."""
-    for first, second in zip(moments, moments[1:], strict=False):
+    for first, second in pairwise(moments):
         if is_range(text, first.phrase, second.phrase) and first.day <= second.last_day:
             yield first, second
 

@@ -1,6 +1,7 @@
 """Until when one can apply: the end of a call's period, an extension, always open, until the budget is spent.
 
-"20일까지" is a deadline only where applying is what lasts until then ("20일까지 신청하면 된다"), not building ("2028년까지 조성").
+"20일까지" is a deadline only where applying is what lasts until then ("20일까지 신청하면 된다"), not building ("2028년까지
+조성").
 """
 
 import re
@@ -21,7 +22,8 @@ _REACH = 110
 _CALL = r"(?:신청|접수|모집|공모|응모|제출|지원서|원서|참가|참여|수강|등록)"
 _LABEL = re.compile(
     rf"(?:{_CALL}|서류|사전|추가|온라인|사업|재공고|연장)[^\n\d.。]{{0,12}}?(?P<what>기간|기한|일정|마감|일시)(?P<due>\s?마감|일|일시|시한)?"
-    r"\s?(?:은|는|이|을|를)?\s?(?:[)\]】〕]|\([^)\n]{1,10}\))?\s?[:：∶]?\s*(?:[-‑○ㅇ•▸▶*]\s*)?(?:(?P<notice>공고일?(?:로)?(?:부터)?|공고 ?후|현재|즉시|[^\s\d]{2}일)\s?[~∼～-]?\s?)?$"
+    r"\s?(?:은|는|이|을|를)?\s?(?:[)\]】〕]|\([^)\n]{1,10}\))?\s?[:：∶]?\s*(?:[-‑○ㅇ•▸▶*]\s*)?"
+    r"(?:(?P<notice>공고일?(?:로)?(?:부터)?|공고\s?후|현재|즉시)\s?[~∼～-]?\s?)?$"
 )
 _PLAIN_LABEL = re.compile(rf"{_CALL}\s?(?:접수|제출|신청|등록)?\s?[)\]】]?\s?[:：]\s*$")
 _CLOSING = re.compile(r"마감(?:일|일시|시한|기한|일자)?\s?(?:은|는|이|을|를)?\s?[)\]】]?\s?[:：]?\s?$")
@@ -64,9 +66,9 @@ _NEXT_DAY_RULE = re.compile(
 def find_deadlines(text: str, moments: Sequence[Moment], today: date | None) -> tuple[Fact, ...]:
     """Return the deadlines of calls in `text`: an ISO 8601 day or minute in Korean time, `always` or `while-funds-last`.
 
-    The role is `extended` where the text moves the deadline, else "". A period counted from the notice begins on the day after it and,
-    where its last day is a day off, ends on the next working day (민법 제157조, 제161조); a date that is named is taken as it stands,
-    unless the text itself moves it past days off.
+    The role is `extended` where the text moves the deadline, else "". A period counted from the notice begins on the day
+    after it and, where its last day is a day off, ends on the next working day (민법 제157조, 제161조); a date that is
+    named is taken as it stands, unless the text itself moves it past days off.
     """
     shifts = _NEXT_DAY_RULE.search(text) is not None
     firsts = {second.phrase.start: first for first, second in ranges(text, moments)}
@@ -146,7 +148,9 @@ def _is_said(text: str, before: tuple[int, int], end: int) -> bool:
 
 def _counted(text: str, today: date | None) -> Iterator[Fact]:
     """Yield what is counted from the notice: "공고일로부터 15일 이내"."""
-    for found in _FROM_NOTICE.finditer(text) if today and "공고" in text else ():
+    if today is None or "공고" not in text:
+        return
+    for found in _FROM_NOTICE.finditer(text):
         number, unit = int(found["n"]), found["unit"]
         if unit in ("영업일", "근무일"):
             day = after(today, number)

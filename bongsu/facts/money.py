@@ -1,7 +1,7 @@
 """Sums of money: what they come to in won and what they are for.
 
-"240억 6000만원", "240억6천만원" and "240.6억" are one sum. 원 may be missing after 억 and 조, where nothing else is being counted
-("100억 건" is not money). Sums in foreign money are facts of their own kind, in their own unit.
+"240억 6000만원", "240억6천만원" and "240.6억" are one sum. 원 may be missing after 억 and 조, where nothing else is being
+counted ("100억 건" is not money). Sums in foreign money are facts of their own kind, in their own unit.
 """
 
 import re
@@ -55,7 +55,10 @@ _PARTS = (
     ("local", r"지방비|시·?도비|시·?군비|도·시비"),
     ("private", r"민자|민간\s?(?:투자|자본|부담금?|자금|투자금)?|자부담금?|기업\s?부담금?|자기\s?부담금?"),
 )
-_GLUE = r"(?:\s?(?:지원금?|보조금?|예산|분|재원|투자액?|사업비|자금))?(?:\s?(?:로|은|는|만|이|가|을|를|에서|도|의|까지))?\s?[:：(]?\s?(?:약|최대|총|각각)?\s?$"
+_GLUE = (
+    r"(?:\s?(?:지원금?|보조금?|예산|분|재원|투자액?|사업비|자금))?(?:\s?(?:로|은|는|만|이|가|을|를|에서|도|의|까지))?"
+    r"\s?[:：(]?\s?(?:약|최대|총|각각)?\s?$"
+)
 _PART_BEFORE = tuple((role, re.compile(rf"(?:{words}){_GLUE}")) for role, words in _PARTS)
 _PART_AFTER = tuple(
     (

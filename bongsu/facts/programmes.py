@@ -1,4 +1,4 @@
-"""Programme names: the long-running thing that an announcement belongs to (‘…사업’, '…프로젝트', 지역 주도형 AI 대전환 사업)."""
+"""Programme names: the long-running thing that an announcement belongs to (‘…사업’, '…프로젝트')."""
 
 import re
 from collections.abc import Iterator
@@ -23,6 +23,8 @@ _NOUNS = re.compile(
     r"(?:국가|평가|전문가|의료|재료|도로|항로|고도|속도|선도|지도|주도|온도|제도|개인|무인|노인|법인|공인|연인|산업인|거대|무한|다이|바이|웨이|플레이|디스플레이|창의|회의|협의|강의|개월|매일|휴일|직원|지원|공원|병원|대학원|연구원|인재원|진흥원|자원|회원|학원|소상공인|장애인|공개|전개|소개|선진국가|스마트로|신재생에|초이|대로|주의|정의|민의|기의|로드맵|투명|생명|문명|발명|설명|조명|증명|특별|농업인|기업인|여성기업인|예술인)$"
 )
 _LONGEST, _WORDS = 42, 6
+_SHORTEST = {1: 8, 2: 10}
+"""A bare name of one or two words must be this long, in code points, to be more than "지원 사업"."""
 
 
 def find_programmes(text: str) -> tuple[Fact, ...]:
@@ -37,7 +39,7 @@ def _in_quotes(text: str) -> Iterator[Fact]:
         name = found["name"].strip()
         if found["end"]:
             yield _fact(text, found.start("name"), found.end("end"), f"{name} {found['end'].strip()}")
-        elif _ENDS.search(name) and name.count(" ") < 8:
+        elif _ENDS.search(name) and len(name.split()) <= _WORDS + 2:
             yield _fact(text, found.start("name"), found.end("name"), name)
 
 
@@ -45,8 +47,7 @@ def _bare(text: str) -> Iterator[Fact]:
     for found in _BARE.finditer(text):
         start = _first_word(text, found.start())
         name = text[start : found.end()].strip()
-        words = name.split()
-        if len(words) > 2 or (len(words) == 2 and len(name) > 9) or (len(words) == 1 and len(name) > 7):
+        if len(name) >= _SHORTEST.get(len(name.split()), 0):
             yield _fact(text, start, found.end(), name)
 
 

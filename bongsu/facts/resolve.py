@@ -1,7 +1,8 @@
 """Which time a phrase means, read as of the publication.
 
-A newspaper leaves out what its date makes plain: "27일" is a day of the month of publication, "3월" a month of that year, "지난" the
-last and "오는" the next such one. In a range the second half leaves out what the first has said. Times are Korean time.
+A newspaper leaves out what its date makes plain: "27일" is a day of the month of publication, "3월" a month of that year,
+"지난" the last and "오는" the next such one. In a range the second half leaves out what the first has said. Times are
+Korean time.
 """
 
 import calendar
@@ -18,7 +19,7 @@ _LIST = re.compile(r"(?:까지)?\s?(?:[·,&]|와|과|및|에\s?이어|또는)\s?
 _TOLD = re.compile(r"\s?(?:\S{1,8}\s){0,2}(?:밝혔|전했|말했|알렸|발표했|설명했|밝힌|전한|[^\s]{2,14}에 따르면)")
 _REACH = 16
 _NEAR, _FAR = 4, 18
-"""Days: a bare day at most `_NEAR` away across a month's edge is meant rather than one more than `_FAR` away within the month."""
+"""Days: a bare day at most `_NEAR` away across a month's edge is meant, not one more than `_FAR` away within the month."""
 _HALF_YEAR = 6
 """Months: what is told as to come or as past lies less than this away, across New Year too."""
 
@@ -123,19 +124,24 @@ def _resolve(text: str, phrase: Phrase, today: date | None) -> Moment | None:
         return _make(phrase)
     if today is None:
         return None
-    if phrase.days is not None:
-        return _moment(phrase, today + timedelta(days=phrase.days))
-    if phrase.weeks is not None or (phrase.weekday is not None and phrase.day is None):
-        return _week(phrase, today)
     if phrase.years is not None:
         return _make(replace(phrase, year=today.year + phrase.years))
     if phrase.months is not None:
         year, month = divmod(today.year * 12 + today.month - 1 + phrase.months, 12)
         return _make(replace(phrase, year=year, month=month + 1))
+    return _bare(text, phrase, today)
+
+
+def _bare(text: str, phrase: Phrase, today: date) -> Moment | None:
+    """Return what a phrase means that names neither a year nor a month by its distance."""
+    if phrase.days is not None:
+        return _moment(phrase, today + timedelta(days=phrase.days))
     if phrase.month is not None:
         return _bare_month(text, phrase, today)
     if phrase.day is not None:
         return _bare_day(text, phrase, today)
+    if phrase.weeks is not None or phrase.weekday is not None:
+        return _week(phrase, today)
     return _make(replace(phrase, year=today.year))
 
 

@@ -1,7 +1,7 @@
 """How Korean writes a time: phrases as they stand in a text, before anybody says which day they mean.
 
-Three families: figures ("2026. 3. 2.(월) 18:00", "’26.3.2", "3/2(월)"), prose ("내년 3월 2일", "지난달 18일", "27일 오후 3시") and
-words ("오늘", "다음 주 금요일", "연말"). `resolve` turns a phrase into a time.
+Three families: figures ("2026. 3. 2.(월) 18:00", "’26.3.2", "3/2(월)"), prose ("내년 3월 2일", "지난달 18일", "27일 오후
+3시") and words ("오늘", "다음 주 금요일", "연말"). `resolve` turns a phrase into a time.
 """
 
 import re
@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 _WEEKDAYS = "월화수목금토일"
 _MONTHS, _LONGEST_MONTH = 12, 31
 _NOON, _HOURS = 12, 24
+_LAST_NOON_HOUR = 5
+"""낮 1시 to 낮 5시 are in the afternoon; 낮 11시 is not."""
+_YEAR_DIGITS = 4
 _GAP = 4
 """Code points between the two halves of a range written in figures: a dash and spaces."""
 _DASH = r"[~∼～〜–—-]"
@@ -20,8 +23,9 @@ _DASH = r"[~∼～〜–—-]"
 class Phrase:
     """A time as written at `start` to `end`. What the words leave open is None.
 
-    `years` and `months` count from the publication (내년 is 1, 지난달 -1), `days` and `weeks` too; `turn` is 1 for 오는, -1 for 지난.
-    `weekday` counts from Monday 0. `unit` names a half ("H1"), a quarter ("Q2"), or is "". `last` marks a month's end (말).
+    `years` and `months` count from the publication (내년 is 1, 지난달 -1), `days` and `weeks` too; `turn` is 1 for 오는, -1
+    for 지난. `weekday` counts from Monday 0. `unit` names a half ("H1"), a quarter ("Q2"), or is "". `last` marks a month's
+    end (말).
     """
 
     start: int
@@ -56,7 +60,9 @@ _MONTH = (
     rf"(?:(?P<m{{0}}>\d{{{{1,2}}}})(?:월|(?=\s?{_DASH}\s?\d{{{{1,2}}}}월))|(?P<mw{{0}}>지난\s?달|이달|이번\s?달|금월|다음\s?달|내달|익월))"
     r"(?!드|급|세[\s를가]|요일|별|간|액|례)"
 )
-_DAY = rf"(?P<d{{0}}>\d{{{{1,2}}}})(?:일{_NOT_A_DAY.replace('{', '{{').replace('}', '}}')}|(?=\s?[~∼～〜–·,-]\s?\d{{{{1,2}}}}일{_NOT_A_DAY.replace('{', '{{').replace('}', '}}')}))"
+_DAY = r"(?P<d{0}>\d{{1,2}})(?:일@|(?=\s?[~∼～〜–·,-]\s?\d{{1,2}}일@))".replace(
+    "@", _NOT_A_DAY.replace("{", "{{").replace("}", "}}")
+)
 _HALF = r"(?:(?P<h{0}>[상하])반기|(?P<q{0}>[1-4])(?:[/·]4)?\s?분기|(?P<e{0}>연?말|연?초)(?=[\s,.)까부에쯤께경이로]|$))"
 _TURN = r"(?:(?P<turn>오는|지난|다가오는|돌아오는)\s?)?"
 _PROSE = re.compile(
@@ -133,15 +139,16 @@ def _figures(text: str) -> Iterator[Phrase]:
     end = 0
     for begins in _FIGURE_START.finditer(text):
         start = begins.start()
-        if (
-            start < end
-            or _PIECE.search(text, start - 1 if start else 0, start)
-            and not _AFTER_DASH.search(text, start - 1, start)
-        ):
+        if start < end or _is_piece(text, start):
             continue
         if (found := _FIGURES.match(text, start)) and (phrase := _figure(text, found)) is not None:
             end = found.end()
             yield phrase
+
+
+def _is_piece(text: str, start: int) -> bool:
+    before = max(0, start - 1)
+    return _PIECE.search(text, before, start) is not None and _AFTER_DASH.search(text, before, start) is None
 
 
 def _figure(text: str, found: re.Match[str]) -> Phrase | None:
@@ -172,7 +179,7 @@ def _prose(text: str) -> Iterator[Phrase]:
     end = 0
     for begins in _PROSE_START.finditer(text):
         start = begins.start()
-        if start < end or _GLUED.search(text, max(0, start - 1), start):
+        if start < end or _is_piece(text, start):
             continue
         found = _PROSE.match(text, start)
         if found is None or not _is_possible(phrase := _prose_phrase(found)):
@@ -232,11 +239,11 @@ def _with_tail(text: str, phrase: Phrase) -> Phrase:
 
 
 def _minute(found: re.Match[str]) -> int | None:
-    """Return minutes after midnight; the last minute of the day for 24시 and 자정 as a day's end; None for no hour of the day."""
+    """Return minutes after midnight; the last minute of the day for 24시 and 자정; None for no hour."""
     if found["noon"]:
         return _NOON * 60 if found["noon"] == "정오" else _HOURS * 60 - 1
     hour, minute = int(found["h"]), int(found["mi"] or found["mj"] or (30 if found["half"] else 0))
-    if hour < _NOON and found["ap"] in ("오후", "낮", "저녁", "밤") and not (found["ap"] == "낮" and hour > 5):
+    if hour < _NOON and found["ap"] in ("오후", "낮", "저녁", "밤") and not (found["ap"] == "낮" and hour > _LAST_NOON_HOUR):
         hour += _NOON
     elif hour == _NOON and found["ap"] in ("오전", "밤", "새벽"):
         hour = 0 if found["ap"] != "밤" else _HOURS
@@ -249,7 +256,7 @@ def _full_year(written: str | None) -> int | None:
     if written is None:
         return None
     digits = written.lstrip("'’‘")
-    return int(digits) if len(digits) > 2 else 2000 + int(digits)
+    return int(digits) if len(digits) == _YEAR_DIGITS else 2000 + int(digits)
 
 
 def _number(written: str | None) -> int | None:

@@ -1,7 +1,7 @@
 """Korean numbers: "1,076억", "240억 6000만", "5천5백", "2조 2천억", "12,000천", "오백만".
 
-Newspapers mix digits with the units 십 백 천 (within four digits) and 만 억 조 (every four digits). Tables of public notices count
-in 천원 and 백만원; the same arithmetic reads them.
+Newspapers mix digits with the units 십 백 천 (within four digits) and 만 억 조 (every four digits). Tables of public
+notices count in 천원 and 백만원; the same arithmetic reads them.
 """
 
 import re
@@ -42,7 +42,7 @@ class Quantity:
 
 
 def find_quantities(text: str) -> Iterator[Quantity]:
-    """Yield the numbers of `text` from left to right, without what they count; not the pieces of versions, addresses and names."""
+    """Yield the numbers of `text` from left to right, without what they count; not pieces of versions and names."""
     for found in _QUANTITY.finditer(text):
         start, end = found.span()
         if _PIECE.search(text, max(0, start - 2), start):
@@ -60,7 +60,7 @@ def find_spelled(text: str) -> Iterator[Quantity]:
 
 
 def read_number(written: str) -> int | float:
-    """Return what `written` says: read_number("240억 6000만") == 24_060_000_000; an int wherever it is whole."""
+    """Return the number that is written: "240억 6000만" is 24_060_000_000; an int wherever it is whole."""
     if written.isdecimal():
         return int(written)
     total, group, digits = Decimal(0), Decimal(0), None
@@ -79,7 +79,7 @@ def read_number(written: str) -> int | float:
 
 
 def scale_of(units: str) -> int:
-    """Return what unit syllables multiply by: scale_of("천만") == 10_000_000."""
+    """Return what unit syllables multiply by: "천만" by 10_000_000."""
     scale = 1
     for unit in units:
         scale *= _SMALL.get(unit) or _BIG[unit]
