@@ -10,7 +10,7 @@ from storage.database import Database
 from storage.values import stamp
 
 APPLICATION_ID = 0x426F6E67
-""""Bong", in SQLite's header field for the kind of file: another program's database is not ours to change."""
+"""The letters Bong, in SQLite's header field for the kind of file: another program's database is not ours to change."""
 
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     (
@@ -120,15 +120,15 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
 def migrate(database: Database, *, now: datetime) -> None:
     """Bring the file up to date, each step and its record in one transaction.
 
-    Raises `StorageError` for a file that a newer bongsu wrote, and for one that another program wrote.
+    Raises `StorageError`, before anything is changed, for a file that a newer bongsu or another program wrote.
     """
     _refuse_foreign(database)
+    _refuse_newer(database)
+    database.rows("PRAGMA journal_mode = WAL")  # stays with the file; readers and the writer do not wait for each other
     for position in range(version(database), len(MIGRATIONS)):
         with database.write():
             if version(database) == position:  # else another process was quicker
                 _apply(database, position, now)
-    if version(database) > len(MIGRATIONS):
-        raise StorageError("storage.newer", path=database.path, found=version(database), known=len(MIGRATIONS))
 
 
 def version(database: Database) -> int:
@@ -155,6 +155,11 @@ def _refuse_foreign(database: Database) -> None:
     empty = database.row("SELECT 1 FROM sqlite_schema") is None
     if kind != APPLICATION_ID and not (empty and kind == 0 and version(database) == 0):
         raise StorageError("storage.foreign", path=database.path)
+
+
+def _refuse_newer(database: Database) -> None:
+    if version(database) > len(MIGRATIONS):
+        raise StorageError("storage.newer", path=database.path, found=version(database), known=len(MIGRATIONS))
 
 
 def _pragma(database: Database, sql: str) -> int:
