@@ -42,7 +42,7 @@ class TelegramNotifier:
 
         Raises `ConfigError`.
         """
-        token = required(channel, {"token": secrets.get("token", "")}, "token")
+        token = required(channel.name, secrets, "token")
         if not TOKEN.fullmatch(token):
             raise wrong(channel.name, "token", "notify.token")
         base = address(channel.name, "api_base", str(channel.options.get("api_base", API)))
@@ -77,7 +77,7 @@ async def find_chats(
 
 def _settings(channel: Channel) -> Mapping[str, object]:
     options = channel.options
-    chat = required(channel, {}, "chat")
+    chat = required(channel.name, options, "chat")
     if not _CHAT.fullmatch(chat):
         raise wrong(channel.name, "chat", "notify.chat")
     settings: dict[str, object] = {
