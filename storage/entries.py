@@ -25,7 +25,7 @@ _INSERT = """
 
 _POSTPONE = """
     UPDATE entries SET tries = tries + 1, first_try = coalesce(first_try, :now), next_try = :next_try
-    WHERE key = :key AND state = 'pending'
+    WHERE key = :key
 """
 
 _JUDGED = "UPDATE entries SET state = 'judged', published = :published, precision = :precision WHERE key = :key"

@@ -37,6 +37,12 @@ def test_the_lock_of_a_daemon_that_was_killed_is_free(path: Path) -> None:
         assert DaemonLock(path).path.read_text() == f"{os.getpid()}\n"
 
 
+def test_the_id_of_a_daemon_gone_is_overwritten_whole(path: Path) -> None:
+    DaemonLock(path).path.write_text("4194304194304\n")
+    with DaemonLock(path) as lock:
+        assert lock.path.read_text() == f"{os.getpid()}\n"
+
+
 def test_two_databases_have_two_daemons(path: Path) -> None:
     with DaemonLock(path), DaemonLock(path.with_name("other.db")):
         assert DaemonLock(path).held()
