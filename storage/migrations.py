@@ -124,7 +124,7 @@ def migrate(database: Database, *, now: datetime) -> None:
     """
     _refuse_foreign(database)
     _refuse_newer(database)
-    database.rows("PRAGMA journal_mode = WAL")  # stays with the file; readers and the writer do not wait for each other
+    _use_write_ahead_log(database)
     for position in range(version(database), len(MIGRATIONS)):
         with database.write():
             if version(database) == position:  # else another process was quicker
@@ -134,6 +134,16 @@ def migrate(database: Database, *, now: datetime) -> None:
 def version(database: Database) -> int:
     """Return how many migrations the file has had."""
     return _pragma(database, "PRAGMA user_version")
+
+
+def _use_write_ahead_log(database: Database) -> None:
+    """Let readers and the writer not wait for each other. The setting stays with the file."""
+    try:
+        database.rows("PRAGMA journal_mode = WAL")
+    except StorageError as error:
+        # SQLite does not wait here; whoever is quicker with a new file makes this setting too
+        if error.code != "storage.locked":
+            raise
 
 
 def _apply(database: Database, position: int, now: datetime) -> None:

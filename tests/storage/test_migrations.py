@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from bongsu.errors import StorageError
 from storage import migrations
-from storage.database import Database
+from storage.database import Database, Row, Value
 from storage.migrations import APPLICATION_ID, MIGRATIONS, migrate, version
 from tests.storage.samples import DAY, NOW
 
@@ -59,6 +60,36 @@ def test_one_that_fails_leaves_the_file_at_the_one_before(database: Database, mo
         migrate(database, now=NOW)
     assert version(database) == len(MIGRATIONS)
     assert database.row("SELECT 1 FROM sqlite_schema WHERE name = 'notes'") is None
+
+
+class NoLog(Database):
+    """A connection whose switch to the write-ahead log fails."""
+
+    code: ClassVar[str]
+
+    def rows(self, sql: str, **values: Value) -> list[Row]:
+        if sql == "PRAGMA journal_mode = WAL":
+            raise StorageError(self.code, path=self.path, detail="in SQLite's words")
+        return super().rows(sql, **values)
+
+
+class LogBusy(NoLog):
+    code = "storage.locked"
+
+
+class LogRefused(NoLog):
+    code = "storage.read-only"
+
+
+def test_another_process_that_is_just_making_the_file_does_not_stop_us(path: Path) -> None:
+    with closing(LogBusy.connect(path)) as database:
+        migrate(database, now=NOW)
+        assert version(database) == len(MIGRATIONS)
+
+
+def test_a_log_that_cannot_be_had_does(path: Path) -> None:
+    with closing(LogRefused.connect(path)) as database, pytest.raises(StorageError, match="cannot be written"):
+        migrate(database, now=NOW)
 
 
 class Overtaken(Database):
