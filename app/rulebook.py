@@ -4,14 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bongsu.config import Config, read_config
-from bongsu.rules import RuleSet
-
 import notifiers
 from app.settings import read_rules, read_secrets
+from bongsu.config import Config, read_config
 from bongsu.errors import ConfigError, Problem
 from bongsu.model import Channel, Source
 from bongsu.ports import Notifier
+from bongsu.rules import RuleSet
 from scrapers import kind_of, known_families
 
 LAST_GOOD = "rules.last-good.yaml"

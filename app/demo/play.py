@@ -150,6 +150,7 @@ async def _perform(stage: Stage, run_daemon: RunDaemon, patience: float) -> Perf
 
 
 def _publish(stage: Stage, text: DemoText) -> Published:
+    sys.stdout.write(say("demo.published", stage.language, time=text.published.astimezone(KST), title=text.title) + "\n")
     stage.newsroom.publish(text.id)
     return Published(text=text, url=stage.newsroom.url(text.id), at=asyncio.get_running_loop().time())
 

@@ -25,7 +25,7 @@ def test_both_languages_say_the_same_things(code: str) -> None:
 def test_every_sentence_can_be_said(code: str) -> None:
     params = {name: LAUNCH if name == "date" else "값" for name in placeholders(TEXTS[code][0])}
     for language in ("ko", "en"):
-        assert say(code, language, **params)  # type: ignore[arg-type]  # a Literal
+        assert say(code, language, **params)
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self._answer(body.encode(), "application/rss+xml" if self.path.startswith("/rss") else "text/html")
 
     def do_POST(self) -> None:
+        if self.path != "/hook":
+            self.send_error(404)
+            return
         payload = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         title = next(title for title in titles() if title in json.dumps(payload, ensure_ascii=False))
         with self.server.lock:

@@ -30,7 +30,7 @@ def main() -> None:
     def bounded_notifier(channel: Channel, secrets: Mapping[str, str]) -> Notifier:
         return cast("Notifier", Bounded(build(channel, secrets), boundaries, EFFECTS))
 
-    app.wiring.Store = BoundedStore  # type: ignore[assignment,misc]  # the seam of this test
+    vars(app.wiring)["Store"] = BoundedStore  # the seam of this test
     options = Options(rules=Path(sys.argv[1]), clock=Clock(), build_notifier=bounded_notifier)
     asyncio.run(daemon.run(options, language="en"))
 
