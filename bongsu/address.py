@@ -54,7 +54,8 @@ _NDSOFT_ARTICLE = "/articleView.html"
 _ROUTE = ("!", "/")
 """A fragment that begins so is an address of its own, in sites that are one page; any other is a place on the page."""
 
-_PERCENT = re.compile(r"%([0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~!$'()*,;:@/]")
+_PERCENT = re.compile(r"%([0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~!$'()*,;:@/=]")
+_SITE = re.compile(r"https://[^/]+/")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
 
@@ -91,8 +92,7 @@ def is_web_address(url: str) -> bool:
 
 def is_site_root(url: str) -> bool:
     """Return whether a web address names a whole site rather than something on it."""
-    parts = urlsplit(canonical_url(url))
-    return is_web_address(url) and parts.path == "/" and not parts.query + parts.fragment
+    return is_web_address(url) and _SITE.fullmatch(canonical_url(url)) is not None
 
 
 def _host(host: str) -> str:

@@ -18,7 +18,10 @@ _LONGEST = 300
 
 _KST_OFFSET = timedelta(hours=9)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NOT_A_CENTURY = 100
+_CENTURY, _SHORT_YEAR = 2000, 2
+_YEARS = range(1900, 2200)
+"""Outside of these it is no announcement's year; far enough from the calendar's ends for shifting zones."""
+
 
 _MONTH = r"(?P<word>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _CLOCK = r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?::(?P<second>\d{2}))?)"
@@ -84,16 +87,18 @@ def _date(text: str, match: re.Match[str]) -> RawDate | None:
     zone = _zone(written.get("zone") or (text[clock.end() :] if clock else ""))
     try:
         day = datetime(_year(written["year"]), _month(written), int(written["day"]), tzinfo=KST if zone is None else zone)
-        at = (day + _since_midnight(clock) if clock else day.replace(tzinfo=KST)).astimezone(UTC)
-    except (ValueError, OverflowError):  # a thirteenth month, the 30th of February, the year 0
+        at = (day + _since_midnight(clock) if clock else day).astimezone(UTC)
+    except ValueError:  # a thirteenth month, the 30th of February, the year 0
         return None
     marked_utc = clock is not None and zone is not None and not zone.utcoffset(None)
     return RawDate(at=at, precision="minute" if clock else "day", utc=marked_utc)
 
 
 def _year(digits: str) -> int:
-    year = int(digits)
-    return year + 2000 if year < _NOT_A_CENTURY else year
+    year = int(digits) + (_CENTURY if len(digits) == _SHORT_YEAR else 0)
+    if year not in _YEARS:
+        raise ValueError(digits)
+    return year
 
 
 def _month(written: dict[str, str | None]) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from bongsu.dates import RawDate
 
@@ -42,10 +42,18 @@ def _minutes_between_face_and_address(date: RawDate, address: str) -> timedelta 
 
 
 def _ahead(times: Iterable[datetime], clock: datetime) -> bool:
-    return any(_TOLERANCE < time - clock <= _KST_OFFSET + _TOLERANCE for time in times)
+    return any(_TOLERANCE < at - clock <= _KST_OFFSET + _TOLERANCE for at in times)
 
 
 def _ahead_of_build(times: list[datetime], built: RawDate, now: datetime) -> bool:
-    """The same against the build time, unless that is stale: items newer by more than the shift were not there when it was."""
-    stale = any(built.at + _KST_OFFSET + _TOLERANCE < time <= now + _TOLERANCE for time in times)
-    return built.precision == "minute" and not stale and _ahead(times, built.at)
+    """The same against the build time, unless it was not told to the minute or is stale.
+
+    Stale: items newer by more than the shift were not there when it was written. A build at midnight sharp is a day.
+    """
+    stale = any(built.at + _KST_OFFSET + _TOLERANCE < at <= now + _TOLERANCE for at in times)
+    exact = built.precision == "minute" and not any(_is_midnight(at) for at in (built.at, built.at + _KST_OFFSET))
+    return exact and not stale and _ahead(times, built.at)
+
+
+def _is_midnight(at: datetime) -> bool:
+    return at.time() == time()
