@@ -96,6 +96,22 @@ def test_an_announcement_of_two_cities_must_name_both() -> None:
 
 
 @pytest.mark.parametrize(
+    ("item_id", "rules", "codes_told", "name"),
+    [
+        pytest.param("daegu-ax", ["daegu-ai"], ["27000", "29000"], "광주", id="another hub"),
+        pytest.param("pohang-apple", ["gyeongbuk-ai"], ["47110", "41135"], "성남", id="판교, which is compared with"),
+        pytest.param("daegu-gumi", ["daegu-ai", "gyeongbuk-ai"], ["27000", "47190", "48120"], "창원", id="an earlier case"),
+    ],
+)
+def test_an_alert_about_a_place_only_mentioned_is_wrong(
+    item_id: str, rules: list[str], codes_told: list[str], name: str
+) -> None:
+    performance = changed(item_id, rules, codes_told)
+    assert row(performance, item_id).problems == (("demo.region-wrong", {"region": name}),)
+    assert not script.as_expected(performance)
+
+
+@pytest.mark.parametrize(
     ("code", "name"),
     [
         pytest.param("47250", "상주시", id="staff who reside there"),
