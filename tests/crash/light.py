@@ -32,7 +32,7 @@ class PlainPages:
         self._client = client
 
     async def read_page(self, source: Source, entry: Entry) -> Page:
-        fetched = await self._client.get(entry.url)
+        fetched = await self._client.get(entry.url, private=True)
         return Page(url=entry.url, body=fetched.body.decode())
 
 

@@ -45,7 +45,6 @@ def test_killed_anywhere_every_alert_arrives_and_repeats_carry_the_same_id(light
     assert not killed
     assert boundaries >= PLACES, "a cycle has at least as many boundaries as we want to be killed at"
     ids_of_a_quiet_life = dict(far_end.received.keys())
-    repeats = 0
     for place in sorted({round(1 + step * (boundaries - 1) / (PLACES - 1)) for step in range(PLACES)}):
         far_end.forget()
         killed, _ = light.kill_at(place)
@@ -54,5 +53,4 @@ def test_killed_anywhere_every_alert_arrives_and_repeats_carry_the_same_id(light
         assert sorted(arrived) == titles(), f"killed at boundary {place}"
         assert arrived == ids_of_a_quiet_life, f"killed at boundary {place}: other ids"
         assert len(far_end.received) == len(titles()), f"killed at boundary {place}: one id an alert"
-        repeats += far_end.received.total() - len(titles())
-    assert repeats <= 2, "only a kill between sending and settling may repeat"
+        assert far_end.received.total() <= len(titles()) + 1, f"killed at boundary {place}: only the send in flight may repeat"

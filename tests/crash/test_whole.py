@@ -18,7 +18,13 @@ PLACES = range(2, 42, 4)
 def start(rules_file: Path, kill_at: int) -> "subprocess.Popen[bytes]":
     environ = os.environ | {"HOOK_SECRET": SECRET, "STATE_DIRECTORY": str(rules_file.parent)}
     command = [sys.executable, "-m", "tests.crash.whole", str(rules_file), str(kill_at)]
-    return subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 -- ours
+    with said_in(rules_file).open("ab") as said:
+        return subprocess.Popen(command, cwd=ROOT, env=environ, stdout=said, stderr=said)  # noqa: S603 -- our own program
+
+
+def said_in(rules_file: Path) -> Path:
+    """Where everything that both daemons say is kept, for a failing test to show."""
+    return rules_file.with_name("said.log")
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -30,7 +36,7 @@ def test_the_daemon_killed_anywhere_loses_nothing(tmp_path: Path, far_end: FarEn
     with start(rules_file, 0) as successor:
         arrived = far_end.all_arrived.wait(60)
         successor.send_signal(signal.SIGTERM)
-        assert successor.wait(20) == 0
+        assert successor.wait(20) == 0, said_in(rules_file).read_text(encoding="utf-8")
     assert arrived, f"killed at boundary {place}: {sorted(far_end.received)}"
     assert len(far_end.received) == len(titles()), "one id an alert, repeated or not"
     assert far_end.received.total() <= len(titles()) + 1, "only the send in flight may repeat"
