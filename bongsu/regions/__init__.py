@@ -2,17 +2,22 @@
 
 from datetime import datetime
 
-from bongsu.korea.units import name_of
+from bongsu.korea.units import name_of, on_day, units
 from bongsu.model import KST, Evidence, RegionMention
 from bongsu.ports import Tagger
-from bongsu.regions.resolve import Place, Setting, resolve
+from bongsu.regions.beside import Setting, link
+from bongsu.regions.resolve import Place, resolve
+from bongsu.regions.roles import Judged, judge_roles
 from bongsu.regions.scan import Folded, Hit, fold, scan
 from bongsu.regions.weigh import confidence, weigh
+from bongsu.regions.zones import read_zones
 
 __all__ = ["find_regions"]
 
 AROUND = 20
 """Characters before and after a word that its quote shows."""
+MOST_EVIDENCE = 10
+"""Words that a mention shows, of all that there are."""
 
 
 def find_regions(
@@ -29,33 +34,28 @@ def find_regions(
     published; undated texts are read by the newest table. `home` is the 5-digit code of the source's region.
     """
     folded = fold(f"{title}\n\n{body}")
-    setting = Setting(day=published.astimezone(KST).date() if published else None, home=home)
+    day = published.astimezone(KST).date() if published else None
+    setting = Setting(day=day, home=on_day(home, day) if home and home in units() else None)
 
     def ask(hit: Hit) -> bool | None:
         window = folded.text[max(0, hit.start - 60) : hit.end + 60]
         start = hit.start - max(0, hit.start - 60)
         return tagger.is_place(window, start, start + len(hit.surface)) if tagger else None
 
-    weighed = [weigh(folded.text, hit) for hit in scan(folded.text)]
-    places = resolve(folded.text, weighed, setting, ask)
-    return _mentions(folded, places, len(title))
+    weighed = (weigh(folded.text, hit) for hit in scan(folded.text))
+    places = resolve(link(folded.text, weighed, setting.day), setting, ask)
+    zones = read_zones(folded.text, folded.index_of(len(title)), places)
+    judged = judge_roles(folded.text, places, zones, setting.home)
+    return tuple(_mention(folded, each, len(title)) for each in judged)
 
 
-def _mentions(folded: Folded, places: tuple[Place, ...], title_end: int) -> tuple[RegionMention, ...]:
-    found: dict[str, list[Place]] = {}
-    absorbed = {parent for place in places for parent in place.parents}
-    for place in places:
-        if place.hit not in absorbed:
-            for code in place.codes:
-                found.setdefault(code, []).append(place)
-    return tuple(
-        RegionMention(
-            code=code,
-            name=name_of(code),
-            confidence=confidence(min(60, int(10 * max(place.points for place in each)))),
-            because=tuple(_evidence(folded, place, title_end) for place in each[:10]),
-        )
-        for code, each in found.items()
+def _mention(folded: Folded, judged: Judged, title_end: int) -> RegionMention:
+    return RegionMention(
+        code=judged.code,
+        name=name_of(judged.code),
+        role=judged.role,
+        confidence=confidence(max(place.points for place in judged.places)),
+        because=tuple(_evidence(folded, place, title_end) for place in judged.places[:MOST_EVIDENCE]),
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
@@ -21,6 +22,10 @@ _UNUSUAL = re.compile(r"[\u1100-\u11ff\u200b-\u200f\u2028-\u202e\u2060-\u2064\uf
 _CLUSTER = re.compile(r"[\u1100-\u11ff]+|.", re.DOTALL)
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+_TWO_PLACES = frozenset({"광주", "광주시"})
+_DIRECTIONS = frozenset({"중구", "동구", "서구", "남구", "북구"})
 
 
 class Name(NamedTuple):
@@ -48,6 +53,10 @@ class Folded(NamedTuple):
     def place_of(self, index: int) -> int:
         return self.origin[index] if self.origin else index
 
+    def index_of(self, place: int) -> int:
+        """Return the first folded index that stood at `place` or later."""
+        return bisect_left(self.origin, place) if self.origin else place
+
 
 def fold(text: str) -> Folded:
     """Compose Hangul, narrow full-width characters and drop invisible ones; what cannot be encoded becomes U+FFFD."""
@@ -70,18 +79,14 @@ def lexicon() -> dict[str, Name]:
     provinces = {said for unit in units().values() if unit.is_province for said in (unit.name, *unit.short_names)}
     for unit in units().values():
         for said in (unit.name, *unit.short_names):
-            if unit.is_province or said not in provinces or said == "광주":
+            if unit.is_province or said not in provinces or said in _TWO_PLACES:
                 found[said] = _joined(found.get(said), unit.code, official=_is_official(said))
     return found | {said: Name("landmark", mark.codes) for said, mark in landmarks().items()}
 
 
 def _is_official(said: str) -> bool:
     """Whether a name ends as units do. 대구 and 제주 do not, though a 구 and a 주 they seem to have."""
-    return (
-        len(said) > 2
-        and said.endswith(("시", "군", "구", "도"))
-        or (len(said) == 2 and said[0] in "중동서남북" and said[1] == "구")
-    )
+    return said in _DIRECTIONS or (len(said) > len("대구") and said.endswith(("시", "군", "구", "도")))
 
 
 def _joined(former: Name | None, code: str, *, official: bool) -> Name:

@@ -1,0 +1,154 @@
+"""What a text is about, and what it only mentions: other hubs, comparisons, a person's past."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from bongsu.korea.units import above, lineage, province_of, units
+from bongsu.regions.resolve import Place
+from bongsu.regions.scan import Hit, Name
+from bongsu.regions.zones import Zone, Zones
+
+SELF = 3.0
+"""Points with which a region that only says 시는 is known to be meant."""
+
+Role = Literal["about", "mentioned"]
+
+TITLE, DATELINE, LEAD, BODY = 3.0, 1.5, 1.5, 0.4
+SUBJECT_IN_LEAD, SUBJECT_IN_BODY = 2.5, 1.5
+LEAD_BESIDE_TITLE, DATELINE_BESIDE_TITLE = 0.6, 0.5
+AT_HOME = 0.7
+ABOUT = 1.5
+"""Points from which a text is about a region."""
+ABOUT_BESIDE_TITLE = 2.0
+"""The same where the title already names other regions."""
+MOST_IN_BODY = 1.2
+"""Plain mentions in the body add up to no more than this."""
+MANY = 3
+"""A list of so many regions of several 시도 names the others, unless it stands in the title."""
+
+_SUBJECT = re.compile(
+    r"(?:시청|군청|구청|도청|의회|교육청)?(?:은|는|이|가)(?![가-힣])|\((?:시장|도지사|지사|군수|구청장|총장|원장|이사장|청장|교육감)"
+    r"|(?:시장|도지사|지사|군수|구청장)(?:은|는|이|가)|[은는]? ?(?:시장|도지사|군수|구청장) [가-힣]{2,4}(?:은|는|이|가)"
+)
+_ASIDE_AFTER = re.compile(
+    r"[가-힣]{0,6}?(?:처럼|같은|같이|와 같|과 같|에 이어|보다|[이가] 아닌|[이가] 아니|[과와] 달리|[을를] 제외|[을를] 벗어"
+    r"|외에|이외|못지않|출신|을 비롯한 다른|등 (?:다른|타) |등 전국|[에을를]? ?벤치마킹|의? ?(?:사례|모델)를? ?(?:참고|벤치|본)"
+    r"|수준의|에 버금|을 넘어|를 넘어|(?:으로|로)의? 쏠림|에? ?(?:집중|쏠림|편중))"
+)
+_ASIDE_BEFORE = re.compile(
+    r"(?:제2의|한국의|타 지역인|다른 지역인|반면|비교해|앞서|앞선|지난해에는|이미|前|(?<![가-힣])전) ?['‘“\"]?$"
+    r"|(?:앞서|반면|한편)[^.\n]{0,20}$"
+)
+_SCHOLAR = re.compile(r"(?:학교)?[ ]?(?:[가-힣A-Z]{0,12} ?)?(?:교수|연구진|연구팀|박사|졸업|출신|석사|총장을 지낸)")
+_ITSELF = re.compile(r"(?<![가-힣\d])([시군구도])(?:(?:는|은|가|이|에서는)(?=[ ,\n])|(?= (?:관계자|당국)))")
+
+
+class Judged(NamedTuple):
+    """A region with its role, its points, and the places in the text that gave them."""
+
+    code: str
+    role: Role
+    points: float
+    places: tuple[Place, ...]
+
+
+class _Sight(NamedTuple):
+    """A place with what its sentence does with it."""
+
+    place: Place
+    zone: Zone
+    subject: bool
+    aside: bool
+
+
+class _Rows(NamedTuple):
+    """Lists of names, by their number: those that do something as one, and those that only enumerate."""
+
+    subjects: frozenset[int]
+    crowded: frozenset[int]
+
+    @classmethod
+    def of(cls, text: str, places: Sequence[Place]) -> "_Rows":
+        members: dict[int, set[str]] = defaultdict(set)
+        for place in places:
+            members[place.row].add(place.codes[0])
+        subjects = frozenset(place.row for place in places if _SUBJECT.match(text, place.hit.end))
+        crowded = frozenset(row for row, codes in members.items() if len(codes) >= MANY and len({*map(province_of, codes)}) > 1)
+        return cls(subjects - {0}, crowded - {0})
+
+
+def judge_roles(text: str, places: Sequence[Place], zones: Zones, home: str | None) -> tuple[Judged, ...]:
+    """Return the regions of a text, those it is about first. What stands in menus and by-lines is left out."""
+    sights: dict[str, list[_Sight]] = defaultdict(list)
+    itself = _home_as_subject(text, zones, home)
+    for sight in _sights(text, places, zones):
+        for code in sight.place.codes:
+            sights[code].append(sight)
+    for sight in itself:
+        sights[sight.place.codes[0]].append(sight)
+    titled = bool(itself) or any(sight.zone is Zone.TITLE and not sight.aside for each in sights.values() for sight in each)
+    judged = [_judge(code, each, home, titled=titled) for code, each in sights.items()]
+    return tuple(sorted(judged, key=lambda each: (each.role != "about", -each.points, each.places[0].hit.start)))
+
+
+def _sights(text: str, places: Sequence[Place], zones: Zones) -> Iterator[_Sight]:
+    absorbed = {parent for place in places for parent in place.parents}
+    rows = _Rows.of(text, places)
+    for place in places:
+        zone = zones.of(place.hit.start)
+        if place.hit not in absorbed and zone is not Zone.CLUTTER:
+            yield _look(text, place, zone, rows)
+
+
+def _look(text: str, place: Place, zone: Zone, rows: _Rows) -> _Sight:
+    end, start = place.hit.end, (place.parents[0] if place.parents else place.hit).start
+    aside = bool(_ASIDE_AFTER.match(text, end)) or bool(_ASIDE_BEFORE.search(text[max(0, start - 30) : start]))
+    scholar = place.hit.name.kind == "landmark" and bool(_SCHOLAR.match(text, end))
+    enumerated = place.row in rows.crowded and zone is not Zone.TITLE
+    subject = place.row in rows.subjects or bool(_SUBJECT.match(text, end))
+    return _Sight(place, zone, subject, aside or scholar or enumerated)
+
+
+def _judge(code: str, sights: Sequence[_Sight], home: str | None, *, titled: bool) -> Judged:
+    points = max((_points(sight, titled=titled) for sight in sights), default=0.0)
+    body = sum(BODY for sight in sights if not sight.aside)
+    points += min(MOST_IN_BODY, body) + (AT_HOME if points > 0 and _is_home(code, home) else 0.0)
+    in_title = any(sight.zone is Zone.TITLE and not sight.aside for sight in sights)
+    about = points >= (ABOUT_BESIDE_TITLE if titled and not in_title else ABOUT)
+    return Judged(code, "about" if about else "mentioned", points, tuple(sight.place for sight in sights))
+
+
+def _points(sight: _Sight, *, titled: bool) -> float:
+    """Return what the best place of a word is worth."""
+    if sight.aside:
+        return 0.0
+    if sight.zone is Zone.TITLE:
+        return TITLE
+    if sight.subject:
+        return SUBJECT_IN_LEAD if sight.zone is Zone.LEAD else SUBJECT_IN_BODY
+    if sight.zone is Zone.DATELINE:
+        return DATELINE_BESIDE_TITLE if titled else DATELINE
+    if sight.zone is Zone.LEAD:
+        return LEAD_BESIDE_TITLE if titled else LEAD
+    return 0.0
+
+
+def _is_home(code: str, home: str | None) -> bool:
+    return home is not None and any(home in lineage(upper) for upper in above(code))
+
+
+def _home_as_subject(text: str, zones: Zones, home: str | None) -> list[_Sight]:
+    """Return where a text says only 시는, 군은, 구는 or 도는, as a region's own paper or board does of its region."""
+    unit = units().get(home or "")
+    if not unit:
+        return []
+    name = Name("official", (unit.code,))
+    hits = (Hit(each[0], *each.span(), name) for each in _ITSELF.finditer(text, zones.title_end) if unit.name.endswith(each[1]))
+    zoned = ((hit, zones.of(hit.start)) for hit in hits)
+    return [
+        _Sight(Place(hit, (unit.code,), SELF), zone, subject=True, aside=False)
+        for hit, zone in zoned
+        if zone is not Zone.CLUTTER
+    ]
