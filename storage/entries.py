@@ -28,7 +28,9 @@ _POSTPONE = """
     WHERE key = :key
 """
 
-_JUDGED = "UPDATE entries SET state = 'judged', published = :published, precision = :precision WHERE key = :key"
+_JUDGED = """
+UPDATE entries SET state = 'judged', title = :title, published = :published, precision = :precision WHERE key = :key
+"""
 
 
 def insert(database: Database, entry: Entry, state: Literal["pending", "seen"], *, now: datetime) -> bool:
@@ -88,8 +90,9 @@ def is_judged(database: Database, key: str) -> bool:
 
 
 def judged(database: Database, entry: Entry) -> None:
-    """Note that an entry is judged, and its date, which its page may have told."""
-    database.run(_JUDGED, key=entry.key, published=stamp_or_none(entry.published), precision=entry.precision)
+    """Note that an entry is judged, with its date and its whole title, which its page may have told."""
+    published = stamp_or_none(entry.published)
+    database.run(_JUDGED, key=entry.key, title=entry.title, published=published, precision=entry.precision)
 
 
 def read(row: Row) -> Entry:

@@ -276,11 +276,11 @@ class JudgingContract:
         assert store.counts().articles == 1
         assert store.counts().matches == 0
 
-    def test_the_date_that_a_page_told_is_kept(self, store: Store) -> None:
+    def test_the_date_and_the_whole_title_that_a_page_told_are_kept(self, store: Store) -> None:
         keep(store, make_entry())
-        dated = make_entry(published=NOW - DAY)
-        store.record(make_outcome(dated), now=NOW)
-        assert store.entry("e1") == dated
+        told = replace(make_entry(published=NOW - DAY), title="목록에서는 끝이 잘렸던 제목")
+        store.record(make_outcome(told), now=NOW)
+        assert store.entry("e1") == told
 
     def test_recording_twice_changes_nothing(self, store: Store) -> None:
         keep(store, make_entry())
