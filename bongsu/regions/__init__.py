@@ -43,7 +43,7 @@ def find_regions(
         return tagger.is_place(window, start, start + len(hit.surface)) if tagger else None
 
     weighed = (weigh(folded.text, hit) for hit in scan(folded.text))
-    places = resolve(link(folded.text, weighed, setting.day), setting, ask)
+    places = resolve(folded.text, link(folded.text, weighed, setting.day), setting, ask)
     zones = read_zones(folded.text, folded.index_of(len(title)), places)
     judged = judge_roles(folded.text, places, zones, setting.home)
     return tuple(_mention(folded, each, len(title)) for each in judged)

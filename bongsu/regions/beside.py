@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from bongsu.korea.units import above, lineage, on_day, predecessors, province_of, units
+from bongsu.korea.units import circle, lineage, on_day, predecessors, province_of, units
 from bongsu.regions.scan import Hit
 from bongsu.regions.weigh import CLEAR, NEVER, Weighed
 
@@ -17,6 +17,8 @@ PLAUSIBLE = 1.0
 HOPELESS = -10.0
 """Points below which no neighbour helps."""
 LONGEST_GAP = 4
+BARE_MERGER = "통합특별시"
+PLANNED_MERGERS = ("대구경북", "대구·경북", "경북", "대전충남", "대전·충남", "충남대전", "충남·대전", "충남")
 
 _NEXT = re.compile(r"[ \n]?")
 _LIST = re.compile(r" ?[·ㆍ∙・‧•⋅/] ?|[와과] | 및 ")
@@ -56,6 +58,8 @@ def link(text: str, weighed: Iterable[Weighed], day: date | None) -> tuple[Linke
     linked: list[Linked] = []
     for row, each in enumerate(weighed, start=1):
         codes = codes_on(each.hit.name.codes, day)
+        if each.hit.surface == BARE_MERGER and _is_another_merger(text, each.hit, codes):
+            continue
         if codes:
             _append(text, linked, Linked(each, codes, each.points), row)
     return tuple(each for each in linked if each.points > HOPELESS)
@@ -77,6 +81,11 @@ def _standing(code: str, day: date | None) -> Iterator[str]:
     now = on_day(code, day)
     if day is None or units()[now].valid_from <= day:
         yield now
+
+
+def _is_another_merger(text: str, hit: Hit, codes: tuple[str, ...]) -> bool:
+    """Whether 통합특별시 is one planned elsewhere: that of 전남광주 alone has come about, and has the name since then."""
+    return len(codes) > 1 or text[max(0, hit.start - 8) : hit.start].rstrip().endswith(PLANNED_MERGERS)
 
 
 def _append(text: str, linked: list[Linked], each: Linked, row: int) -> None:
@@ -121,14 +130,9 @@ def _as_parent(parent: Linked, child: Linked) -> tuple[Linked, Linked] | None:
     )
 
 
-@cache
-def _uppers(code: str) -> frozenset[str]:
-    """Return what contains a unit, or once did, but not the unit itself."""
-    return frozenset(upper for each in above(code) for upper in lineage(each)) - lineage(code)
-
-
 def _contains(outer: Sequence[str], inner: str) -> bool:
-    return not _uppers(inner).isdisjoint(outer)
+    """Whether one of `outer` contains `inner`, or once did, and is not `inner` itself."""
+    return not (circle(inner) - lineage(inner)).isdisjoint(outer)
 
 
 def _in_list(left: Linked, right: Linked, points: float, row: int) -> tuple[Linked, Linked]:

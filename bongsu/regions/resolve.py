@@ -1,9 +1,11 @@
 """From linked names to places: what the whole text, the source's home and custom say of each name."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from bongsu.korea.units import lineage, province_of, units
+from bongsu.korea.namesakes import by_cues, by_town
+from bongsu.korea.units import circle, lineage, province_of, units
 from bongsu.regions.beside import HOPELESS, Linked, Setting
 from bongsu.regions.scan import Hit
 
@@ -16,6 +18,9 @@ IN_DOUBT, TAGGED = 1.5, 2.0
 
 PREFERRED = {"강서구": "11500", "강서": "11500"}
 """Which namesake is meant where nothing says so: 강서구 of 서울 has four times the people of that of 부산."""
+
+MOST_WITNESSES = 50
+"""How many places before and anywhere may say which namesake is meant."""
 
 Ask = Callable[[Hit], bool | None]
 
@@ -30,11 +35,11 @@ class Place(NamedTuple):
     row: int = 0
 
 
-def resolve(linked: Sequence[Linked], setting: Setting, ask: Ask) -> tuple[Place, ...]:
+def resolve(text: str, linked: Sequence[Linked], setting: Setting, ask: Ask) -> tuple[Place, ...]:
     """Return the places among the names, from left to right."""
     known = _Known.of(linked, setting.home)
     places = [place for place in (_decide(each, known, ask) for each in linked) if place]
-    return tuple(_choose(places, setting.home))
+    return tuple(_choose(text, places, setting.home))
 
 
 class _Known(NamedTuple):
@@ -53,21 +58,20 @@ class _Known(NamedTuple):
         return cls(certain, frozenset(map(province_of, certain)), named, home)
 
     def points(self, codes: Sequence[str]) -> float:
-        provinces = frozenset(map(province_of, codes))
         same = 0.0 if self.certain.isdisjoint(codes) else SAME_PLACE_ELSEWHERE
-        return same + self._province_points(provinces) + self._home_points(codes)
+        return same + self._province_points(frozenset().union(*map(circle, codes))) + self._home_points(codes)
 
-    def _province_points(self, provinces: frozenset[str]) -> float:
-        if not self.provinces_named.isdisjoint(provinces):
+    def _province_points(self, uppers: frozenset[str]) -> float:
+        if not self.provinces_named.isdisjoint(uppers):
             return PROVINCE_NAMED
-        return 0.0 if self.provinces_of_certain.isdisjoint(provinces) else NEIGHBOUR_NAMED
+        return 0.0 if self.provinces_of_certain.isdisjoint(uppers) else NEIGHBOUR_NAMED
 
     def _home_points(self, codes: Sequence[str]) -> float:
         if not self.home:
             return 0.0
         if any(self.home in lineage(code) for code in codes):
             return AT_HOME
-        return NEAR_HOME if any(province_of(self.home) in lineage(province_of(code)) for code in codes) else 0.0
+        return NEAR_HOME if any(not circle(self.home).isdisjoint(circle(code)) for code in codes) else 0.0
 
 
 def _decide(each: Linked, known: _Known, ask: Ask) -> Place | None:
@@ -79,17 +83,28 @@ def _decide(each: Linked, known: _Known, ask: Ask) -> Place | None:
     return Place(each.hit, each.codes, points, each.parents, each.row) if points > 0 else None
 
 
-def _choose(places: Sequence[Place], home: str | None) -> list[Place]:
+def _choose(text: str, places: Sequence[Place], home: str | None) -> Iterator[Place]:
     """Settle namesakes, and drop those for which nothing speaks."""
-    chosen: list[Place] = []
-    sure = [place.codes[0] for place in places if len(place.codes) == 1]
+    sure = tuple(dict.fromkeys(place.codes[0] for place in places if len(place.codes) == 1))[:MOST_WITNESSES]
+    before: deque[str] = deque(maxlen=MOST_WITNESSES)
     last: dict[str, str] = {}
     for place in places:
-        codes = place.codes if _means_all(place) else _one_of(place, chosen, sure, last, home)
+        witnesses = _Witnesses(text, last.get(_stem(place)), (*reversed(before),), sure, home)
+        codes = place.codes if _means_all(place) else _one_of(place, witnesses)
         if codes:
-            chosen.append(place._replace(codes=codes))
+            yield place._replace(codes=codes)
+            before.append(codes[0])
             last[_stem(place)] = codes[0]
-    return chosen
+
+
+class _Witnesses(NamedTuple):
+    """Who may say which of several namesakes is meant: what the name meant before, places before and anywhere, the home."""
+
+    text: str
+    last: str | None
+    before: tuple[str, ...]
+    sure: tuple[str, ...]
+    home: str | None
 
 
 def _means_all(place: Place) -> bool:
@@ -98,28 +113,34 @@ def _means_all(place: Place) -> bool:
 
 
 def _stem(place: Place) -> str:
-    return place.hit.surface.rstrip("시군구")
+    surface = place.hit.surface
+    return surface[:-1] if len(surface) > len("중구") else surface
 
 
-def _one_of(
-    place: Place, before: Sequence[Place], sure: Sequence[str], last: dict[str, str], home: str | None
-) -> tuple[str, ...]:
-    """Return the one namesake that the text before, the text after, the source's home or custom speaks for."""
-    nearest = [code for other in reversed(before[-NEAREST:]) for code in other.codes[:1]]
-    same = last.get(_stem(place))
-    for wanted in ([same] if same else [], nearest, sure[:NEAREST], [home] if home else []):
-        for each in wanted:
-            found = [code for code in place.codes if each == code or province_of(each) in lineage(province_of(code))]
-            if len(found) == 1:
-                return (found[0],)
-    return _by_custom(place)
+def _one_of(place: Place, witnesses: _Witnesses) -> tuple[str, ...]:
+    """Return the one namesake that the text before, the text as a whole, the source's home or custom speaks for."""
+    if witnesses.last in place.codes:
+        return (witnesses.last,)
+    found = (
+        by_town(witnesses.text, place.hit.end, place.codes)
+        or _by_province(place.codes, witnesses.before)
+        or by_cues(witnesses.text, place.hit.surface.rstrip("시군구"), place.codes)
+        or _by_province(place.codes, (*witnesses.sure, *([witnesses.home] if witnesses.home else [])))
+        or _by_custom(place)
+    )
+    return (found,) if found else ()
 
 
-NEAREST = 50
-"""How many places before and after may say which namesake is meant."""
+def _by_province(codes: Sequence[str], named: Iterable[str]) -> str | None:
+    """Return the one of `codes` in the 시도 of the first of `named` that can tell them apart."""
+    for each in named:
+        within = [code for code in codes if province_of(each) in circle(code)]
+        if len(within) == 1:
+            return within[0]
+    return None
 
 
-def _by_custom(place: Place) -> tuple[str, ...]:
+def _by_custom(place: Place) -> str | None:
     province = next((code for code in place.codes if units()[code].is_province), None)
     custom = province or PREFERRED.get(place.hit.surface)
-    return (custom,) if custom in place.codes else ()
+    return custom if custom in place.codes else None

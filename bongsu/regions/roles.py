@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from bongsu.korea.units import above, lineage, province_of, units
+from bongsu.korea.units import circle, province_of, units
 from bongsu.regions.resolve import Place
 from bongsu.regions.scan import Hit, Name
 from bongsu.regions.zones import Zone, Zones
@@ -22,9 +22,11 @@ AT_HOME = 0.7
 ABOUT = 1.5
 """Points from which a text is about a region."""
 ABOUT_BESIDE_TITLE = 2.0
-"""The same where the title already names other regions."""
+"""The same where title or first paragraph already lead to other regions."""
 MOST_IN_BODY = 1.2
 """Plain mentions in the body add up to no more than this."""
+NATIONAL_DESKS = frozenset({"11000", "36000"})
+"""서울 and 세종: a dateline there is where the paper's head office or the ministries sit, and says nothing of the region."""
 MANY = 3
 """A list of so many regions of several 시도 names the others, unless it stands in the title."""
 
@@ -42,6 +44,10 @@ _ASIDE_BEFORE = re.compile(
     r"|(?:앞서|반면|한편)[^.\n]{0,20}$"
 )
 _SCHOLAR = re.compile(r"(?:학교)?[ ]?(?:[가-힣A-Z]{0,12} ?)?(?:교수|연구진|연구팀|박사|졸업|출신|석사|총장을 지낸)")
+_VENUE = re.compile(
+    r"[가-힣A-Za-z0-9 ·'‘’“”()]{0,25}에서 "
+    r"(?:열린|열고|열었|열어|열렸|개최|진행|가진|가졌|기자|간담회|회견|협약|체결|만나|밝혔|말했|발표)"
+)
 _ITSELF = re.compile(r"(?<![가-힣\d])([시군구도])(?:(?:는|은|가|이|에서는)(?=[ ,\n])|(?= (?:관계자|당국)))")
 
 
@@ -61,6 +67,7 @@ class _Sight(NamedTuple):
     zone: Zone
     subject: bool
     aside: bool
+    venue: bool = False
 
 
 class _Rows(NamedTuple):
@@ -88,9 +95,14 @@ def judge_roles(text: str, places: Sequence[Place], zones: Zones, home: str | No
             sights[code].append(sight)
     for sight in itself:
         sights[sight.place.codes[0]].append(sight)
-    titled = bool(itself) or any(sight.zone is Zone.TITLE and not sight.aside for each in sights.values() for sight in each)
-    judged = [_judge(code, each, home, titled=titled) for code, each in sights.items()]
+    leaders = frozenset(code for code, each in sights.items() if any(map(_leads, each)))
+    judged = [_judge(code, each, home, led=_is_led(code, leaders)) for code, each in sights.items()]
     return tuple(sorted(judged, key=lambda each: (each.role != "about", -each.points, each.places[0].hit.start)))
+
+
+def _leads(sight: _Sight) -> bool:
+    """Whether this alone shows what the text is about, so that others in the first paragraph are only named."""
+    return not sight.aside and (sight.zone is Zone.TITLE or (sight.subject and sight.zone is Zone.LEAD))
 
 
 def _sights(text: str, places: Sequence[Place], zones: Zones) -> Iterator[_Sight]:
@@ -108,19 +120,24 @@ def _look(text: str, place: Place, zone: Zone, rows: _Rows) -> _Sight:
     scholar = place.hit.name.kind == "landmark" and bool(_SCHOLAR.match(text, end))
     enumerated = place.row in rows.crowded and zone is not Zone.TITLE
     subject = place.row in rows.subjects or bool(_SUBJECT.match(text, end))
-    return _Sight(place, zone, subject, aside or scholar or enumerated)
+    venue = bool(_VENUE.match(text, end)) and zone is not Zone.TITLE
+    return _Sight(place, zone, subject, aside or scholar or enumerated, venue)
 
 
-def _judge(code: str, sights: Sequence[_Sight], home: str | None, *, titled: bool) -> Judged:
-    points = max((_points(sight, titled=titled) for sight in sights), default=0.0)
+def _is_led(code: str, leaders: frozenset[str]) -> bool:
+    """Whether the text shows at once that it is about other regions, of which this is no part."""
+    return bool(leaders) and leaders.isdisjoint(circle(code))
+
+
+def _judge(code: str, sights: Sequence[_Sight], home: str | None, *, led: bool) -> Judged:
+    points = max(_points(sight, led=led) for sight in sights)
     body = sum(BODY for sight in sights if not sight.aside)
     points += min(MOST_IN_BODY, body) + (AT_HOME if points > 0 and _is_home(code, home) else 0.0)
-    in_title = any(sight.zone is Zone.TITLE and not sight.aside for sight in sights)
-    about = points >= (ABOUT_BESIDE_TITLE if titled and not in_title else ABOUT)
+    about = points >= (ABOUT_BESIDE_TITLE if led else ABOUT)
     return Judged(code, "about" if about else "mentioned", points, tuple(sight.place for sight in sights))
 
 
-def _points(sight: _Sight, *, titled: bool) -> float:
+def _points(sight: _Sight, *, led: bool) -> float:
     """Return what the best place of a word is worth."""
     if sight.aside:
         return 0.0
@@ -129,14 +146,14 @@ def _points(sight: _Sight, *, titled: bool) -> float:
     if sight.subject:
         return SUBJECT_IN_LEAD if sight.zone is Zone.LEAD else SUBJECT_IN_BODY
     if sight.zone is Zone.DATELINE:
-        return DATELINE_BESIDE_TITLE if titled else DATELINE
-    if sight.zone is Zone.LEAD:
-        return LEAD_BESIDE_TITLE if titled else LEAD
+        return DATELINE_BESIDE_TITLE if led or NATIONAL_DESKS.intersection(sight.place.codes) else DATELINE
+    if sight.zone is Zone.LEAD and not sight.venue:
+        return LEAD_BESIDE_TITLE if led else LEAD
     return 0.0
 
 
 def _is_home(code: str, home: str | None) -> bool:
-    return home is not None and any(home in lineage(upper) for upper in above(code))
+    return home is not None and home in circle(code)
 
 
 def _home_as_subject(text: str, zones: Zones, home: str | None) -> list[_Sight]:
