@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bongsu.dates import read_date
+from bongsu.dates import RawDate, read_date
 from bongsu.intake import LONGEST_TITLE, believable_date
-from bongsu.model import Article, Entry, Page
+from bongsu.model import KST, Article, Entry, Page
 from bongsu.regions import find_regions
 from bongsu.text import to_headline, to_text
 
@@ -14,8 +14,8 @@ _CUT = ("...", "…")
 def enrich(entry: Entry, page: Page | None, *, home: str | None) -> Article:
     """Return the article of an entry: its page's text, or its summary (`complete` False) where no page could be read.
 
-    `home` is the region code of the source. From the page come also a date that the list did not give and the whole of a title
-    that the list cut short.
+    `home` is the region code of the source. From the page come also a date that the list did not give, the minute of a day
+    that it gave, and the whole of a title that it cut short.
     """
     told = _completed(entry, page) if page else entry
     read = to_text(page.body) if page else ""
@@ -26,10 +26,18 @@ def enrich(entry: Entry, page: Page | None, *, home: str | None) -> Article:
 
 def _completed(entry: Entry, page: Page) -> Entry:
     title = _whole_title(entry.title, to_headline(page.title)[:LONGEST_TITLE])
-    date = None if entry.published else believable_date(read_date(page.published), now=entry.seen)
-    if date is None:
+    date = believable_date(read_date(page.published), now=entry.seen)
+    if date is None or not _says_more(date, entry):
         return replace(entry, title=title)
     return replace(entry, title=title, published=date.at, precision=date.precision)
+
+
+def _says_more(date: RawDate, entry: Entry) -> bool:
+    """Whether a page's date is more than the list's: any where there was none, the minute where the day was all."""
+    if entry.published is None:
+        return True
+    same_day = date.at.astimezone(KST).date() == entry.published.astimezone(KST).date()
+    return entry.precision == "day" and date.precision == "minute" and same_day
 
 
 def _whole_title(listed: str, of_page: str) -> str:

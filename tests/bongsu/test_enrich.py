@@ -22,6 +22,7 @@ ENTRY = Entry(
     digest="d",
 )
 UNDATED = replace(ENTRY, published=None, precision="unknown")
+LISTED_BY_DAY = replace(ENTRY, published=datetime(2026, 1, 29, tzinfo=KST), precision="day")
 
 
 def page(body: str = "<p>본문</p>", *, title: str = "", published: str = "") -> Page:
@@ -63,6 +64,9 @@ def test_regions_come_from_the_body_too() -> None:
         pytest.param(UNDATED, "2099-01-01", None, "unknown", id="of no sense"),
         pytest.param(UNDATED, "", None, "unknown", id="neither has it"),
         pytest.param(ENTRY, "2026-01-28", LAUNCH, "minute", id="the list's date stays"),
+        pytest.param(LISTED_BY_DAY, "2026.01.29 15:00", LAUNCH, "minute", id="the list has the day, the page its minute"),
+        pytest.param(LISTED_BY_DAY, "2026.01.28 15:00", LISTED_BY_DAY.published, "day", id="the page has another day"),
+        pytest.param(LISTED_BY_DAY, "2026.01.29", LISTED_BY_DAY.published, "day", id="the page knows no more"),
     ],
 )
 def test_the_date(entry: Entry, written: str, published: datetime | None, precision: str) -> None:
