@@ -3,14 +3,14 @@
 A new condition is a field of `Rule` and a line in `CONDITIONS`; an empty field sets no condition.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 import re2
 
-from bongsu.model import Article, Evidence, RegionMention
+from bongsu.model import Article, Evidence, Place, RegionMention
 from bongsu.rule import Near, Rule
 from bongsu.words import Folded, read_word
 
@@ -20,43 +20,57 @@ _REGEX_MEMORY = 8 * 2**20
 """Bytes that one compiled pattern may take; RE2's own default."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
-    """What fulfilled a condition: the word as it is shown, and where it stands in the folded text."""
+class Clue(NamedTuple):
+    """What fulfilled a condition: where it stands in the folded text, and the word as it is shown."""
 
-    word: str
     start: int
     end: int
+    word: str
 
 
-Told = tuple[Clue | Evidence, ...]
+Told = Sequence[Clue | Evidence]
 Area = tuple[str, bool]
 """A region's name as rules write it, and whether being mentioned is enough."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """An article made ready for rules: the folded text, the words `found` (first places) and the `areas` it lies in."""
+    """An article made ready for rules: the folded text, the words `found` (first places) and the `areas` it lies in.
+
+    `told` keeps evidence once it is made, since many rules share their words.
+    """
 
     article: Article
     folded: Folded
     found: Mapping[str, int]
     areas: Mapping[Area, RegionMention]
+    told: dict[Clue, Evidence] = field(default_factory=dict)
 
     def evidence(self, clue: Clue) -> Evidence:
         """Return where and in what surroundings `clue` stands in the article's own text."""
-        text, start, end = self.article.text, self.folded.origin(clue.start), self.folded.origin(clue.end)
-        in_title = start < len(self.article.entry.title)
-        return Evidence(word=clue.word, place="title" if in_title else "text", start=start, quote=quote(text, start, end))
+        evidence = self.told.get(clue)
+        if evidence is None:
+            evidence = self.told[clue] = self._evidence(clue)
+        return evidence
+
+    def _evidence(self, clue: Clue) -> Evidence:
+        start, end = self.folded.origin(clue.start), self.folded.origin(clue.end)
+        title = len(self.article.entry.title)
+        place, bounds = _places(start, title, len(self.article.text))
+        return Evidence(word=clue.word, place=place, start=start, quote=quote(self.article.text, start, end, bounds))
 
 
-def quote(text: str, start: int, end: int) -> str:
-    """Return `text[start:end]` with whole words around it, on one line."""
-    left, right = max(0, start - QUOTE_AROUND), min(len(text), end + QUOTE_AROUND)
-    if left:
-        left = next((i + 1 for i in range(left - 1, start) if text[i].isspace()), left)
-    if right < len(text):
-        right = next((i for i in range(right, end - 1, -1) if text[i].isspace()), right)
+def _places(start: int, title: int, length: int) -> tuple[Place, tuple[int, int]]:
+    return ("title", (0, title)) if start < title else ("text", (title, length))
+
+
+def quote(text: str, start: int, end: int, bounds: tuple[int, int]) -> str:
+    """Return `text[start:end]` with whole words around it, on one line, all from within `bounds`."""
+    left, right = max(bounds[0], start - QUOTE_AROUND), min(bounds[1], end + QUOTE_AROUND)
+    if left > bounds[0]:
+        left = max(left, text.find(" ", left - 1, start) + 1)
+    if right < bounds[1] and (space := text.rfind(" ", end, right + 1)) >= 0:
+        right = space
     return " ".join(text[left:right].split())
 
 
@@ -69,19 +83,20 @@ Condition = Callable[[Rule, Reading], Told | None]
 
 
 def _clue(written: str, reading: Reading) -> Clue:
-    start = reading.found[written]
-    return Clue(shown(written), start, start + len(shown(written)))
+    start, word = reading.found[written], shown(written)
+    return Clue(start, start + len(word), word)
 
 
 def _any(rule: Rule, reading: Reading) -> Told | None:
-    return tuple(_clue(word, reading) for word in rule.any if word in reading.found) or None
+    found = reading.found
+    return [_clue(word, reading) for word in rule.any if word in found] or None
 
 
 def _all(rule: Rule, reading: Reading) -> Told | None:
     for word in rule.all:
         if word not in reading.found:
             return None
-    return tuple(_clue(word, reading) for word in rule.all)
+    return [_clue(word, reading) for word in rule.all]
 
 
 def _none(rule: Rule, reading: Reading) -> Told | None:
@@ -94,7 +109,7 @@ def _none(rule: Rule, reading: Reading) -> Told | None:
 def _title(rule: Rule, reading: Reading) -> Told | None:
     length = len(reading.article.entry.title)
     words = [word for word in rule.title if word in reading.found]
-    return tuple(_clue(word, reading) for word in words if reading.folded.origin(reading.found[word]) < length) or None
+    return [_clue(word, reading) for word in words if reading.folded.origin(reading.found[word]) < length] or None
 
 
 def _near(rule: Rule, reading: Reading) -> Told | None:
@@ -113,13 +128,13 @@ def _closest(near: Near, text: str) -> Told | None:
         if len(latest) == len(set(near.words)):
             first, last = min(latest.values())[0], max(stop for _, stop in latest.values())
             if last - first <= near.within:
-                return tuple(Clue(shown(each), *latest[each]) for each in near.words)
+                return [Clue(*latest[each], shown(each)) for each in near.words]
     return None
 
 
 def _regex(rule: Rule, reading: Reading) -> Told | None:
     found = compile_regex(rule.regex).search(reading.folded.text)
-    return None if found is None else (Clue(found.group()[: 2 * QUOTE_AROUND], found.start(), found.end()),)
+    return None if found is None else (Clue(found.start(), found.end(), found.group()[: 2 * QUOTE_AROUND]),)
 
 
 def _regions(rule: Rule, reading: Reading) -> Told | None:
@@ -148,8 +163,13 @@ CONDITIONS: dict[str, Condition] = {
 
 
 def conditions_of(rule: Rule) -> tuple[Condition, ...]:
-    """Return the conditions that `rule` sets."""
-    return tuple(condition for name, condition in CONDITIONS.items() if getattr(rule, name))
+    """Return the conditions that `rule` sets; rules that set the same ones share one tuple."""
+    return _conditions_named(tuple(name for name in CONDITIONS if getattr(rule, name)))
+
+
+@cache
+def _conditions_named(names: tuple[str, ...]) -> tuple[Condition, ...]:
+    return tuple(CONDITIONS[name] for name in names)
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ single word of `all` or `near`, or its `title`. So a word that all rules have co
 """
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -22,21 +22,15 @@ _CACHED_CODES = 8192
 
 
 class RuleIndex:
-    """Rules by pairs of trigger word and area. Numbers are those of the rules given."""
+    """Rules by area and trigger word. `words` are all that a scan has to look for; numbers are those of the rules given."""
 
-    __slots__ = ("_areas", "_covering", "_rules", "_words")
+    __slots__ = ("_by_area", "_covering", "words")
 
     def __init__(self, rules: Mapping[int, Rule]) -> None:
         shared = Counter(word for rule in rules.values() for word in words_of(rule))
-        self._words = {word: number for number, word in enumerate((_ALWAYS, *shared))}
-        self._areas = {area: number for number, area in enumerate(_areas_in(rules.values()))}
-        self._rules = self._build(rules, shared)
-        self._covering = lru_cache(_CACHED_CODES)(_Coverage(self._areas).of)
-
-    @property
-    def words(self) -> Iterable[str]:
-        """Every word that a scan has to look for."""
-        return [word for word in self._words if word != _ALWAYS]
+        self.words = tuple(shared)
+        self._by_area = _by_area(rules, shared)
+        self._covering = lru_cache(_CACHED_CODES)(_Coverage(self._by_area).of)
 
     def areas_of(self, mentions: Sequence[RegionMention]) -> dict[Area, RegionMention]:
         """Return the rules' areas that `mentions` lie in, each with the mention that says so best: about first, then surest."""
@@ -47,32 +41,25 @@ class RuleIndex:
                     areas.setdefault(area, mention)
         return areas
 
-    def candidates(self, found: Iterable[str], areas: Iterable[Area]) -> list[int]:
+    def candidates(self, found: Mapping[str, int], areas: Iterable[Area]) -> list[int]:
         """Return the numbers of the rules whose trigger is among `found` and whose area among `areas`, in order, each once."""
-        rules, stride = self._rules, len(self._areas)
-        numbers = [self._areas[area] for area in (_ANYWHERE, *areas)]
         chosen: set[int] = set()
-        for word in (_ALWAYS, *found):
-            base = self._words[word] * stride
-            for number in numbers:
-                group = rules.get(base + number)
-                if group is not None:
-                    chosen.update(group)
+        for area in (_ANYWHERE, *areas):
+            groups = self._by_area.get(area, {})
+            for trigger in (found.keys() & groups.keys()) | ({_ALWAYS} & groups.keys()):
+                chosen.update(groups[trigger])
         return sorted(chosen)
 
-    def _build(self, rules: Mapping[int, Rule], shared: Counter[str]) -> dict[int, Sequence[int]]:
-        index: dict[int, array[int]] = {}
-        for number, rule in rules.items():
-            places = [self._areas[area] for area in _areas_of_rule(rule)]
-            for word in trigger_of(rule, shared):
-                base = self._words[word] * len(self._areas)
-                for place in places:
-                    group = index.get(base + place)
-                    if group is None:
-                        index[base + place] = array("L", (number,))
-                    else:
-                        group.append(number)
-        return dict(index)
+
+def _by_area(rules: Mapping[int, Rule], shared: Counter[str]) -> dict[Area, dict[str, "array[int]"]]:
+    index: dict[Area, dict[str, array[int]]] = defaultdict(dict)
+    for number, rule in rules.items():
+        trigger = trigger_of(rule, shared)
+        for area in areas_of_rule(rule):
+            groups = index[area]
+            for word in trigger:
+                groups.setdefault(word, array("L")).append(number)
+    return dict(index)
 
 
 def words_of(rule: Rule) -> Iterator[str]:
@@ -92,12 +79,9 @@ def trigger_of(rule: Rule, shared: Counter[str]) -> tuple[str, ...]:
     return min(choices, key=lambda group: sum(shared[word] for word in group), default=(_ALWAYS,))
 
 
-def _areas_of_rule(rule: Rule) -> tuple[Area, ...]:
+def areas_of_rule(rule: Rule) -> tuple[Area, ...]:
+    """Return the areas of which one must have the article for `rule` to match."""
     return tuple((name, rule.mentioned) for name in dict.fromkeys(rule.regions)) or (_ANYWHERE,)
-
-
-def _areas_in(rules: Iterable[Rule]) -> dict[Area, None]:
-    return dict.fromkeys((_ANYWHERE, *(area for rule in rules for area in _areas_of_rule(rule))))
 
 
 class _Coverage:

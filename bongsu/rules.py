@@ -25,6 +25,7 @@ MAX_BECAUSE = 8
 """Pieces of evidence in a match: what fits in a message."""
 _MAX_REGION_BECAUSE = 2
 _EXAMPLE_SEEN = datetime(2000, 1, 1, tzinfo=UTC)
+_START = attrgetter("start")
 _FLAT = attrgetter(*(name for name in Rule.__dataclass_fields__ if name not in {"near", "examples"}))
 
 
@@ -39,7 +40,7 @@ class RuleSet:
         self.version = _version(rules)
         self._index = RuleIndex(live)
         self._scanner = Scanner(self._index.words)
-        self._conditions = {number: conditions_of(rule) for number, rule in live.items()}
+        self._conditions = [conditions_of(rule) for rule in rules]
 
     @classmethod
     def compile(cls, rules: Sequence[Rule]) -> "RuleSet":
@@ -69,10 +70,10 @@ class RuleSet:
 
 def _because(told: Iterable[Clue | Evidence], reading: Reading) -> tuple[Evidence, ...]:
     """At most `MAX_BECAUSE` pieces of evidence, words before regions where there are too many, in the order of the text."""
-    words = sorted((clue for clue in told if isinstance(clue, Clue)), key=attrgetter("start"))
+    words = sorted({each for each in told if isinstance(each, Clue)})
     regions = [each for each in told if isinstance(each, Evidence)][:_MAX_REGION_BECAUSE]
-    evidence = [reading.evidence(clue) for clue in dict.fromkeys(words)][: MAX_BECAUSE - len(regions)]
-    return tuple(sorted((*evidence, *regions), key=attrgetter("start")))
+    evidence = [reading.evidence(clue) for clue in words[: MAX_BECAUSE - len(regions)]]
+    return tuple(sorted((*evidence, *regions), key=_START))
 
 
 def _version(rules: Sequence[Rule]) -> str:

@@ -20,6 +20,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise, product
 
 from ahocorasick_rs import AhoCorasick
 
@@ -38,6 +39,8 @@ _ONLY_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 _BLANKS = ("\n", "\t", "\r", "\xa0")
 
 _STRICT_SYLLABLES = 2
+_FREE_GAPS = 3
+"""Up to so many optional spaces each may be there or not; beyond, all or none, so that a word has few forms."""
 _WINDOW = 2**16
 """Code points searched at once: bounds the memory that a text full of hits takes."""
 
@@ -130,9 +133,7 @@ class Word:
 
     def fits(self, text: str, start: int, end: int) -> bool:
         """Whether `text[start:end]`, one of the forms, stands there with its edges free."""
-        return (self.left == Edge.FREE or _left_open(self.left, text, start)) and (
-            self.right == Edge.FREE or _right_open(self.right, text, end)
-        )
+        return (not self.left or _left_open(self.left, text, start)) and (not self.right or _right_open(self.right, text, end))
 
     def positions(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the start and end of every place in the folded `text` where the word stands, form by form."""
@@ -199,20 +200,21 @@ def _left_open(edge: Edge, text: str, start: int) -> bool:
 
 
 def _right_open(edge: Edge, text: str, end: int) -> bool:
-    after = text[end : end + 1]
-    if edge == Edge.ALPHANUMERIC or not is_hangul(after):
-        return not (_is_alphanumeric(after) if edge == Edge.ALPHANUMERIC else after.isalnum())
+    if edge == Edge.ALPHANUMERIC:
+        return not _is_alphanumeric(text[end : end + 1])
     tail = text[end : end + _LONGEST_PARTICLES]
-    run = next((i for i, character in enumerate(tail) if not is_hangul(character)), len(tail))
+    run = next((index for index, character in enumerate(tail) if not character.isalnum()), len(tail))
     return _PARTICLES.fullmatch(tail, 0, run) is not None
 
 
 def _forms(text: str) -> tuple[str, ...]:
-    """The spellings of `text` with its optional spaces as written, all left out, and all put in."""
-    boundaries = [i for i in range(1, len(text)) if _space_optional(text, i)]
-    closed = "".join(c for i, c in enumerate(text) if not (c == " " and (i in boundaries)))
-    opened = "".join((" " + c if i in boundaries and c != " " else c) for i, c in enumerate(text))
-    return tuple(dict.fromkeys((text, closed, opened)))
+    """The spellings of `text`, as written first, with each of its optional spaces there or not."""
+    cuts = [index for index in range(1, len(text)) if _space_optional(text, index)]
+    bounds = [0, *cuts, len(text)]
+    parts = [text[start:end].strip() for start, end in pairwise(bounds)]
+    gaps = product(("", " "), repeat=len(cuts)) if len(cuts) <= _FREE_GAPS else (("",) * len(cuts), (" ",) * len(cuts))
+    spelled = ("".join(part + gap for part, gap in zip(parts, (*spaces, ""), strict=True)) for spaces in gaps)
+    return tuple(dict.fromkeys((text, *spelled)))
 
 
 def _space_optional(text: str, index: int) -> bool:
@@ -230,14 +232,18 @@ def _is_joined(character: str) -> bool:
 # --- scanning ----------------------------------------------------------------------------------------------------------
 
 
+_Term = tuple[str, Edge, Edge]
+"""A word as written, its left and its right edge."""
+
+
 class Scanner:
     """Finds many words in one pass. The cost follows the text and its hits, not the number of words."""
 
     def __init__(self, written: Iterable[str]) -> None:
-        terms: dict[str, list[Word]] = {}
+        terms: dict[str, list[_Term]] = {}
         for word in map(read_word, dict.fromkeys(written)):
             for form in word.forms:
-                terms.setdefault(form, []).append(word)
+                terms.setdefault(form, []).append((word.written, word.left, word.right))
         self._terms = [tuple(words) for words in terms.values()]
         self._longest = max(map(len, terms), default=1)
         self._automaton = AhoCorasick(list(terms), store_patterns=False)
@@ -253,7 +259,10 @@ class Scanner:
     def _scan_window(self, text: str, window: str, begin: int, found: dict[str, int]) -> None:
         terms = self._terms
         for number, start, end in self._automaton.find_matches_as_indexes(window, overlapping=True):
-            for word in terms[number]:
-                first = begin + start
-                if found.get(word.written, len(text)) > first and word.fits(text, first, begin + end):
-                    found[word.written] = first
+            for written, left, right in terms[number]:
+                if (
+                    written not in found
+                    and (not left or _left_open(left, text, begin + start))
+                    and (not right or _right_open(right, text, begin + end))
+                ):
+                    found[written] = begin + start

@@ -81,7 +81,7 @@ def read_yaml(text: str) -> Plain:
         raise _syntax(text, error) from error
     except (yaml.YAMLError, UnicodeError) as error:
         raise YamlError("config.not_text") from error
-    if builder.root in (None, *_EMPTY):
+    if builder.root in (None, ""):
         raise YamlError("config.empty")
     return builder.root
 
@@ -163,10 +163,11 @@ class _Builder:
         place = _pack(event.start_mark)
         if event.tag is not None:
             _refuse_tag(event.tag, place)
-        value = "" if event.style is None and event.value in _EMPTY else event.value
+        nothing = not event.style and event.value in _EMPTY
+        value = "" if nothing else event.value
         if event.anchor:
             self._anchors[event.anchor] = value
-        self._add(value, place, written=event.style is not None or value != "")
+        self._add(value, place, written=not nothing)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         place = _pack(event.start_mark)

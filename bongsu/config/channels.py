@@ -58,7 +58,8 @@ def _channel(name: str, shape: ChannelShape, part: dict[str, Plain], findings: F
     refs = {key: _secret_ref(key, shape, part, ("channels", name), findings) for key in shape.SECRETS}
     for key in shape.NEEDED:
         if not _ways(key, part):
-            findings.add("config.secret_missing", ("channels", name), name=key)
+            code = "config.address_missing" if key in shape.model_fields else "config.secret_missing"
+            findings.add(code, ("channels", name), name=key)
     hidden = {"kind", *(f"{key}_{via}" for key in shape.SECRETS for via in VIAS)}
     return Channel(
         name=name,

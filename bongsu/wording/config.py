@@ -25,7 +25,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Another document begins after “---”. Keep one in a file.",
     ),
     "config.key_twice": (
-        "{key:이} 두 번 있습니다({first}행, {again}행). 하나로 합치십시오.",
+        "‘{key}’ 키가 두 번 있습니다({first}행, {again}행). 하나로 합치십시오.",
         "“{key}” is written twice (lines {first} and {again}). Make them one.",
     ),
     "config.key_not_text": ("키는 글이어야 합니다.", "A key must be text."),
@@ -40,9 +40,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "config.merge": ("‘<<’ 뒤에는 키와 값의 묶음이 와야 합니다.", "“<<” must be followed by a mapping."),
     # --- keys and kinds of values
-    "config.key_missing": ("{name:을} 적어야 합니다.", "“{name}” must be written."),
+    "config.key_missing": ("‘{name}’ 키를 적어야 합니다.", "“{name}” must be written."),
     "config.key_unknown": ("모르는 키입니다. 쓸 수 있는 키: {known}.", "Unknown key. Known here: {known}."),
-    "config.key_unknown_near": ("모르는 키입니다. {near:을} 뜻했습니까?", "Unknown key. Did you mean “{near}”?"),
+    "config.key_unknown_near": ("모르는 키입니다. 혹시 ‘{near}’입니까?", "Unknown key. Did you mean “{near}”?"),
     "config.secret_here": (
         "비밀은 이 파일에 적지 않습니다. {name}_file, {name}_env, {name}_credential 가운데 하나로 어디에 있는지만 적으십시오.",
         "Secrets do not belong in this file. Say where it is with {name}_file, {name}_env or {name}_credential.",
@@ -54,6 +54,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "config.secret_missing": (
         "{name}_file, {name}_env, {name}_credential 가운데 하나를 적어야 합니다.",
         "One of {name}_file, {name}_env and {name}_credential must be written.",
+    ),
+    "config.address_missing": (
+        "{name}, {name}_file, {name}_env, {name}_credential 가운데 하나를 적어야 합니다.",
+        "One of {name}, {name}_file, {name}_env and {name}_credential must be written.",
     ),
     "config.secret_twice": (
         "{first}, {second} 가운데 하나만 적으십시오.",
@@ -67,19 +71,19 @@ TEXTS: dict[str, tuple[str, str]] = {
     "config.expected_more": ("{limit} 이상이어야 합니다.", "This must be at least {limit}."),
     "config.expected_less": ("{limit} 이하여야 합니다.", "This must be at most {limit}."),
     "config.choice": (
-        "{name:은} 쓸 수 없습니다. 쓸 수 있는 값: {known}.",
+        "‘{name}’ 값은 쓸 수 없습니다. 쓸 수 있는 값: {known}.",
         "“{name}” is not taken here. Choose from: {known}.",
     ),
     "config.choice_near": (
-        "{name:은} 쓸 수 없습니다. {near:을} 뜻했습니까?",
+        "‘{name}’ 값은 쓸 수 없습니다. 혹시 ‘{near}’입니까?",
         "“{name}” is not taken here. Did you mean “{near}”?",
     ),
     "config.duration": (
-        "{value:은} 기간이 아닙니다. 30s, 10m, 2h, 7d처럼 적으십시오.",
+        "‘{value}’ 값은 기간이 아닙니다. 30s, 10m, 2h, 7d처럼 적으십시오.",
         "“{value}” is no duration. Write 30s, 10m, 2h or 7d.",
     ),
     "config.name": (
-        "{value:은} 이름으로 쓸 수 없습니다. 글자, 숫자, ‘_’, ‘.’, ‘-’만 64자까지 쓰십시오.",
+        "‘{value}’ 값은 이름으로 쓸 수 없습니다. 글자, 숫자, ‘_’, ‘.’, ‘-’만 64자까지 쓰십시오.",
         "“{value}” cannot be a name. Use letters, digits, “_”, “.” and “-”, at most 64.",
     ),
     "config.blank": ("비어 있습니다. 적거나 키를 지우십시오.", "This is empty. Write something or remove the key."),
@@ -92,7 +96,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Do not write a user or password into an address.",
     ),
     "config.address": (
-        "{value:은} 주소가 아닙니다. 127.0.0.1:8710처럼 적거나 off로 끄십시오.",
+        "‘{value}’ 값은 주소가 아닙니다. 127.0.0.1:8710처럼 적거나 off로 끄십시오.",
         "“{value}” is no address to listen at. Write 127.0.0.1:8710, or off.",
     ),
     "config.env_name": (
@@ -100,36 +104,36 @@ TEXTS: dict[str, tuple[str, str]] = {
         "This is not the name of an environment variable. Write its name, not its value, such as BONGSU_TOKEN.",
     ),
     "config.chat": (
-        "{value:은} 대화방이 아닙니다. ‘bongsu channels chats’로 찾은 번호나 @이름을 적으십시오.",
+        "‘{value}’ 값은 대화방이 아닙니다. ‘bongsu channels chats’로 찾은 번호나 @이름을 적으십시오.",
         "“{value}” is no chat. Write the id that “bongsu channels chats” finds, or @name.",
     ),
     # --- what refers to something else
     "config.id_twice": (
-        "{name:은} {first}행에서 이미 썼습니다. 다른 id를 쓰십시오.",
+        "‘{name}’ id는 {first}행에서 이미 썼습니다. 다른 id를 쓰십시오.",
         "“{name}” is already used on line {first}. Choose another id.",
     ),
     "config.channel_unknown": (
-        "채널 {name:이} 없습니다. 있는 채널: {known}.",
+        "‘{name}’ 채널이 없습니다. 있는 채널: {known}.",
         "There is no channel “{name}”. There are: {known}.",
     ),
     "config.channel_unknown_near": (
-        "채널 {name:이} 없습니다. {near:을} 뜻했습니까?",
+        "‘{name}’ 채널이 없습니다. 혹시 ‘{near}’입니까?",
         "There is no channel “{name}”. Did you mean “{near}”?",
     ),
     "config.source_unknown": (
-        "‘{name}’이라는 출처가 없습니다. 있는 출처: {known}.",
+        "‘{name}’ 출처가 없습니다. 있는 출처: {known}.",
         "There is no source “{name}”. There are: {known}.",
     ),
     "config.source_unknown_near": (
-        "‘{name}’이라는 출처가 없습니다. {near:을} 뜻했습니까?",
+        "‘{name}’ 출처가 없습니다. 혹시 ‘{near}’입니까?",
         "There is no source “{name}”. Did you mean “{near}”?",
     ),
     "config.family_unknown": (
-        "‘{name}’이라는 게시판 갈래가 없습니다. 있는 갈래: {known}.",
+        "‘{name}’ 갈래가 없습니다. 있는 갈래: {known}.",
         "There is no family “{name}”. There are: {known}.",
     ),
     "config.family_unknown_near": (
-        "‘{name}’이라는 게시판 갈래가 없습니다. {near:을} 뜻했습니까?",
+        "‘{name}’ 갈래가 없습니다. 혹시 ‘{near}’입니까?",
         "There is no family “{name}”. Did you mean “{near}”?",
     ),
     "config.region_unknown": (
@@ -145,14 +149,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{name}” names several regions. The region of a source must be one.",
     ),
     "config.too_often": (
-        "{source:을} 너무 자주 찾아갑니다. every는 1m 이상이어야 합니다(이 컴퓨터의 주소는 1s 이상).",
+        "‘{source}’ 출처를 너무 자주 찾아갑니다. every는 1m 이상이어야 합니다(이 컴퓨터의 주소는 1s 이상).",
         "“{source}” would be visited too often. every must be at least 1m (1s for this machine's own addresses).",
     ),
     # --- words and rules
     "config.word_empty": ("글자나 숫자가 있는 낱말을 적으십시오.", "Write a word that has a letter or digit."),
     "config.word_long": ("낱말은 {limit}자까지입니다.", "A word has at most {limit} characters."),
     "config.word_comma": (
-        "{value:은} 쉼표까지 한 낱말로 찾게 됩니다. [가, 나]처럼 목록으로 적으십시오.",
+        "‘{value}’ 전체를 쉼표까지 한 낱말로 찾게 됩니다. [가, 나]처럼 목록으로 적으십시오.",
         "“{value}” would be looked for as one word, comma and all. Write a list: [a, b].",
     ),
     "config.regex": ("정규식을 읽을 수 없습니다({why}).", "The pattern cannot be read ({why})."),
@@ -162,7 +166,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "config.near_words": ("near에는 서로 다른 낱말이 둘 이상 있어야 합니다.", "near needs at least two different words."),
     "config.never": (
-        "이 규칙은 절대로 맞을 수 없습니다. {needed:이} 있는 글에는 none의 ‘{forbidden}’도 반드시 있습니다.",
+        "이 규칙은 절대로 맞을 수 없습니다. ‘{needed}’ 있는 글에는 none의 ‘{forbidden}’도 반드시 있습니다.",
         "This rule can never match: a text with “{needed}” always has “{forbidden}”, which none forbids.",
     ),
 }
