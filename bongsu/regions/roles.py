@@ -89,13 +89,13 @@ class _Rows(NamedTuple):
 def judge_roles(text: str, places: Sequence[Place], zones: Zones, home: str | None) -> tuple[Judged, ...]:
     """Return the regions of a text, those it is about first. What stands in menus and by-lines is left out."""
     sights: dict[str, list[_Sight]] = defaultdict(list)
-    itself = _home_as_subject(text, zones, home)
     for sight in _sights(text, places, zones):
         for code in sight.place.codes:
             sights[code].append(sight)
-    for sight in itself:
-        sights[sight.place.codes[0]].append(sight)
     leaders = frozenset(code for code, each in sights.items() if any(map(_leads, each)))
+    if home and leaders <= {home}:
+        itself = _home_as_subject(text, zones, home)
+        sights[home] = [*sights.get(home, ()), *itself]
     judged = [_judge(code, each, home, led=_is_led(code, leaders)) for code, each in sights.items()]
     return tuple(sorted(judged, key=lambda each: (each.role != "about", -each.points, each.places[0].hit.start)))
 
@@ -163,9 +163,5 @@ def _home_as_subject(text: str, zones: Zones, home: str | None) -> list[_Sight]:
         return []
     name = Name("official", (unit.code,))
     hits = (Hit(each[0], *each.span(), name) for each in _ITSELF.finditer(text, zones.title_end) if unit.name.endswith(each[1]))
-    zoned = ((hit, zones.of(hit.start)) for hit in hits)
-    return [
-        _Sight(Place(hit, (unit.code,), SELF), zone, subject=True, aside=False)
-        for hit, zone in zoned
-        if zone is not Zone.CLUTTER
-    ]
+    own = (hit for hit in hits if zones.of(hit.start) is not Zone.CLUTTER)
+    return [_Sight(Place(hit, (unit.code,), SELF), Zone.LEAD, subject=True, aside=False) for hit in own]

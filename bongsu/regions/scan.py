@@ -100,6 +100,12 @@ def _searcher() -> tuple[AhoCorasick, tuple[str, ...]]:
     return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names
 
 
+@cache
+def shorter(surface: str) -> str | None:
+    """Return the longest other name that a name begins with: 광주 for 광주대, since 광주대구고속도로 is of 광주."""
+    return next((surface[:end] for end in range(len(surface) - 1, 1, -1) if surface[:end] in lexicon()), None)
+
+
 def scan(text: str) -> Iterator[Hit]:
     """Yield the names in a folded text, from left to right, none overlapping."""
     searcher, names = _searcher()

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from bongsu.korea.homonyms import Homonym, homonym, is_homonym
-from bongsu.regions.scan import Hit
+from bongsu.regions.scan import Hit, lexicon, shorter
 
 WINDOW = 16
 """Characters before and after a name that are looked at."""
@@ -45,7 +45,7 @@ _COMPOUND = re.compile(
     r"|오일장|특산|한우|FC|시의원|국회의원|군수|지청|지원|법원|지검|공항|골프장|아파트|센터|앞바다|연안|(?:[갑을병정읍면역항댐초고천대](?![가-힣])))"
 )
 _DISTRICT_WORD = re.compile(r"간|매|입|축|현(?!충|대)|직|독|역|급|속|호|제(?!일)|분|두|체적|체화|조물|조대")
-_CITY_WORD = re.compile(r"[켜키킨킬킴대절점간작험]")
+_CITY_WORD = re.compile(r"[켜키킨킬킴대절점간작험]|설(?!관리공단|공단)")
 _INSTITUTION = re.compile(r"(?:국립|시립|도립|군립|구립|공립|전국|한국|국제|(?<![가-힣])[옛재])$")
 _COLLEGE_TAIL = re.compile(
     r"(?![가-힣])|학|병원|교수|총장|학생|연구|산학|공대|의대|치대|약대|법대|캠퍼스|팀|측|동문|기술|창업|와|과(?!반)|은|는|이|가|을|를|의"
@@ -67,7 +67,11 @@ def weigh(text: str, hit: Hit) -> Weighed:
     starts = starts_word(text, hit.start)
     tail = text[hit.end : hit.end + WINDOW]
     head = text[max(0, hit.start - WINDOW) : hit.start]
-    return Weighed(hit, _points(hit, head, tail), starts, hit.name.kind != "short")
+    points = _points(hit, head, tail)
+    within = shorter(hit.surface) if points == NEVER else None
+    if within:
+        return weigh(text, Hit(within, hit.start, hit.start + len(within), lexicon()[within]))
+    return Weighed(hit, points, starts, hit.name.kind != "short")
 
 
 def starts_word(text: str, start: int) -> bool:
