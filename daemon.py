@@ -8,7 +8,8 @@ import contextlib
 import logging
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -34,7 +35,7 @@ _SCHEDULE = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
 class Daemon:
     """One watch over the house, from its first tick to its last."""
 
-    def __init__(self, house: House, narrator: Narrator, options: Options) -> None:
+    def __init__(self, house: House, narrator: Narrator, options: Options, reload: asyncio.Event) -> None:
         self._house = house
         self._narrator = narrator
         self._options = options
@@ -43,7 +44,7 @@ class Daemon:
         self._heartbeat = Heartbeat(house, narrator, options.environ, self.health)
         self._scheduler = AsyncIOScheduler(job_defaults=_SCHEDULE, timezone="UTC")
         self._ticked = asyncio.get_running_loop().time()
-        self._reload_asked = False
+        self._reload_asked = reload
 
     async def watch(self, stop: asyncio.Event) -> None:
         """Run until `stop` is set, then drain."""
@@ -64,10 +65,6 @@ class Daemon:
         if self._web:
             await self._web.stop()
 
-    def ask_reload(self) -> None:
-        """Have the next tick read the rules again."""
-        self._reload_asked = True
-
     async def health(self) -> Health:
         age = asyncio.get_running_loop().time() - self._ticked
         return Health(
@@ -79,8 +76,8 @@ class Daemon:
 
     async def _tick(self) -> None:
         self._ticked = asyncio.get_running_loop().time()
-        if self._reload_asked or self._house.rulebook.changed():
-            self._reload_asked = False
+        if self._reload_asked.is_set() or self._house.rulebook.changed():
+            self._reload_asked.clear()
             await self._reload()
         self._watch.wake()
 
@@ -95,7 +92,7 @@ class Daemon:
             await self._sync_sources()
             self._watch.meet_channels(rulebook.edition.notifiers)
             self._narrator.watching(rulebook.edition, self._house.store.path, code="shell.reloaded")
-            keep_last_good(rulebook, self._narrator)
+            _keep_last_good(rulebook, self._narrator)
             await close_notifiers(before)
         systemd.notify(self._options.environ, "READY=1")
 
@@ -115,6 +112,7 @@ class Daemon:
             if not health.tick_alive:
                 self._narrator.line("shell.tick-rearmed", level=logging.WARNING)
                 self._scheduler.reschedule_job("tick", trigger="interval", seconds=TICK)
+                await self._house.thread(self._house.store.make_due, None, now=self._house.clock())
                 await self._tick()
 
     async def _database_answers(self) -> bool:
@@ -140,24 +138,27 @@ async def run(
 
     `narrator` says what happens in place of the usual one: the demo listens with its own.
     """
-    stop = stop or asyncio.Event()
-    rulebook = open_rulebook(options)
-    narrator = narrator or Narrator(language or rulebook.edition.config.language)
-    path = database_of(rulebook, options)
-    with locked_store(path, now=options.clock()) as store:
-        narrator.watching(rulebook.edition, path)
-        if rulebook.refused:
-            narrator.rules_refused(rulebook.refused, "shell.rules-last-good")
-        else:
-            keep_last_good(rulebook, narrator)
-        async with open_house(options, rulebook, store) as house:
-            daemon = Daemon(house, narrator, options)
-            with _signals(stop, daemon):
-                await daemon.watch(stop)
-    narrator.line("shell.stopped")
+    stop, reload = stop or asyncio.Event(), asyncio.Event()
+    with _signals({signal.SIGTERM: stop, signal.SIGINT: stop, signal.SIGHUP: reload}):
+        rulebook = open_rulebook(options)
+        narrator = narrator or Narrator(language or rulebook.edition.config.language)
+        with locked_store(database_of(rulebook, options), now=options.clock()) as store:
+            _begin(rulebook, narrator, store.path)
+            async with open_house(options, rulebook, store) as house:
+                await Daemon(house, narrator, options, reload).watch(stop)
+        narrator.line("shell.stopped")
 
 
-def keep_last_good(rulebook: Rulebook, narrator: Narrator) -> None:
+def _begin(rulebook: Rulebook, narrator: Narrator, database: Path | None) -> None:
+    """Say what is watched, and whether it is by the rules on disk or by the last good ones."""
+    narrator.watching(rulebook.edition, database)
+    if rulebook.refused:
+        narrator.rules_refused(rulebook.refused, "shell.rules-last-good")
+    else:
+        _keep_last_good(rulebook, narrator)
+
+
+def _keep_last_good(rulebook: Rulebook, narrator: Narrator) -> None:
     """Keep a copy of the rules in force, so that a bad file after a reboot does not leave the user without alerts."""
     try:
         rulebook.keep()
@@ -166,15 +167,15 @@ def keep_last_good(rulebook: Rulebook, narrator: Narrator) -> None:
 
 
 @contextlib.contextmanager
-def _signals(stop: asyncio.Event, daemon: Daemon) -> Iterator[None]:
+def _signals(events: Mapping[signal.Signals, asyncio.Event]) -> Iterator[None]:
+    """Have each signal set its event: from the first moment, so that none of them kills."""
     loop = asyncio.get_running_loop()
-    actions = {signal.SIGTERM: stop.set, signal.SIGINT: stop.set, signal.SIGHUP: daemon.ask_reload}
-    for number, action in actions.items():
-        loop.add_signal_handler(number, action)
+    for number, event in events.items():
+        loop.add_signal_handler(number, event.set)
     try:
         yield
     finally:
-        for number in actions:
+        for number in events:
             loop.remove_signal_handler(number)
 
 

@@ -10,18 +10,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bongsu.delivery import settle
-from bongsu.enrich import enrich
-from bongsu.intake import RefusedItem, admit, too_old
-from bongsu.render import render
-
 from app.rulebook import Edition, Rulebook
 from app.thread import OneThread
 from bongsu import schedule
+from bongsu.delivery import settle
+from bongsu.enrich import enrich
 from bongsu.errors import CollectError, FetchError, NotifyError
+from bongsu.intake import RefusedItem, admit, too_old
 from bongsu.judge import judge
 from bongsu.model import Collected, Cursor, Delivery, Entry, Outcome, Page, Settlement, Source
 from bongsu.ports import Clock, Collector, PageReader
+from bongsu.render import render
 from scrapers import HttpClient
 from storage import Pending, Store
 
@@ -132,8 +131,8 @@ def _visit_failed(house: House, source: Source, error: CollectError) -> Visit:
 async def process(house: House, *, patient: bool = True) -> tuple[Judged, ...]:
     """Read the pages of entries that wait, judge them one at a time and record each outcome whole.
 
-    A page that cannot be had is tried again later; after the last try, or at once when not `patient`, the entry is judged by its
-    title and summary.
+    A page that cannot be had is tried again later; after the last try, or at once when not `patient`, title and summary of the
+    entry are judged.
     """
     waiting = await house.thread(house.store.pending, now=house.clock(), limit=PAGES_AT_ONCE)
     return tuple(await asyncio.gather(*(_process_one(house, pending, patient=patient) for pending in waiting)))
@@ -211,7 +210,7 @@ async def _attempt(house: House, delivery: Delivery) -> Attempt:
 
 def _settle(house: House, delivery: Delivery, result: str | NotifyError) -> Attempt:
     now = house.clock()
-    settlement = settle(delivery, result, now=now, jitter=house.chance.random())
+    settlement = settle(delivery, result, now=now, jitter=house.chance.random(), language=house.edition.config.language)
     house.store.settle([(delivery, settlement)], now=now)
     return Attempt(delivery=delivery, settlement=settlement)
 

@@ -30,7 +30,7 @@ class Heartbeat:
         if not url or not (await self._health()).well:
             return
         try:
-            await self._house.client.get(url, robots=False)
+            await self._house.client.get(url, robots=False, private=True)  # the owner chose it
         except CollectError as error:
             if not self._failing:
                 why = error.say(self._narrator.language)

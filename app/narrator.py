@@ -32,7 +32,7 @@ class Narrator:
         """Say one sentence."""
         log.log(level, "%s", say(code, self.language, **params))
 
-    def watching(self, edition: Edition, database: Path, code: str = "shell.watching") -> None:
+    def watching(self, edition: Edition, database: Path | None, code: str = "shell.watching") -> None:
         """Say what is watched, with what, and where the records are."""
         self.line(
             code,

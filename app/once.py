@@ -4,11 +4,10 @@ import asyncio
 from dataclasses import dataclass, replace
 from functools import partial
 
-from bongsu.config import Config
-
 from app.cycle import Attempt, House, Judged, Visit, collect, deliver, process
 from app.narrator import Narrator
 from app.wiring import Options, database_of, locked_store, open_house, open_rulebook
+from bongsu.config import Config
 from bongsu.model import Channel, Sent, Source
 from bongsu.wording import Language
 

@@ -4,20 +4,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bongsu.config import Config, read_config
-from bongsu.rules import RuleSet
-
+import notifiers
 from app.settings import read_rules, read_secrets
+from bongsu.config import Config, read_config
 from bongsu.errors import ConfigError, Problem
 from bongsu.model import Channel, Source
 from bongsu.ports import Notifier
-from notifiers import build as build_notifier
+from bongsu.rules import RuleSet
 from scrapers import kind_of, known_families
 
 LAST_GOOD = "rules.last-good.yaml"
 
 Adapt = Callable[[Config], Config]
 """Changes what rules.yaml says, for one run."""
+
+BuildNotifier = Callable[[Channel, Mapping[str, str]], Notifier]
+"""Builds the notifier of a channel from its secrets."""
 
 
 def as_written(config: Config) -> Config:
@@ -43,12 +45,20 @@ class Rulebook:
     `refused` holds why the file on disk is not the one in force; None when it is.
     """
 
-    def __init__(self, path: Path, state: Path, environ: Mapping[str, str], adapt: Adapt = as_written) -> None:
+    def __init__(
+        self,
+        path: Path,
+        state: Path,
+        environ: Mapping[str, str],
+        adapt: Adapt = as_written,
+        build_notifier: BuildNotifier = notifiers.build,
+    ) -> None:
         self.path = path
         self.last_good = state / LAST_GOOD
         self.refused: ConfigError | None = None
         self._environ = environ
         self._adapt = adapt
+        self._build_notifier = build_notifier
         self._edition: Edition | None = None
         self._stamp: tuple[int, int, int] | None = None
 
@@ -110,12 +120,12 @@ class Rulebook:
 
     def _notifiers(self, config: Config, file: str) -> dict[str, Notifier]:
         problems: list[Problem] = []
-        notifiers = {}
+        built = {}
         for channel in config.channels:
             try:
-                notifiers[channel.name] = build_notifier(channel, read_secrets(channel, self._environ, file))
+                built[channel.name] = self._build_notifier(channel, read_secrets(channel, self._environ, file))
             except ConfigError as error:
                 problems += error.problems
         if problems:
             raise ConfigError(problems)
-        return notifiers
+        return built

@@ -1,19 +1,14 @@
 """The one HTTP port: health for whoever watches the watcher."""
 
-import asyncio
-import contextlib
-import logging
-import socket
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-logging.getLogger("uvicorn").setLevel(logging.CRITICAL)  # what goes wrong is said by us, in the reader's language
+from app.serving import Server
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,52 +25,26 @@ class Health:
         return self.database and self.tick_alive
 
 
-class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.begun = asyncio.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.begun.set()
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave the signals to the daemon."""
-        yield
-
-
 class Web:
     """Serves `/healthz` at an address such as ``127.0.0.1:8710``: 200 while all is well, else 503."""
 
     def __init__(self, address: str, health: Callable[[], Awaitable[Health]]) -> None:
+        host, _, port = address.rpartition(":")
         self.address = address
         self._health = health
-        self._task: asyncio.Task[None] | None = None
-        self._server: _Server | None = None
+        self._server = Server(Starlette(routes=[Route("/healthz", self._healthz)]), host.strip("[]"), int(port))
 
     async def start(self) -> bool:
         """Begin to serve; False where the address is taken."""
-        host, _, port = self.address.rpartition(":")
-        app = Starlette(routes=[Route("/healthz", self._healthz)])
-        config = uvicorn.Config(app, host=host.strip("[]"), port=int(port), log_config=None, access_log=False, lifespan="off")
-        self._server = _Server(config)
-        self._task = asyncio.create_task(self._serve(self._server))
-        begun = asyncio.create_task(self._server.begun.wait())
-        await asyncio.wait([begun, self._task], return_when=asyncio.FIRST_COMPLETED)
-        begun.cancel()
-        return self._server.started
+        try:
+            await self._server.start()
+        except OSError:
+            return False
+        return True
 
     async def stop(self) -> None:
         """End at once; whoever asks just then is cut off."""
-        if self._server and self._task:
-            self._server.should_exit = self._server.force_exit = True
-            await asyncio.wait([self._task], timeout=1)
-            self._task.cancel()
-
-    async def _serve(self, server: uvicorn.Server) -> None:
-        with contextlib.suppress(SystemExit):  # uvicorn's answer to an address in use
-            await server.serve()
+        await self._server.stop()
 
     async def _healthz(self, _request: Request) -> JSONResponse:
         health = await self._health()

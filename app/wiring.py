@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+import notifiers
 from app.cycle import House
-from app.rulebook import Adapt, Edition, Rulebook, as_written
+from app.rulebook import Adapt, BuildNotifier, Edition, Rulebook, as_written
 from app.settings import database_path, find_rules, state_directory
 from app.thread import OneThread
 from bongsu.errors import CollectError
@@ -37,12 +38,13 @@ class Options:
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     clock: Clock = utc_now
     adapt: Adapt = as_written
+    build_notifier: BuildNotifier = notifiers.build
 
 
 def open_rulebook(options: Options) -> Rulebook:
     """Return the rulebook, read and in force. Raises `ConfigError`."""
     path = find_rules(options.rules, options.environ, Path.cwd())
-    rulebook = Rulebook(path, state_directory(options.environ), options.environ, options.adapt)
+    rulebook = Rulebook(path, state_directory(options.environ), options.environ, options.adapt, options.build_notifier)
     rulebook.open(strict=options.strict)
     return rulebook
 

@@ -36,3 +36,11 @@ class Notifier(Protocol):
     async def aclose(self) -> None:
         """Give back connections."""
         ...
+
+
+class Tagger(Protocol):
+    """Knows Korean morphology well enough to say whether a word in a sentence is a place. Optional, and asked only in doubt."""
+
+    def is_place(self, window: str, start: int, end: int) -> bool | None:
+        """Say whether `window[start:end]` is a place name there; None where the tagger cannot tell. Raises nothing."""
+        ...

@@ -29,9 +29,9 @@ def next_visit_after_failure(
     The wait doubles from a minute (or the interval, if that is shorter) to an hour; `retry_after` (seconds) is a lower bound.
     """
     first = min(source.every, FIRST_RETRY)
-    wait = min(first * 2 ** min(failures - 1, 16), max(LONGEST_RETRY, source.every))
-    wait *= 1 + JITTER * (2 * luck - 1)
-    return now + max(wait, timedelta(seconds=retry_after or 0))
+    doublings: int = 2 ** min(failures - 1, 16)
+    wait = min(first * doublings, max(LONGEST_RETRY, source.every))
+    return now + max(wait * (1 + JITTER * (2 * luck - 1)), timedelta(seconds=retry_after or 0))
 
 
 def next_page_try(tries: int, *, now: datetime) -> datetime | None:

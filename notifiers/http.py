@@ -148,6 +148,8 @@ def _causes(error: BaseException | None) -> list[BaseException]:
 
 
 async def _read(response: httpx.Response) -> bytes:
+    if response.is_stream_consumed:  # a transport that reads by itself
+        return response.content[:LONGEST_ANSWER]
     body = bytearray()
     raw = cast("AsyncGenerator[bytes, None]", response.aiter_raw())  # raw: an answer packed small stays small
     async with contextlib.aclosing(raw) as chunks:

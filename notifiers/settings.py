@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import httpx
 
 from bongsu.errors import ConfigError, Problem
-from bongsu.model import Channel
 
 
 def wrong(channel: str, key: str, code: str, **params: object) -> ConfigError:
@@ -16,12 +15,12 @@ def wrong(channel: str, key: str, code: str, **params: object) -> ConfigError:
     return ConfigError([problem])
 
 
-def required(channel: Channel, secrets: Mapping[str, str], key: str) -> str:
-    """Return the secret `key`, else the option of that name. Raises `ConfigError` where there is neither."""
-    value = secrets.get(key, "") or str(channel.options.get(key, ""))
-    if not value.strip():
-        raise wrong(channel.name, key, "notify.option-missing", option=key)
-    return value.strip()
+def required(channel: str, values: Mapping[str, object], key: str) -> str:
+    """Return the value of `key` without surrounding white space. Raises `ConfigError` where there is none."""
+    value = str(values.get(key, "")).strip()
+    if not value:
+        raise wrong(channel, key, "notify.option-missing", option=key)
+    return value
 
 
 def address(channel: str, key: str, value: str) -> str:

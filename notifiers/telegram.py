@@ -15,7 +15,7 @@ from notifiers.bot_api import TOKEN, BotApi, whole
 from notifiers.http import Wire, machine_time
 from notifiers.settings import address, required, wrong
 
-API = "https://api.telegram.org"
+API_BASE = "https://api.telegram.org"
 
 _CHAT = re.compile(r"-?[0-9]{1,20}|@[A-Za-z0-9_]{1,64}")
 
@@ -42,10 +42,10 @@ class TelegramNotifier:
 
         Raises `ConfigError`.
         """
-        token = required(channel, {"token": secrets.get("token", "")}, "token")
+        token = required(channel.name, secrets, "token")
         if not TOKEN.fullmatch(token):
             raise wrong(channel.name, "token", "notify.token")
-        base = address(channel.name, "api_base", str(channel.options.get("api_base", API)))
+        base = address(channel.name, "api_base", str(channel.options.get("api_base", API_BASE)))
         return cls(BotApi(token=token, base=base, wire=wire), _settings(channel))
 
     async def send(self, message: Message) -> str:
@@ -59,7 +59,7 @@ class TelegramNotifier:
 
 
 async def find_chats(
-    token: str, api_base: str = API, *, transport: httpx.AsyncBaseTransport | None = None, clock: Clock = machine_time
+    token: str, api_base: str = API_BASE, *, transport: httpx.AsyncBaseTransport | None = None, clock: Clock = machine_time
 ) -> tuple[Chat, ...]:
     """Return the chats from which something was lately sent to the bot; Telegram remembers for 24 hours.
 
@@ -77,7 +77,7 @@ async def find_chats(
 
 def _settings(channel: Channel) -> Mapping[str, object]:
     options = channel.options
-    chat = required(channel, {}, "chat")
+    chat = required(channel.name, options, "chat")
     if not _CHAT.fullmatch(chat):
         raise wrong(channel.name, "chat", "notify.chat")
     settings: dict[str, object] = {

@@ -27,7 +27,7 @@ class WebhookNotifier:
     @classmethod
     def read(cls, channel: Channel, secrets: Mapping[str, str], wire: Wire) -> Self:
         """Return the notifier of `channel`: option or secret `url`, optional secret `secret`. Raises `ConfigError`."""
-        url = address(channel.name, "url", required(channel, secrets, "url"))
+        url = address(channel.name, "url", required(channel.name, {**channel.options, **secrets}, "url"))
         secret = secrets.get("secret", "").strip()
         return cls(url=url, key=_signing_key(channel.name, secret) if secret else None, wire=wire)
 

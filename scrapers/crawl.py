@@ -1,7 +1,7 @@
 """Runs Scrapy spiders inside the daemon's event loop, without a Twisted reactor.
 
-Visits that are asked for in the same moment share a crawl, since each crawl costs some milliseconds to set up. A visit to a slow
-server holds up nobody: every visit is told its own end as soon as it has one.
+Visits that are asked for in the same moment share a crawl, since each crawl costs some milliseconds to set up. A slow server
+holds up nobody else: every visit is told its own end as soon as it has one.
 """
 
 import asyncio

@@ -31,9 +31,9 @@ def _selector(text: str) -> str:
     try:
         LexborHTMLParser("<p>").css(css)
     except SelectolaxError as error:
-        raise ValueError(f"not a CSS selector: {text}") from error
+        raise ValueError("not a CSS selector") from error
     if "@" in text and not name:
-        raise ValueError(f"no attribute behind the @: {text}")
+        raise ValueError("no attribute behind the @")
     return text
 
 
@@ -58,8 +58,10 @@ class Addresses(_Table):
 
 
 class LinkPattern(_Table):
-    """For links that only a script knows: `find` is searched in href and onclick; `to` is the address, with `{1}` for the
-    pattern's first group and `{name}` for a query parameter of the list's own address.
+    """For links that only a script knows.
+
+    `find` is searched in href and onclick; `to` is the address, with `{1}` for the pattern's first group and `{name}` for a
+    query parameter of the list's own address.
     """
 
     find: re.Pattern[str]
@@ -67,8 +69,10 @@ class LinkPattern(_Table):
 
 
 class ListTable(_Table):
-    """Where a list page keeps its items. `id` names the query parameters of a link that tell one item from another; `dated`
-    takes only rows with a date, where rows alone prove no list; `empty` is where the page says that it has no items.
+    """Where a list page keeps its items.
+
+    `id` names the query parameters of a link that tell one item from another; `dated` takes only rows with a date, where rows
+    alone prove no list; `empty` is where the page says that it has no items.
     """
 
     row: Selector
@@ -119,7 +123,7 @@ def load(folder: Path = FOLDER) -> dict[str, Family]:
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            families[path.stem] = Family(name=path.stem, **_mapping(path))
+            families[path.stem] = Family.model_validate({**_mapping(path), "name": path.stem})
         except ValidationError as error:
             problems += [_problem(path, ".".join(map(str, each["loc"])), each["msg"]) for each in error.errors()]
         except (yaml.YAMLError, TypeError) as error:

@@ -53,7 +53,7 @@ class Feed:
 
 
 def parse(fetched: Fetched) -> Feed:
-    """Return the feed in an answer. Raises `ParseError`: no feed, a feed that breaks off at once, or one that defines entities."""
+    """Return the feed in an answer. Raises `ParseError`: no feed, one that breaks off at once, one with entities."""
     host = place(fetched.url)
     text = _DECLARATION.sub("", decode(fetched.body, fetched.headers.get("content-type", "")))
     _refuse_entities(text, host)

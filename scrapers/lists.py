@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from bongsu.errors import ParseError
 from bongsu.model import Item
 from scrapers.addresses import absolute, place
 from scrapers.families import Family, LinkPattern, ListTable
-from scrapers.select import drop, first_date, first_text, nodes, text_of, whole_title
+from scrapers.select import drop, first_date, first_text, nodes, parse, text_of, whole_title
 
 _NOTHING = re.compile(
     r"(?:게시물|게시글|게시된\s?글|등록된\s?글|자료|내용|기사|데이터|결과|목록|내역|공고|소식|보도자료|정보|글)[이가은는]?\s*"
@@ -19,6 +19,7 @@ _NOTHING = re.compile(
 _NOTHING_AT_MOST = 80
 """Characters: a sentence that says "no results" stands alone; a page's text that contains those words does not count."""
 
+_ROWS_AT_MOST = 1000
 _NO_ADDRESS = re.compile(r"\s*(?:#|javascript:|$)", re.IGNORECASE)
 
 
@@ -29,7 +30,7 @@ def read_list(markup: str, url: str, family: Family, *, sure: bool = True) -> tu
     """
     if family.list is None:
         raise ParseError("collect.no_list", host=place(url), family=family.name)
-    root = LexborHTMLParser(markup or "<p>").root
+    root = parse(markup)
     if root is not None:
         items = _items(root, url, family.list)
         if items or _says_nothing(root, family.list):
@@ -42,7 +43,7 @@ def read_list(markup: str, url: str, family: Family, *, sure: bool = True) -> tu
 def _items(root: LexborNode, url: str, table: ListTable) -> tuple[Item, ...]:
     drop(root)
     items: dict[str, Item] = {}
-    for row in root.css(table.row):
+    for row in root.css(table.row)[:_ROWS_AT_MOST]:
         if item := _item(row, url, table):
             items.setdefault(item.guid or item.url, item)
     return tuple(items.values())
@@ -78,7 +79,7 @@ def _filled(template: str, found: re.Match[str], url: str) -> str:
 
 
 def _guid(link: str, names: Iterable[str]) -> str:
-    """What stays the same while the rest of a link changes: page numbers, search dates. "" where the link lacks a part of it."""
+    """What stays the same while page numbers and search dates in a link change. "" where the link lacks a part of it."""
     query = dict(parse_qsl(urlsplit(link).query))
     parts = [(name, query.get(name, "")) for name in names]
     return "&".join(f"{name}={value}" for name, value in parts) if all(value for _, value in parts) else ""

@@ -1,19 +1,19 @@
 """An item's own page -> what of it is about the item: body, title, date, attachments."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from bongsu.errors import ParseError
 from bongsu.model import Attachment, Page
 from scrapers.addresses import absolute, place
-from scrapers.families import AttachmentTable, Family
+from scrapers.families import AttachmentTable, Family, Selector
 from scrapers.readable import readable
-from scrapers.select import drop, first_date, first_text, nodes, outermost, text_of
+from scrapers.select import drop, first_date, first_text, nodes, outermost, parse, text_of
 
-_FURNITURE = ("nav, aside, header nav, footer, form fieldset, button, input, select, textarea, iframe, svg, object", "dialog")
+_FURNITURE = ("nav, aside, footer, fieldset, button, input, select, textarea, iframe, svg, object, dialog",)
 _QUOTED_ADDRESS = re.compile(r"""['"]((?:https?:/|\.{1,2})?/[^'"\s]+)['"]""")
 
 
@@ -22,7 +22,7 @@ def read_page(markup: str, url: str, family: Family) -> Page:
 
     A body that is only pictures gives the texts that stand for them.
     """
-    root = LexborHTMLParser(markup or "<p>").root
+    root = parse(markup)
     if root is None:
         raise ParseError("collect.unreadable", host=place(url))
     table = family.page
@@ -35,18 +35,22 @@ def read_page(markup: str, url: str, family: Family) -> Page:
 
 
 def _body(root: LexborNode, family: Family) -> str:
-    drop(root, (*_FURNITURE, *family.page.drop))
-    lead = [node for selector in family.page.lead for node, _ in nodes(root, [selector])]
-    for selector in family.page.body:
-        found = outermost(node for node, _ in nodes(root, [selector]))
-        if body := _markup(found):
-            outside = [node for node in lead if node.mem_id not in {each.mem_id for each in found}]
-            return _markup(outermost(outside)) + body
+    """The lead and the first body that has something in it. What is dropped is dropped inside them alone."""
+    table = family.page
+    for selector in table.body:
+        if body := _markup(_found(root, selector), table.drop):
+            lead = "".join(_markup(_found(root, each), table.drop) for each in table.lead)
+            return lead + body
     return ""
 
 
-def _markup(found: Iterable[LexborNode]) -> str:
-    found = list(found)
+def _found(root: LexborNode, selector: Selector) -> list[LexborNode]:
+    return outermost(node for node, _ in nodes(root, [selector]))
+
+
+def _markup(found: Sequence[LexborNode], unwanted: Iterable[Selector] = ()) -> str:
+    for node in found:
+        drop(node, (*_FURNITURE, *unwanted))
     if any(text_of(node) for node in found):
         return "\n".join(node.html or "" for node in found)
     pictures = (text_of(node, "alt") for each in found for node in each.css("img[alt]"))
@@ -55,19 +59,19 @@ def _markup(found: Iterable[LexborNode]) -> str:
 
 def _readable(markup: str) -> str:
     """What looks like a text on a page whose layout is not known, less what then still looks like a menu."""
-    root = LexborHTMLParser(readable(markup) or "<p>").root
+    root = parse(readable(markup))
     if root is None:
         return ""
     drop(root, _FURNITURE)
     for node in root.css("ul, ol, dl, table"):
         if _mostly_links(node):
             node.decompose()
-    return (root.html or "") if text_of(root) else ""
+    return "" if _mostly_links(root) else root.html or ""
 
 
 def _mostly_links(node: LexborNode) -> bool:
     linked = sum(len(text_of(link)) for link in node.css("a"))
-    return linked * 2 > len(text_of(node))
+    return linked * 2 >= len(text_of(node))
 
 
 def _attachments(root: LexborNode, url: str, table: AttachmentTable | None) -> tuple[Attachment, ...]:

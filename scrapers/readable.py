@@ -5,21 +5,20 @@ import logging
 _LONG_ENOUGH = 80
 """Characters of text, below which what was found is a menu or a notice rather than an article."""
 
-_BARE_AT_MOST = 2 * 2**20
+_BARE_AT_MOST = 2**20
 """Characters of markup: beyond it the search for the text would take too long."""
 
 
 def readable(markup: str) -> str:
     """Return the markup of the part that reads like an article; "" where none does."""
-    from lxml.etree import LxmlError
     from readability import Document
     from readability.readability import Unparseable
 
-    logging.getLogger("readability").setLevel(logging.ERROR)
+    logging.getLogger("readability").setLevel(logging.CRITICAL)  # it tells every page that it cannot read as an error
     try:
         document = Document(markup[:_BARE_AT_MOST])
         found = str(document.summary(html_partial=True))
-    except (Unparseable, LxmlError, ValueError):
+    except Unparseable:
         return ""
     return found if len(_text(found)) >= _LONG_ENOUGH else ""
 

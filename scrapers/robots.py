@@ -45,7 +45,7 @@ class Robots:
         self._sites: dict[str, _Site] = {}
 
     async def check(self, url: str, *, private: bool = False) -> None:
-        """Return if `url` may be visited. Raises `FetchError`: it is forbidden, or robots.txt cannot be had, which forbids all."""
+        """Return if `url` may be visited. Raises `FetchError`: forbidden, or robots.txt cannot be had."""
         site = self._site(origin(url))
         async with site.asking:
             if site.until <= self._clock():

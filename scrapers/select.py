@@ -1,9 +1,9 @@
-"""Reading a parsed page with the selectors of a family."""
+"""Reading a page with the selectors of a family."""
 
 import re
 from collections.abc import Iterable, Iterator
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 DATE = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d|\d\d)\s?(?:[-./]|년)\s?\d{1,2}\s?(?:[-./]|월)\s?\d{1,2}(?!\d)일?\.?"
@@ -12,6 +12,35 @@ DATE = re.compile(
 """A whole date, maybe with its time. Only finds it: what it means is the core's matter."""
 
 _NEVER_TEXT = "script, style, noscript, template"
+
+
+MAX_MARKUP = 3 * 2**20
+"""Characters: real pages have a tenth of it; what stands behind is left out."""
+
+MAX_DEPTH = 1000
+"""Elements inside each other. HTML's own rules make parsing cost depth times size: minutes, for a page made to be deep."""
+
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
+_NEVER_DEEP = frozenset(
+    "area base br col embed hr img input link meta param source track wbr "  # void
+    "p li dt dd tr td th thead tbody tfoot colgroup caption option optgroup html head body".split()  # closed by the next one
+)
+
+
+def parse(markup: str) -> LexborNode | None:
+    """Return the root of a page; None for one that is empty or nested beyond reason."""
+    markup = markup[:MAX_MARKUP]
+    return None if _too_deep(markup) else LexborHTMLParser(markup or "<p>").root
+
+
+def _too_deep(markup: str) -> bool:
+    depth = 0
+    for tag in _TAG.finditer(markup):
+        if tag[2].lower() not in _NEVER_DEEP:
+            depth = max(0, depth - 1) if tag[1] else depth + 1
+            if depth > MAX_DEPTH:
+                return True
+    return False
 
 
 def nodes(root: LexborNode, selectors: Iterable[str]) -> Iterator[tuple[LexborNode, str]]:
@@ -62,24 +91,23 @@ def _uncut(title: str, carriers: Iterable[LexborNode | None]) -> str:
 
 
 def drop(root: LexborNode, selectors: Iterable[str] = ()) -> None:
-    """Take out what is never text, and what the selectors find."""
+    """Take out of `root` what is never text, and what the selectors find inside it."""
     for node, _ in list(nodes(root, (_NEVER_TEXT, *selectors))):
-        node.decompose()
+        if node.mem_id != root.mem_id:
+            node.decompose()
 
 
 def outermost(found: Iterable[LexborNode]) -> list[LexborNode]:
     """Return the nodes that lie in no other of them, in their order."""
-    kept: list[LexborNode] = []
+    kept: dict[int, LexborNode] = {}
     for node in found:
-        if not any(_inside(node, other) for other in kept):
-            kept.append(node)
-    return kept
+        if node.mem_id not in kept and not any(above.mem_id in kept for above in _ancestors(node)):
+            kept[node.mem_id] = node
+    return list(kept.values())
 
 
-def _inside(node: LexborNode, other: LexborNode) -> bool:
+def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
     above = node.parent
     while above is not None:
-        if above.mem_id == other.mem_id:
-            return True
+        yield above
         above = above.parent
-    return False

@@ -1,7 +1,6 @@
 """What one visit remembers for the next: the conditional request and the cursor."""
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import replace
 
 from bongsu.model import Collected, Cursor, Source
@@ -27,13 +26,10 @@ def moved(cursor: Cursor, fetched: Fetched) -> Cursor | None:
     body_hash = hashlib.sha256(fetched.body).hexdigest()
     if fetched.status == _NOT_MODIFIED or body_hash == cursor.body_hash:
         return None
-    return replace(cursor, **_validators(fetched.headers), body_hash=body_hash)
+    etag, last_modified = fetched.headers.get("etag"), fetched.headers.get("last-modified")
+    return replace(cursor, etag=etag, last_modified=last_modified, body_hash=body_hash)
 
 
 def unchanged(cursor: Cursor) -> Collected:
     """Return the catch of a visit that found nothing moved."""
     return Collected(items=(), cursor=cursor, unchanged=True)
-
-
-def _validators(headers: Mapping[str, str]) -> dict[str, str | None]:
-    return {"etag": headers.get("etag"), "last_modified": headers.get("last-modified")}

@@ -22,7 +22,7 @@ _PROBES_LOST = """
     WHERE EXISTS (SELECT 1 FROM outbox WHERE channel = name AND state = 'leased' AND ready = probe_at)
 """
 
-_STATES = """
+STATES = """
     SELECT
         channels.*,
         count(CASE WHEN outbox.state IN ('due', 'leased', 'retry') THEN 1 END) AS due,
@@ -96,5 +96,5 @@ def states(database: Database) -> tuple[ChannelState, ...]:
             sent=row["sent"],
             dead=row["dead"],
         )
-        for row in database.rows(_STATES)
+        for row in database.rows(STATES)
     )

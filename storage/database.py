@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 import sqlite_utils
 
@@ -18,8 +19,7 @@ OLDEST_SQLITE = (3, 37, 0)
 """RETURNING came with 3.35, STRICT tables with 3.37."""
 
 _SETTINGS = (
-    "PRAGMA busy_timeout = 5000",  # first: changing the journal's mode may have to wait too
-    "PRAGMA journal_mode = WAL",
+    "PRAGMA busy_timeout = 5000",
     "PRAGMA synchronous = NORMAL",  # a power cut takes the last transactions back together; identities are deterministic
     "PRAGMA foreign_keys = ON",
 )
@@ -35,7 +35,7 @@ class Database:
         self._inner = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
 
     @classmethod
-    def connect(cls, path: Path | None) -> "Database":
+    def connect(cls, path: Path | None) -> Self:
         """Open the file, or a database in memory for None. Raises `StorageError`."""
         require_sqlite(sqlite3.sqlite_version_info)
         with wrapping(path):

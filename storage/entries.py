@@ -13,6 +13,10 @@ PENDING = """
     ORDER BY seen, key LIMIT :limit
 """
 
+NEXT_TRY = "SELECT min(next_try) FROM entries WHERE state = 'pending'"
+NEWEST = "SELECT * FROM entries ORDER BY seen DESC, key DESC LIMIT :limit"
+NEWEST_OF_SOURCE = "SELECT * FROM entries WHERE source = :source ORDER BY seen DESC, key DESC LIMIT :limit"
+
 _INSERT = """
     INSERT INTO entries (key, source, title, url, summary, published, precision, seen, digest, state, next_try)
     VALUES (:key, :source, :title, :url, :summary, :published, :precision, :seen, :digest, :state, :now)
@@ -21,10 +25,12 @@ _INSERT = """
 
 _POSTPONE = """
     UPDATE entries SET tries = tries + 1, first_try = coalesce(first_try, :now), next_try = :next_try
-    WHERE key = :key AND state = 'pending'
+    WHERE key = :key
 """
 
-_JUDGED = "UPDATE entries SET state = 'judged', published = :published, precision = :precision WHERE key = :key"
+_JUDGED = """
+UPDATE entries SET state = 'judged', title = :title, published = :published, precision = :precision WHERE key = :key
+"""
 
 
 def insert(database: Database, entry: Entry, state: Literal["pending", "seen"], *, now: datetime) -> bool:
@@ -48,7 +54,7 @@ def insert(database: Database, entry: Entry, state: Literal["pending", "seen"], 
 
 
 def pending(database: Database, *, now: datetime, limit: int) -> tuple[Pending, ...]:
-    """Return what is to be judged now, the entries seen first first."""
+    """Return what is to be judged now, in the order it was seen."""
     return tuple(
         Pending(entry=read(row), tries=row["tries"], first_try=moment_or_none(row["first_try"]))
         for row in database.rows(PENDING, now=stamp(now), limit=limit)
@@ -62,7 +68,7 @@ def postpone(database: Database, key: str, *, now: datetime, next_try: datetime)
 
 def next_pending(database: Database) -> datetime | None:
     """Return when the first pending entry is to be tried."""
-    [row] = database.rows("SELECT min(next_try) FROM entries WHERE state = 'pending'")
+    [row] = database.rows(NEXT_TRY)
     return moment_or_none(row[0])
 
 
@@ -73,15 +79,9 @@ def one(database: Database, key: str) -> Entry | None:
 
 
 def newest(database: Database, *, source: str | None, limit: int) -> tuple[Entry, ...]:
-    """Return entries, those seen last first."""
-    found = (
-        database.rows("SELECT * FROM entries ORDER BY seen DESC, key DESC LIMIT :limit", limit=limit)
-        if source is None
-        else database.rows(
-            "SELECT * FROM entries WHERE source = :source ORDER BY seen DESC, key DESC LIMIT :limit", source=source, limit=limit
-        )
-    )
-    return tuple(read(row) for row in found)
+    """Return entries, the last seen first."""
+    sql = NEWEST if source is None else NEWEST_OF_SOURCE
+    return tuple(read(row) for row in database.rows(sql, source=source, limit=limit))
 
 
 def is_judged(database: Database, key: str) -> bool:
@@ -90,8 +90,9 @@ def is_judged(database: Database, key: str) -> bool:
 
 
 def judged(database: Database, entry: Entry) -> None:
-    """Note that an entry is judged, and its date, which its page may have told."""
-    database.run(_JUDGED, key=entry.key, published=stamp_or_none(entry.published), precision=entry.precision)
+    """Note that an entry is judged, with its date and its whole title, which its page may have told."""
+    published = stamp_or_none(entry.published)
+    database.run(_JUDGED, key=entry.key, title=entry.title, published=published, precision=entry.precision)
 
 
 def read(row: Row) -> Entry:

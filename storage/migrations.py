@@ -10,7 +10,7 @@ from storage.database import Database
 from storage.values import stamp
 
 APPLICATION_ID = 0x426F6E67
-""""Bong", in SQLite's header field for the kind of file: another program's database is not ours to change."""
+"""The letters Bong, in SQLite's header field for the kind of file: another program's database is not ours to change."""
 
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     (
@@ -120,20 +120,30 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
 def migrate(database: Database, *, now: datetime) -> None:
     """Bring the file up to date, each step and its record in one transaction.
 
-    Raises `StorageError` for a file that a newer bongsu wrote, and for one that another program wrote.
+    Raises `StorageError`, before anything is changed, for a file that a newer bongsu or another program wrote.
     """
     _refuse_foreign(database)
+    _refuse_newer(database)
+    _use_write_ahead_log(database)
     for position in range(version(database), len(MIGRATIONS)):
         with database.write():
             if version(database) == position:  # else another process was quicker
                 _apply(database, position, now)
-    if version(database) > len(MIGRATIONS):
-        raise StorageError("storage.newer", path=database.path, found=version(database), known=len(MIGRATIONS))
 
 
 def version(database: Database) -> int:
     """Return how many migrations the file has had."""
     return _pragma(database, "PRAGMA user_version")
+
+
+def _use_write_ahead_log(database: Database) -> None:
+    """Let readers and the writer not wait for each other. The setting stays with the file."""
+    try:
+        database.rows("PRAGMA journal_mode = WAL")
+    except StorageError as error:
+        # SQLite does not wait here; whoever is quicker with a new file makes this setting too
+        if error.code != "storage.locked":
+            raise
 
 
 def _apply(database: Database, position: int, now: datetime) -> None:
@@ -155,6 +165,11 @@ def _refuse_foreign(database: Database) -> None:
     empty = database.row("SELECT 1 FROM sqlite_schema") is None
     if kind != APPLICATION_ID and not (empty and kind == 0 and version(database) == 0):
         raise StorageError("storage.foreign", path=database.path)
+
+
+def _refuse_newer(database: Database) -> None:
+    if version(database) > len(MIGRATIONS):
+        raise StorageError("storage.newer", path=database.path, found=version(database), known=len(MIGRATIONS))
 
 
 def _pragma(database: Database, sql: str) -> int:

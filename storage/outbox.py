@@ -12,7 +12,7 @@ carries: whoever settles after losing it changes nothing, except that a message 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bongsu.model import Dead, Delivery, Retry, Sent, Settlement
+from bongsu.model import Delivery, Retry, Sent, Settlement
 from storage import channels
 from storage.database import Database, Row, listed
 from storage.states import OUTBOX_STATES, OutboxRow, OutboxState
@@ -116,8 +116,8 @@ def settle(database: Database, delivery: Delivery, settlement: Settlement, *, no
             database.run(_RETRY, **_leased(delivery), due=stamp(due), why=why, counted=int(not broken))
             if broken:
                 channels.broken(database, delivery.channel, why, now=now, probe_at=due)
-        case Dead(why=why):
-            database.run(_DEAD, **_leased(delivery), why=why, now=stamp(now))
+        case _:
+            database.run(_DEAD, **_leased(delivery), why=settlement.why, now=stamp(now))
 
 
 def release(database: Database, delivery: Delivery, *, now: datetime) -> None:

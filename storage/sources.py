@@ -13,6 +13,8 @@ DUE = """
     ORDER BY next_visit, id LIMIT :limit
 """
 
+NEXT_VISIT = "SELECT min(next_visit) FROM sources WHERE active = 1"
+
 # A cursor is worth nothing at another address: its ETag could answer "unchanged" there for ever. And a visit in the future
 # means that the clock has been set back since; the source must not stay silent until that time comes again.
 # _GOOD_VISIT keeps to the same rule when the address changed while the visit was under way.
@@ -70,7 +72,7 @@ def make_due(database: Database, ids: Sequence[str] | None, *, now: datetime) ->
 
 def next_visit(database: Database) -> datetime | None:
     """Return when the first active source is due."""
-    [row] = database.rows("SELECT min(next_visit) FROM sources WHERE active = 1")
+    [row] = database.rows(NEXT_VISIT)
     return moment_or_none(row[0])
 
 

@@ -136,7 +136,7 @@ class Store:
     # --- entries -------------------------------------------------------------------------------------------------------
 
     def pending(self, *, now: datetime, limit: int) -> tuple[Pending, ...]:
-        """Return at most `limit` entries to judge whose next try has come, those seen first first."""
+        """Return at most `limit` entries to judge whose next try has come, in the order they were seen."""
         return entries.pending(self._database, now=now, limit=limit)
 
     def postpone(self, key: str, *, now: datetime, next_try: datetime) -> None:
@@ -152,12 +152,12 @@ class Store:
         return entries.one(self._database, key)
 
     def entries(self, *, source: str | None, limit: int) -> tuple[Entry, ...]:
-        """Return the newest `limit` entries (None: of all sources), those seen last first."""
+        """Return the newest `limit` entries of `source` (None: of all), the last seen first."""
         return entries.newest(self._database, source=source, limit=limit)
 
     def counts(self) -> Counts:
         [row] = self._database.rows(_COUNTS)
-        return Counts(**{name: row[name] for name in row.keys()}, outbox=outbox.counts(self._database))  # noqa: SIM118 -- a Row
+        return Counts(**dict(row), outbox=outbox.counts(self._database))
 
     # --- judging -------------------------------------------------------------------------------------------------------
 

@@ -30,9 +30,10 @@ class Reply:
 
     def bytes(self) -> bytes:
         lines = [f"HTTP/1.1 {self.status} Told", *(f"{name}: {value}" for name, value in self.headers.items())]
+        body = b"" if self.status in _NO_BODY else self.body
         if self.status not in _NO_BODY:
-            lines.append(f"content-length: {len(self.body) + (100 if self.cut else 0)}")
-        return "\r\n".join([*lines, "", ""]).encode() + self.body
+            lines.append(f"content-length: {len(body) + (100 if self.cut else 0)}")
+        return "\r\n".join([*lines, "", ""]).encode() + body
 
 
 class Receiver:
@@ -42,6 +43,7 @@ class Receiver:
         self.reply: Reply | Callable[[Request], Reply] = reply or Reply()
         self.requests: list[Request] = []
         self.connections = 0
+        self.greeting = b""  # said at once to whoever connects, who is then shown the door
         self._stopped = asyncio.Event()
         self._server: asyncio.Server | None = None
         self._serving: set[asyncio.Task[None]] = set()
@@ -71,6 +73,10 @@ class Receiver:
         self._serving.add(task)
         self.connections += 1
         try:
+            if self.greeting:
+                writer.write(self.greeting)
+                await writer.drain()
+                return
             while await self._serve(reader, writer):
                 pass
         except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):

@@ -66,7 +66,7 @@ def build(language: Language) -> Any:  # noqa: ANN401 -- the command type of typ
 def language_of(argv: Sequence[str], environ: Mapping[str, str]) -> Language:
     """Return the language to speak before any file is read: `--lang`, `$BONGSU_LANG`, else Korean."""
     given = environ.get("BONGSU_LANG", "")
-    for option, value in zip(argv, [*argv[1:], ""], strict=True):
+    for option, value in zip(argv, [*argv[1:], ""], strict=False):
         if option.startswith("--lang"):
             given = option.partition("=")[2] or value
     return "en" if given == "en" else "ko"

@@ -6,8 +6,6 @@ from datetime import datetime
 from typing import Annotated
 
 import typer
-from bongsu.render import render
-from notifiers.telegram import find_chats
 
 import notifiers
 from app.cli.context import Command, Globals, desk, kst, print_table
@@ -17,7 +15,9 @@ from app.wiring import close_notifiers, open_rulebook, utc_now
 from bongsu.alerts import delivery_key
 from bongsu.errors import NotifyError
 from bongsu.model import Alert, Channel, Delivery, Reason
+from bongsu.render import render
 from bongsu.wording import Language, say
+from notifiers.telegram import find_chats
 
 
 def list_(ctx: typer.Context) -> None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import version
+from importlib import metadata
 from pathlib import Path
 from typing import Annotated
 
@@ -38,16 +38,21 @@ class Globals:
         return Options(rules=self.rules, strict=strict)
 
 
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"bongsu {metadata.version('bongsu')}")
+        raise typer.Exit
+
+
 def global_options(
     ctx: typer.Context,
     config: Annotated[Path | None, typer.Option("--config", "-c", help="cli.opt.config")] = None,
     lang: Annotated[Language | None, typer.Option("--lang", help="cli.opt.lang")] = None,
-    show_version: Annotated[bool, typer.Option("--version", help="cli.opt.version", is_eager=True)] = False,
+    version: Annotated[  # noqa: ARG001 -- answered by its callback
+        bool, typer.Option("--version", help="cli.opt.version", is_eager=True, callback=_show_version)
+    ] = False,
 ) -> None:
     """Keep the options that stand before the command."""
-    if show_version:
-        typer.echo(f"bongsu {version('bongsu')}")
-        raise typer.Exit
     ctx.obj = Globals(rules=config, language=lang)
 
 

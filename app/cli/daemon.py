@@ -1,10 +1,14 @@
 """bongsu run, once, demo."""
 
 import asyncio
+import sys
+from dataclasses import replace
+from functools import partial
 from typing import Annotated
 
 import typer
 
+import notifiers
 from app.cli.context import Globals, print_json
 
 
@@ -27,7 +31,10 @@ def once(
     from app.once import once as go_once
 
     chosen: Globals = ctx.obj
-    report = asyncio.run(go_once(chosen.options(), chosen.language, everything=everything, dry_run=dry_run, quiet=as_json))
+    options = chosen.options()
+    if as_json:  # a console channel writes to stderr then
+        options = replace(options, build_notifier=partial(notifiers.build, stream=sys.stderr))
+    report = asyncio.run(go_once(options, chosen.language, everything=everything, dry_run=dry_run, quiet=as_json))
     if as_json:
         print_json(report.as_json())
     return 0 if report.well else 1

@@ -33,7 +33,8 @@ def retry(
     """Send dead and waiting alerts again now; without a key all of them."""
     with desk(ctx) as at:
         count = at.store.retry(keys or None, channel=channel, now=at.now)
-        at.say("cli.outbox.retried", count=count)
+        waiting = sum(state.due for state in at.store.channel_states() if channel in (None, state.name))
+        at.say("cli.outbox.retried", count=count, waiting=waiting)
         return 1 if keys and count < len(keys) else 0
 
 

@@ -1,11 +1,11 @@
 """bongsu rules: test, schema."""
 
 import typer
-from bongsu.config import json_schema
-from bongsu.rules import run_examples
 
 from app.cli.context import Command, Globals, print_json
 from app.wiring import open_rulebook
+from bongsu.config import json_schema
+from bongsu.rules import run_examples
 from bongsu.wording import say
 
 

@@ -45,7 +45,7 @@ def _look(at: Desk) -> dict[str, object]:
 def _print(at: Desk, found: dict[str, object]) -> None:
     at.say("cli.status.daemon-runs" if found["daemon_running"] else "cli.status.daemon-rests")
     at.say("cli.status.entries", entries=found["entries"], pending=found["pending"], stories=found["stories"])
-    outbox: dict[str, int] = dict(at.store.counts().outbox)
+    outbox = {str(state): count for state, count in at.store.counts().outbox.items()}
     sent, dead = outbox.pop("sent", 0), outbox.pop("dead", 0)
     at.say("cli.status.outbox", sent=sent, waiting=sum(outbox.values()), dead=dead)
     for key in ("sources_failing", "channels_broken"):

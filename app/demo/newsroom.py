@@ -9,8 +9,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from app.demo.pages import LISTS, article_page, article_path, list_page, list_path
-from app.demo.serving import LocalServer
 from app.demo.texts import DemoText, Shape
+from app.serving import Server
 
 _ENCODINGS: Mapping[Shape, str] = {"euckr": "cp949"}
 _LIST_TYPES: Mapping[Shape, str] = {"rss": "application/rss+xml; charset=utf-8", "atom": "application/atom+xml; charset=utf-8"}
@@ -28,7 +28,7 @@ class Newsroom:
         self._texts = {text.id: text for text in texts}
         self._shown: dict[str, DemoText] = {}
         self._base = ""
-        self._server = LocalServer(Starlette(routes=self._routes()))
+        self._server = Server(Starlette(routes=self._routes()))
         self.served: set[str] = set()
 
     async def start(self) -> str:

@@ -35,7 +35,7 @@ PATIENCE = 26.0
 
 _CURTAIN = datetime(2021, 3, 16, 6, 0, tzinfo=KST)
 _CHAT = "-1001234567890"
-_COLUMNS = 150
+_COLUMNS, _NARROWEST = 150, 110
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,8 @@ async def play(run_daemon: RunDaemon, language: Language, *, patience: float = P
         async with _stage(Path(folder), language) as stage:
             with contextlib.redirect_stdout(stage.console):
                 performance = await _perform(stage, run_daemon, patience)
-    print_line(report(performance, language, columns=shutil.get_terminal_size((_COLUMNS, 24)).columns))
+    columns = max(shutil.get_terminal_size((_COLUMNS, 24)).columns, _NARROWEST)
+    print_line(report(performance, language, columns=columns))
     return script.as_expected(performance)
 
 
@@ -150,6 +151,7 @@ async def _perform(stage: Stage, run_daemon: RunDaemon, patience: float) -> Perf
 
 
 def _publish(stage: Stage, text: DemoText) -> Published:
+    sys.stdout.write(say("demo.published", stage.language, time=text.published.astimezone(KST), title=text.title) + "\n")
     stage.newsroom.publish(text.id)
     return Published(text=text, url=stage.newsroom.url(text.id), at=asyncio.get_running_loop().time())
 

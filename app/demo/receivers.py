@@ -14,9 +14,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from app.demo.serving import LocalServer
 from app.demo.signature import verifier
 from app.demo.telegram_html import Reading, read_html
+from app.serving import Server
 
 _URL = re.compile(r"https?://[^\s\"'<>]+")
 _NO_CONTENT = 204
@@ -47,7 +47,7 @@ class WebhookReceiver:
         self._secret = secret
         self._monotonic = monotonic
         self.checked_by, self._verify = verifier()
-        self._server = LocalServer(Starlette(routes=[Route("/alerts", self._take, methods=["POST"])]))
+        self._server = Server(Starlette(routes=[Route("/alerts", self._take, methods=["POST"])]))
         self.arrivals: list[Arrival] = []
         self.refused = 0
 
@@ -75,7 +75,7 @@ class TelegramServer:
         self._token = token
         self._chat = chat
         self._monotonic = monotonic
-        self._server = LocalServer(Starlette(routes=[Route("/bot{token}/{method}", self._call, methods=["GET", "POST"])]))
+        self._server = Server(Starlette(routes=[Route("/bot{token}/{method}", self._call, methods=["GET", "POST"])]))
         self.arrivals: list[Arrival] = []
         self.refused: list[str] = []
 

@@ -146,6 +146,12 @@ def _follow(code: str, links: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
         yield from _follow(linked, links)
 
 
+@cache
+def circle(code: str) -> frozenset[str]:
+    """Return `code` and all that contains it, under every code that each of them had."""
+    return frozenset(upper for each in lineage(code) for upper in above(each))
+
+
 def province_of(code: str) -> str:
     """Return the code of the 시도 that a unit lies in."""
     return code[:2] + "000"

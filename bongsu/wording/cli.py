@@ -75,7 +75,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "✗ {rule}: should not match and does: {text}",
     ),
     "cli.rules.tested": ("예문 {count}개 가운데 {wrong}개가 어긋났습니다.", "{count} examples tested, {wrong} wrong."),
-    "cli.outbox.retried": ("알림 {count}건을 다시 보내도록 했습니다.", "{count} alerts are due again."),
+    "cli.outbox.retried": (
+        "알림 {count}건을 다시 보내도록 했습니다. 이제 {waiting}건이 보내기를 기다립니다.",
+        "{count} alerts are due again; {waiting} are waiting to be sent.",
+    ),
     "cli.outbox.buried": ("{key}: 보내지 않고 보관합니다.", "{key}: kept, not sent."),
     "cli.outbox.unknown": (
         "{key}: 그런 알림이 없거나 이미 보냈습니다.",

@@ -10,6 +10,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The {count} texts of before are read. The newsroom now publishes.",
     ),
     "demo.published": ("― {time:%Y-%m-%d %H:%M} 게시: {title}", "― {time:%Y-%m-%d %H:%M} published: {title}"),
+    "demo.column.number": ("발표", "No."),
     "demo.column.when": ("게시", "Published"),
     "demo.column.title": ("글", "Item"),
     "demo.column.expected": ("기대", "Expected"),
@@ -31,6 +32,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "demo.announcements": (
         "다섯 발표: {right}건이 저마다 한 번씩 알려졌습니다.",
         "The five announcements: {right} alerted exactly once.",
+    ),
+    "demo.before": (
+        "지켜보기 전부터 있던 글 {total}건을 알린 것: {count}건",
+        "Alerts for the {total} texts that were there before the watch: {count}",
     ),
     "demo.avian": ("조류인플루엔자를 알린 것: {count}건", "Alerts for avian influenza: {count}"),
     "demo.never": ("{regions} 소식으로 알린 것: {count}건", "Alerts naming {regions}: {count}"),

@@ -6,10 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
 from bongsu.model import Page
-from scrapers.select import first_date, first_text
+from scrapers.select import first_date, first_text, parse
 from scrapers.spiders.visiting import VisitingSpider
 from scrapers.visit import Visit
 
@@ -31,7 +29,7 @@ class PressSpider(VisitingSpider):
         page = super().read_page(visit, markup, url)
         if page.title and page.published:
             return page
-        root = LexborHTMLParser(markup).root
+        root = parse(markup)
         if root is None:
             return page
         title = _PAPER.sub("", first_text(root, _TITLES))

@@ -51,7 +51,7 @@ class VisitingSpider(scrapy.Spider):
 
     async def failed(self, failure: Failure) -> None:
         """Tell the visit why its download failed."""
-        visit: Visit = failure.request.meta["visit"]
+        visit: Visit = failure.request.meta["visit"]  # type: ignore[attr-defined]  # Scrapy puts the request there
         error = failure.value
         visit.fail(error if isinstance(error, CollectError) else _ours(visit, error))
 
@@ -74,7 +74,7 @@ def _text(fetched: Fetched) -> str:
     return decode(fetched.body, fetched.headers.get("content-type", ""))
 
 
-def _ours(visit: Visit, cause: BaseException) -> ParseError:
+def _ours(visit: Visit, cause: BaseException | None) -> ParseError:
     """An error of our own code, which no other visit must suffer from."""
     log.error("reading %s failed", place(visit.url), exc_info=cause)
     error = ParseError("collect.spider", host=place(visit.url), kind=type(cause).__name__)

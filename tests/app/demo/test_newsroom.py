@@ -89,3 +89,7 @@ async def test_robots_may_read_the_news(newsroom: Newsroom, reader: httpx.AsyncC
 def test_what_nobody_wrote_cannot_be_published() -> None:
     with pytest.raises(KeyError):
         Newsroom(load()).publish("no-such-item")
+
+
+async def test_a_newsroom_that_never_opened_can_be_closed() -> None:
+    await Newsroom(load()).stop()

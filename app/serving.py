@@ -1,12 +1,15 @@
-"""A web server on 127.0.0.1, in the running loop, at a port that the system chooses."""
+"""A web server in the running loop."""
 
 import asyncio
 import contextlib
+import logging
 import socket
 from collections.abc import Iterator
 
 import uvicorn
 from starlette.applications import Starlette
+
+logging.getLogger("uvicorn").setLevel(logging.CRITICAL)  # what goes wrong is said by us, in the reader's language
 
 
 class _Server(uvicorn.Server):
@@ -16,20 +19,24 @@ class _Server(uvicorn.Server):
         yield
 
 
-class LocalServer:
-    """Serves `app` from `start` to `stop`."""
+class Server:
+    """Serves `app` from `start` to `stop`, at a port that the system chooses where `port` is 0."""
 
-    def __init__(self, app: Starlette) -> None:
+    def __init__(self, app: Starlette, host: str = "127.0.0.1", port: int = 0) -> None:
         config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1)
         self._server = _Server(config)
+        self._address = (host, port)
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> str:
-        """Return the base address, with no slash at its end. It answers from now on: what comes early waits in the socket."""
-        listening = socket.create_server(("127.0.0.1", 0))
+        """Return the base address, with no slash at its end. It answers from now on: what comes early waits in the socket.
+
+        Raises OSError where the address is taken or not of this machine.
+        """
+        host, port = self._address
+        listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
         self._task = asyncio.create_task(self._server.serve(sockets=[listening]))
-        host, port = listening.getsockname()
-        return f"http://{host}:{port}"
+        return f"http://{host}:{listening.getsockname()[1]}"
 
     async def stop(self) -> None:
         """End; whoever asks just then is cut off."""

@@ -1,0 +1,103 @@
+"""Reads and checks rules.yaml.
+
+`read_config` answers with everything the file says, or with everything that is wrong with it: each problem with its line and
+column, its key, and the nearest name that would have been right.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from bongsu.config.channels import read_channels, read_heartbeat
+from bongsu.config.findings import Findings
+from bongsu.config.rules import Names, read_rules
+from bongsu.config.shape import FileShape, TopShape
+from bongsu.config.sources import KindOf, Scrapers, read_sources
+from bongsu.errors import ConfigError, Problem
+from bongsu.model import Channel, SecretRef, Source
+from bongsu.rule import Rule
+from bongsu.yaml_nodes import Plain, YamlError, read_yaml
+
+__all__ = ["Config", "json_schema", "read_config"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Everything that rules.yaml says. `health` is ``host:port``, or None for nowhere."""
+
+    language: Literal["ko", "en"] = "ko"
+    database: str | None = None
+    health: str | None = "127.0.0.1:8710"
+    heartbeat_url: SecretRef | str | None = None
+    channels: tuple[Channel, ...]
+    sources: tuple[Source, ...]
+    rules: tuple[Rule, ...]
+
+
+def read_config(text: str, file: str, *, families: Collection[str] = (), kind_of: KindOf = lambda _url: "feed") -> Config:
+    """Return what `text`, the contents of `file`, says.
+
+    `families` are the families that a source may name (none given: any), `kind_of` says what a source's address looks like.
+    Raises `ConfigError` with all problems.
+    """
+    root = _read_root(text, file)
+    findings = Findings(root, file)
+    config = _read(root, Scrapers(families=families, kind_of=kind_of), findings)
+    if findings.problems:
+        raise ConfigError(findings.in_order())
+    return config
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of rules.yaml, for editors to complete and check it with."""
+    return FileShape.model_json_schema() | {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "bongsu rules.yaml",
+    }
+
+
+def _read_root(text: str, file: str) -> dict[str, Plain]:
+    try:
+        root = read_yaml(text)
+    except YamlError as problem:
+        params = tuple(problem.params.items())
+        found = Problem(file=file, line=problem.line, column=problem.column, key="", code=problem.code, params=params)
+        raise ConfigError([found]) from problem
+    if not isinstance(root, dict):
+        raise ConfigError([Problem(file=file, line=1, column=1, key="", code="config.not_mapping")])
+    return root
+
+
+def _read(root: dict[str, Plain], scrapers: Scrapers, findings: Findings) -> Config:
+    top, _ = findings.read(TopShape, root, ())
+    channels = read_channels(root.get("channels"), findings)
+    sources = read_sources(root, scrapers, findings)
+    names = Names(sources=_ids(root, "sources", findings), channels=_channel_names(root, channels))
+    rules = read_rules(root, names, findings)
+    _ids(root, "rules", findings)
+    return Config(
+        language=top.language,
+        database=top.database,
+        health=top.health,
+        heartbeat_url=read_heartbeat(top, root, findings),
+        channels=channels,
+        sources=sources,
+        rules=rules,
+    )
+
+
+def _channel_names(root: dict[str, Plain], channels: tuple[Channel, ...]) -> Collection[str]:
+    """Names as the file has them: a channel with a mistake in it still exists."""
+    written = root.get("channels")
+    return tuple(written) if isinstance(written, dict) else tuple(channel.name for channel in channels)
+
+
+def _ids(root: dict[str, Plain], key: str, findings: Findings) -> frozenset[str]:
+    """The ids in a list of the file, right or wrong; one that stands twice is a problem."""
+    first: dict[str, int] = {}
+    parts = root.get(key)
+    for number, part in enumerate(parts if isinstance(parts, list) else ()):
+        name = part.get("id") if isinstance(part, dict) else None
+        if isinstance(name, str) and first.setdefault(name, number) != number:
+            findings.add_twice((key, number, "id"), (key, first[name], "id"), name)
+    return frozenset(first)

@@ -1,0 +1,119 @@
+"""rules of rules.yaml, with what only shows when a rule is seen whole."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from sys import intern
+
+from bongsu.config.findings import Findings
+from bongsu.config.shape import RuleShape
+from bongsu.korea.gazetteer import nearest_names, region_codes
+from bongsu.rule import Examples, Near, Rule
+from bongsu.words import implies, read_word
+from bongsu.yaml_nodes import Path, Plain
+
+_FINDS = ("any", "all", "title", "near", "regex")
+"""Conditions that can find something by themselves."""
+_NONE = Examples()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What rules may refer to: the ids of sources and the names of channels, as far as the file has them."""
+
+    sources: Collection[str]
+    channels: Collection[str]
+
+
+def read_rules(root: Mapping[str, Plain], names: Names, findings: Findings) -> tuple[Rule, ...]:
+    """Return the rules; one that names no channel tells every one."""
+    return tuple(_rules(findings.listed(root, "rules"), names, findings))
+
+
+def _rules(parts: list[Plain], names: Names, findings: Findings) -> Iterator[Rule]:
+    everyone = tuple(names.channels)
+    for number, part in enumerate(parts):
+        path: Path = ("rules", number)
+        shape, wrong = findings.read(RuleShape, part, path)
+        _check_regions(shape, path, findings)
+        _check_names("source", shape.sources, names.sources, (*path, "sources"), findings)
+        _check_names("channel", shape.notify, names.channels, (*path, "notify"), findings)
+        _check_finds(shape, wrong, path, findings)
+        _check_possible(shape, path, findings)
+        yield _rule(shape, everyone)
+
+
+def _rule(shape: RuleShape, everyone: tuple[str, ...]) -> Rule:
+    examples = shape.examples
+    return Rule(
+        id=shape.id,
+        name=shape.name or shape.id,
+        any=_shared(shape.any),
+        all=_shared(shape.all),
+        none=_shared(shape.none),
+        title=_shared(shape.title),
+        near=Near(words=_shared(shape.near.words), within=shape.near.within) if shape.near else None,
+        regex=shape.regex,
+        regions=_shared(shape.regions),
+        mentioned=shape.mentioned,
+        sources=_shared(shape.sources),
+        notify=_shared(shape.notify) or everyone,
+        severity=shape.severity,
+        enabled=shape.enabled,
+        shadow=shape.shadow,
+        examples=Examples(match=examples.match, no_match=examples.no_match) if examples.match or examples.no_match else _NONE,
+    )
+
+
+def _shared(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The same words as the same objects: many rules have few words."""
+    return tuple(map(intern, dict.fromkeys(words)))
+
+
+def _check_regions(shape: RuleShape, path: Path, findings: Findings) -> None:
+    for number, name in enumerate(shape.regions):
+        if not _known_region(name):
+            findings.add_region((*path, "regions", number), name, nearest_names(name))
+
+
+@lru_cache(maxsize=8192)
+def _known_region(name: str) -> bool:
+    return bool(region_codes(name))
+
+
+def _check_names(what: str, named: Iterable[str], known: Collection[str], path: Path, findings: Findings) -> None:
+    for number, name in enumerate(named):
+        if name not in known:
+            findings.add_unknown(f"config.{what}_unknown", (*path, number), name, known)
+
+
+def _check_finds(shape: RuleShape, wrong: Collection[str], path: Path, findings: Findings) -> None:
+    """A rule needs something to find; what was written wrongly is not missing."""
+    if not any(getattr(shape, name) or name in wrong for name in _FINDS):
+        findings.add("config.nothing_to_find", path)
+    if shape.near is not None and len(set(shape.near.words)) < 2:  # noqa: PLR2004 -- one word is near nothing
+        findings.add("config.near_words", (*path, "near"))
+
+
+def _check_possible(shape: RuleShape, path: Path, findings: Findings) -> None:
+    """Refuse a rule whose `none` forbids what it needs."""
+    for number, forbidden in enumerate(shape.none):
+        needed = _needed(shape, forbidden)
+        if needed:
+            findings.add("config.never", (*path, "none", number), forbidden=forbidden, needed=needed)
+
+
+def _needed(shape: RuleShape, forbidden: str) -> str:
+    """What the rule needs that always brings `forbidden` with it; empty where it can do without."""
+    for word in (*shape.all, *(shape.near.words if shape.near else ())):
+        if _brings(word, forbidden):
+            return word
+    for words in (shape.any, shape.title):
+        if words and all(_brings(word, forbidden) for word in words):
+            return ", ".join(words[:3])
+    return ""
+
+
+@lru_cache(maxsize=65_536)
+def _brings(word: str, forbidden: str) -> bool:
+    return implies(read_word(word), read_word(forbidden))

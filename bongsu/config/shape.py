@@ -1,0 +1,179 @@
+"""The shape of rules.yaml: one model a part. The JSON Schema for editors is made from the same models.
+
+Fields have defaults even where they are required: `REQUIRED` says which must be written, so that a part with one mistake can
+still be searched for others.
+"""
+
+from datetime import timedelta
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bongsu.config.fields import MAX_WITHIN, Chat, Duration, EnvName, Health, MaxAge, Name, Regex, Text, Texts, Url, Words
+from bongsu.model import SourceKind
+from bongsu.rule import Severity
+
+ChannelKind = Literal["console", "webhook", "telegram"]
+VIAS: tuple[Literal["file", "env", "credential"], ...] = ("file", "env", "credential")
+"""Where a secret may be kept: ``token_file``, ``token_env``, ``token_credential``."""
+
+
+def _with_required(schema: dict[str, Any], part: type["Part"]) -> None:
+    if part.REQUIRED:
+        schema["required"] = list(part.REQUIRED)
+
+
+class Part(BaseModel):
+    """A part of rules.yaml. Keys that it does not know are mistakes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_with_required)
+    REQUIRED: ClassVar[tuple[str, ...]] = ()
+
+
+class ChannelShape(Part):
+    """A destination. Each of `SECRETS` may be kept elsewhere (`VIAS`); each of `NEEDED` must be given somehow."""
+
+    SECRETS: ClassVar[tuple[str, ...]] = ()
+    NEEDED: ClassVar[tuple[str, ...]] = ()
+    kind: ChannelKind
+
+
+class ConsoleShape(ChannelShape):
+    """Shows alerts on the daemon's own output."""
+
+    REQUIRED: ClassVar = ("kind",)
+    kind: Literal["console"] = "console"
+
+
+class WebhookShape(ChannelShape):
+    """Posts alerts as JSON, signed per Standard Webhooks where a secret is given."""
+
+    REQUIRED: ClassVar = ("kind",)
+    SECRETS: ClassVar = ("url", "secret")
+    NEEDED: ClassVar = ("url",)
+    kind: Literal["webhook"] = "webhook"
+    url: Annotated[Url | None, Field(description="Where to post. If the address is itself a secret, use url_file instead.")] = (
+        None
+    )
+    url_file: Text | None = None
+    url_env: EnvName | None = None
+    url_credential: Text | None = None
+    secret_file: Annotated[Text | None, Field(description="A file that holds the signing secret.")] = None
+    secret_env: Annotated[EnvName | None, Field(description="An environment variable that holds it.")] = None
+    secret_credential: Annotated[Text | None, Field(description="A systemd credential that holds it.")] = None
+
+
+class TelegramShape(ChannelShape):
+    """Sends alerts through a Telegram bot."""
+
+    REQUIRED: ClassVar = ("kind", "chat")
+    SECRETS: ClassVar = ("token",)
+    NEEDED: ClassVar = ("token",)
+    kind: Literal["telegram"] = "telegram"
+    chat: Annotated[
+        Chat, Field(description="A chat id such as -1001234567890, or @name; `bongsu channels chats` finds it.")
+    ] = ""
+    token_file: Annotated[Text | None, Field(description="A file that holds the bot's token.")] = None
+    token_env: Annotated[EnvName | None, Field(description="An environment variable that holds it.")] = None
+    token_credential: Annotated[Text | None, Field(description="A systemd credential that holds it.")] = None
+    api_base: Annotated[Url | None, Field(description="Where the Bot API is; the default is Telegram's own.")] = None
+    preview: Annotated[bool | None, Field(description="Show a preview of the link.")] = None
+    thread: Annotated[int | None, Field(ge=1, description="The topic of a forum group to write to.")] = None
+    silent: Annotated[bool | None, Field(description="Deliver without a sound.")] = None
+
+
+CHANNEL_SHAPES: dict[str, type[ChannelShape]] = {"console": ConsoleShape, "webhook": WebhookShape, "telegram": TelegramShape}
+
+
+class DefaultsShape(Part):
+    """What every source has that does not say otherwise."""
+
+    every: Annotated[Duration, Field(description="How often to visit; at least 1m.")] = timedelta(minutes=10)
+    max_age: Annotated[MaxAge, Field(description="Nothing older alerts; off: any age does.")] = timedelta(days=7)
+    page: Annotated[Literal["always", "never"], Field(description="Whether to fetch the page of each new entry.")] = "always"
+    first_catch: Annotated[
+        Literal["quiet", "alert"], Field(description="What the first visit finds: quiet keeps it as seen, alert tells it.")
+    ] = "quiet"
+
+
+class SourceShape(DefaultsShape):
+    """A place to watch."""
+
+    REQUIRED: ClassVar = ("id", "url")
+    id: Name = ""
+    name: Annotated[Text | None, Field(description="What messages call it; the id by default.")] = None
+    url: Url = ""
+    kind: Annotated[SourceKind | None, Field(description="By default what the address looks like, else a feed.")] = None
+    family: Annotated[Name | None, Field(description="The family of boards it belongs to, if the address does not tell.")] = (
+        None
+    )
+    region: Annotated[Text | None, Field(description="The home of its publisher: 광주, 경북 포항.")] = None
+    allow_private: Annotated[bool, Field(description="Let the address lead into a private network.")] = False
+
+
+class NearShape(Part):
+    """Words that must stand together."""
+
+    REQUIRED: ClassVar = ("words",)
+    words: Words = ()
+    within: Annotated[int, Field(ge=1, le=MAX_WITHIN, description="Characters from the first word to the end of the last.")] = (
+        30
+    )
+
+
+class ExamplesShape(Part):
+    """Texts that `bongsu rules test` tries. The first line of each is its title."""
+
+    match: Texts = ()
+    no_match: Texts = ()
+
+
+class RuleShape(Part):
+    """A line of interest. All conditions that are written must hold."""
+
+    REQUIRED: ClassVar = ("id",)
+    id: Name = ""
+    name: Annotated[Text | None, Field(description="What messages call it; the id by default.")] = None
+    any: Annotated[Words, Field(description="At least one of these words stands in the text.")] = ()
+    all: Annotated[Words, Field(description="Each of these words stands in the text.")] = ()
+    none: Annotated[Words, Field(description="None of these words stands in the text.")] = ()
+    title: Annotated[Words, Field(description="At least one of these words stands in the title.")] = ()
+    near: Annotated[NearShape | None, Field(description="Words that stand together.")] = None
+    regex: Annotated[Regex, Field(description="An RE2 pattern that is found in the text, in either case.")] = ""
+    regions: Annotated[Texts, Field(description="The text is about one of these: 대구, 경북 포항, 호남권.")] = ()
+    mentioned: Annotated[bool, Field(description="It is enough that the text names the region.")] = False
+    sources: Annotated[Texts, Field(description="It came from one of these sources, by id.")] = ()
+    notify: Annotated[Texts, Field(description="The channels to tell; all of them by default.")] = ()
+    severity: Annotated[Severity, Field(description="How much it matters.")] = "normal"
+    enabled: Annotated[bool, Field(description="false: the rule rests.")] = True
+    shadow: Annotated[bool, Field(description="true: the rule matches, and is counted, but tells nobody.")] = False
+    examples: Annotated[ExamplesShape, Field(description="Texts that must, or must not, match.")] = ExamplesShape()
+
+
+class TopShape(Part):
+    """rules.yaml without what it lists."""
+
+    language: Annotated[Literal["ko", "en"], Field(description="The language of messages.")] = "ko"
+    database: Annotated[Text | None, Field(description="The database file; by default in the state directory.")] = None
+    health: Annotated[Health, Field(description="Where /healthz answers; off: nowhere.")] = "127.0.0.1:8710"
+    heartbeat_url: Annotated[Url | None, Field(description="An address to call while all is well.")] = None
+    heartbeat_url_file: Text | None = None
+    heartbeat_url_env: EnvName | None = None
+    heartbeat_url_credential: Text | None = None
+    channels: Any = None
+    defaults: Any = None
+    sources: Any = None
+    rules: Any = None
+
+
+class FileShape(TopShape):
+    """What bongsu watches, what it looks for, and whom it tells."""
+
+    REQUIRED: ClassVar = ("sources", "rules")
+    channels: Annotated[
+        dict[str, Annotated[ConsoleShape | WebhookShape | TelegramShape, Field(discriminator="kind")]],
+        Field(description="Where alerts go, by name; by default the console."),
+    ] = {}
+    defaults: DefaultsShape = DefaultsShape()
+    sources: tuple[SourceShape, ...] = ()
+    rules: tuple[RuleShape, ...] = ()

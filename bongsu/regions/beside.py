@@ -1,0 +1,150 @@
+"""What names say of the names right beside them: 경북 포항 is one place, and in 구미·안동 each vouches for the other."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from bongsu.korea.units import circle, lineage, on_day, predecessors, province_of, units
+from bongsu.regions.scan import Hit
+from bongsu.regions.weigh import CLEAR, NEVER, Weighed
+
+PARENT_BESIDE, LISTED, COMMA_LISTED = 7.0, 4.5, 2.0
+PLAUSIBLE = 1.0
+"""Points from which a name vouches for its neighbours in a list."""
+HOPELESS = -10.0
+"""Points below which no neighbour helps."""
+LONGEST_GAP = 4
+BARE_MERGER = "통합특별시"
+PLANNED_MERGERS = ("대구경북", "대구·경북", "경북", "대전충남", "대전·충남", "충남대전", "충남·대전", "충남")
+
+_NEXT = re.compile(r"[ \n]?")
+_LIST = re.compile(r" ?[·ㆍ∙・‧•⋅/] ?|[와과] | 및 ")
+_COMMA = re.compile(r", ?|、")
+_GLUED_TAIL = re.compile(
+    r"(?![가-힣])|항|고속|선(?![가-힣])|간(?![가-힣])|권(?![가-힣])|지역|은|는|이|가|의|에|을|를|도(?![가-힣])"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What is known besides the text: the day it is read as of (None: the newest table), and the source's home region."""
+
+    day: date | None = None
+    home: str | None = None
+
+
+class Linked(NamedTuple):
+    """A weighed hit with the codes still possible.
+
+    `parents` stand before it and only say where it lies; `row` is the number of the list that it is a member of, 0 for none.
+    """
+
+    weighed: Weighed
+    codes: tuple[str, ...]
+    points: float
+    parents: tuple[Hit, ...] = ()
+    row: int = 0
+
+    @property
+    def hit(self) -> Hit:
+        return self.weighed.hit
+
+
+def link(text: str, weighed: Iterable[Weighed], day: date | None) -> tuple[Linked, ...]:
+    """Return the names that can be places, each with what its neighbours say."""
+    linked: list[Linked] = []
+    for row, each in enumerate(weighed, start=1):
+        codes = codes_on(each.hit.name.codes, day)
+        if each.hit.surface == BARE_MERGER and _is_another_merger(text, each.hit, codes):
+            continue
+        if codes:
+            _append(text, linked, Linked(each, codes, each.points), row)
+    return tuple(each for each in linked if each.points > HOPELESS)
+
+
+@cache
+def codes_on(codes: tuple[str, ...], day: date | None) -> tuple[str, ...]:
+    """Return the codes that a name's units have on `day`; a 시도 merged from several means those before it existed."""
+    return tuple(dict.fromkeys(now for code in codes for part in _parts(code, day) for now in _standing(part, day)))
+
+
+def _parts(code: str, day: date | None) -> tuple[str, ...]:
+    unit = units()[code]
+    former = predecessors().get(code, ())
+    return former if unit.is_province and len(former) > 1 and day and day < unit.valid_from else (code,)
+
+
+def _standing(code: str, day: date | None) -> Iterator[str]:
+    now = on_day(code, day)
+    if day is None or units()[now].valid_from <= day:
+        yield now
+
+
+def _is_another_merger(text: str, hit: Hit, codes: tuple[str, ...]) -> bool:
+    """Whether 통합특별시 is one planned elsewhere: that of 전남광주 alone has come about, and has the name since then."""
+    return len(codes) > 1 or text[max(0, hit.start - 8) : hit.start].rstrip().endswith(PLANNED_MERGERS)
+
+
+def _append(text: str, linked: list[Linked], each: Linked, row: int) -> None:
+    """Add a name to the row after what it and its left neighbour say of each other."""
+    before = linked[-1] if linked else None
+    gap = text[before.hit.end : each.hit.start] if before and each.hit.start - before.hit.end < LONGEST_GAP else None
+    starts = each.weighed.starts
+    if before and gap is not None and before.points > HOPELESS:
+        linked[-1], each, starts = _meet(before, each, gap, text, row)
+    linked.append(each if starts else each._replace(points=NEVER))
+
+
+def _meet(before: Linked, each: Linked, gap: str, text: str, row: int) -> tuple[Linked, Linked, bool]:
+    """Return both with what they say of each other, and whether the second can be a word of its own."""
+    if _NEXT.fullmatch(gap):
+        parent = _as_parent(before, each)
+        if parent:
+            return *parent, True
+        glued = not gap and _is_clear(before) and _is_clear(each) and _GLUED_TAIL.match(text, each.hit.end) is not None
+        return before, each, each.weighed.starts or glued
+    if _LIST.fullmatch(gap):
+        return *_in_list(before, each, LISTED, row), each.weighed.starts
+    if _COMMA.fullmatch(gap):
+        return *_in_list(before, each, COMMA_LISTED, row), each.weighed.starts
+    return before, each, each.weighed.starts
+
+
+def _is_clear(each: Linked) -> bool:
+    return each.weighed.points >= CLEAR
+
+
+def _as_parent(parent: Linked, child: Linked) -> tuple[Linked, Linked] | None:
+    """Return a unit and the one within it that follows: both are places, and the first only says where the second lies."""
+    within = tuple(code for code in child.codes if _contains(parent.codes, code))
+    if not within or child.points <= NEVER:
+        return None
+    outer = tuple(code for code in parent.codes if any(_contains((code,), each) for each in within))
+    parents = () if child.hit.name.kind == "landmark" else (*parent.parents, parent.hit)
+    return (
+        parent._replace(points=parent.points + PARENT_BESIDE, codes=outer),
+        child._replace(codes=within, points=child.points + PARENT_BESIDE, parents=parents, row=parent.row),
+    )
+
+
+def _contains(outer: Sequence[str], inner: str) -> bool:
+    """Whether one of `outer` contains `inner`, or once did, and is not `inner` itself."""
+    return not (circle(inner) - lineage(inner)).isdisjoint(outer)
+
+
+def _in_list(left: Linked, right: Linked, points: float, row: int) -> tuple[Linked, Linked]:
+    """Return two members of a list, each raised where the other is plausible; namesakes take the 시도 of the one before."""
+    row = left.row or row
+    if right.weighed.points >= PLAUSIBLE:
+        left = left._replace(points=left.points + points)
+    if left.points >= PLAUSIBLE:
+        right = right._replace(points=right.points + points, codes=_in_same_province(left.codes, right.codes))
+    return left._replace(row=row), right._replace(row=row)
+
+
+def _in_same_province(left: Sequence[str], right: tuple[str, ...]) -> tuple[str, ...]:
+    provinces = {province_of(code) for code in left}
+    return tuple(code for code in right if province_of(code) in provinces) or right

@@ -1,0 +1,167 @@
+"""What a text is about, and what it only mentions: other hubs, comparisons, a person's past."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from bongsu.korea.units import circle, province_of, units
+from bongsu.regions.resolve import Place
+from bongsu.regions.scan import Hit, Name
+from bongsu.regions.zones import Zone, Zones
+
+SELF = 3.0
+"""Points with which a region that only says 시는 is known to be meant."""
+
+Role = Literal["about", "mentioned"]
+
+TITLE, DATELINE, LEAD, BODY = 3.0, 1.5, 1.5, 0.4
+SUBJECT_IN_LEAD, SUBJECT_IN_BODY = 2.5, 1.5
+LEAD_BESIDE_TITLE, DATELINE_BESIDE_TITLE = 0.6, 0.5
+AT_HOME = 0.7
+ABOUT = 1.5
+"""Points from which a text is about a region."""
+ABOUT_BESIDE_TITLE = 2.0
+"""The same where title or first paragraph already lead to other regions."""
+MOST_IN_BODY = 1.2
+"""Plain mentions in the body add up to no more than this."""
+NATIONAL_DESKS = frozenset({"11000", "36000"})
+"""서울 and 세종: a dateline there is where the paper's head office or the ministries sit, and says nothing of the region."""
+MANY = 3
+"""A list of so many regions of several 시도 names the others, unless it stands in the title."""
+
+_SUBJECT = re.compile(
+    r"(?:시청|군청|구청|도청|의회|교육청)?(?:은|는|이|가)(?![가-힣])|\((?:시장|도지사|지사|군수|구청장|총장|원장|이사장|청장|교육감)"
+    r"|(?:시장|도지사|지사|군수|구청장)(?:은|는|이|가)|[은는]? ?(?:시장|도지사|군수|구청장) [가-힣]{2,4}(?:은|는|이|가)"
+)
+_ASIDE_AFTER = re.compile(
+    r"[가-힣]{0,6}?(?:처럼|같은|같이|와 같|과 같|에 이어|보다|[이가] 아닌|[이가] 아니|[과와] 달리|[을를] 제외|[을를] 벗어"
+    r"|외에|이외|못지않|출신|을 비롯한 다른|등 (?:다른|타) |등 전국|[에을를]? ?벤치마킹|의? ?(?:사례|모델)를? ?(?:참고|벤치|본)"
+    r"|수준의|에 버금|을 넘어|를 넘어|(?:으로|로)의? 쏠림|에? ?(?:집중|쏠림|편중))"
+)
+_ASIDE_BEFORE = re.compile(
+    r"(?:제2의|한국의|타 지역인|다른 지역인|반면|비교해|앞서|앞선|지난해에는|이미|前|(?<![가-힣])전) ?['‘“\"]?$"
+    r"|(?:앞서|반면|한편)[^.\n]{0,20}$"
+)
+_SCHOLAR = re.compile(r"(?:학교)?[ ]?(?:[가-힣A-Z]{0,12} ?)?(?:교수|연구진|연구팀|박사|졸업|출신|석사|총장을 지낸)")
+_VENUE = re.compile(
+    r"[가-힣A-Za-z0-9 ·'‘’“”()]{0,25}에서 "
+    r"(?:열린|열고|열었|열어|열렸|개최|진행|가진|가졌|기자|간담회|회견|협약|체결|만나|밝혔|말했|발표)"
+)
+_ITSELF = re.compile(r"(?<![가-힣\d])([시군구도])(?:(?:는|은|가|이|에서는)(?=[ ,\n])|(?= (?:관계자|당국)))")
+
+
+class Judged(NamedTuple):
+    """A region with its role, its points, and the places in the text that gave them."""
+
+    code: str
+    role: Role
+    points: float
+    places: tuple[Place, ...]
+
+
+class _Sight(NamedTuple):
+    """A place with what its sentence does with it."""
+
+    place: Place
+    zone: Zone
+    subject: bool
+    aside: bool
+    venue: bool = False
+
+
+class _Rows(NamedTuple):
+    """Lists of names, by their number: those that do something as one, and those that only enumerate."""
+
+    subjects: frozenset[int]
+    crowded: frozenset[int]
+
+    @classmethod
+    def of(cls, text: str, places: Sequence[Place]) -> "_Rows":
+        members: dict[int, set[str]] = defaultdict(set)
+        for place in places:
+            members[place.row].add(place.codes[0])
+        subjects = frozenset(place.row for place in places if _SUBJECT.match(text, place.hit.end))
+        crowded = frozenset(row for row, codes in members.items() if len(codes) >= MANY and len({*map(province_of, codes)}) > 1)
+        return cls(subjects - {0}, crowded - {0})
+
+
+def judge_roles(text: str, places: Sequence[Place], zones: Zones, home: str | None) -> tuple[Judged, ...]:
+    """Return the regions of a text, those it is about first. What stands in menus and by-lines is left out."""
+    sights: dict[str, list[_Sight]] = defaultdict(list)
+    for sight in _sights(text, places, zones):
+        for code in sight.place.codes:
+            sights[code].append(sight)
+    leaders = frozenset(code for code, each in sights.items() if any(map(_leads, each)))
+    if home and leaders <= {home}:
+        itself = _home_as_subject(text, zones, home)
+        sights[home] = [*sights.get(home, ()), *itself]
+    judged = [_judge(code, each, home, led=_is_led(code, leaders)) for code, each in sights.items()]
+    return tuple(sorted(judged, key=lambda each: (each.role != "about", -each.points, each.places[0].hit.start)))
+
+
+def _leads(sight: _Sight) -> bool:
+    """Whether this alone shows what the text is about, so that others in the first paragraph are only named."""
+    return not sight.aside and (sight.zone is Zone.TITLE or (sight.subject and sight.zone is Zone.LEAD))
+
+
+def _sights(text: str, places: Sequence[Place], zones: Zones) -> Iterator[_Sight]:
+    absorbed = {parent for place in places for parent in place.parents}
+    rows = _Rows.of(text, places)
+    for place in places:
+        zone = zones.of(place.hit.start)
+        if place.hit not in absorbed and zone is not Zone.CLUTTER:
+            yield _look(text, place, zone, rows)
+
+
+def _look(text: str, place: Place, zone: Zone, rows: _Rows) -> _Sight:
+    end, start = place.hit.end, (place.parents[0] if place.parents else place.hit).start
+    aside = bool(_ASIDE_AFTER.match(text, end)) or bool(_ASIDE_BEFORE.search(text[max(0, start - 30) : start]))
+    scholar = place.hit.name.kind == "landmark" and bool(_SCHOLAR.match(text, end))
+    enumerated = place.row in rows.crowded and zone is not Zone.TITLE
+    subject = place.row in rows.subjects or bool(_SUBJECT.match(text, end))
+    venue = bool(_VENUE.match(text, end)) and zone is not Zone.TITLE
+    return _Sight(place, zone, subject, aside or scholar or enumerated, venue)
+
+
+def _is_led(code: str, leaders: frozenset[str]) -> bool:
+    """Whether the text shows at once that it is about other regions, of which this is no part."""
+    return bool(leaders) and leaders.isdisjoint(circle(code))
+
+
+def _judge(code: str, sights: Sequence[_Sight], home: str | None, *, led: bool) -> Judged:
+    points = max(_points(sight, led=led) for sight in sights)
+    body = sum(BODY for sight in sights if not sight.aside)
+    points += min(MOST_IN_BODY, body) + (AT_HOME if points > 0 and _is_home(code, home) else 0.0)
+    about = points >= (ABOUT_BESIDE_TITLE if led else ABOUT)
+    return Judged(code, "about" if about else "mentioned", points, tuple(sight.place for sight in sights))
+
+
+def _points(sight: _Sight, *, led: bool) -> float:
+    """Return what the best place of a word is worth."""
+    if sight.aside:
+        return 0.0
+    if sight.zone is Zone.TITLE:
+        return TITLE
+    if sight.subject:
+        return SUBJECT_IN_LEAD if sight.zone is Zone.LEAD else SUBJECT_IN_BODY
+    if sight.zone is Zone.DATELINE:
+        return DATELINE_BESIDE_TITLE if led or NATIONAL_DESKS.intersection(sight.place.codes) else DATELINE
+    if sight.zone is Zone.LEAD and not sight.venue:
+        return LEAD_BESIDE_TITLE if led else LEAD
+    return 0.0
+
+
+def _is_home(code: str, home: str | None) -> bool:
+    return home is not None and home in circle(code)
+
+
+def _home_as_subject(text: str, zones: Zones, home: str | None) -> list[_Sight]:
+    """Return where a text says only 시는, 군은, 구는 or 도는, as a region's own paper or board does of its region."""
+    unit = units().get(home or "")
+    if not unit:
+        return []
+    name = Name("official", (unit.code,))
+    hits = (Hit(each[0], *each.span(), name) for each in _ITSELF.finditer(text, zones.title_end) if unit.name.endswith(each[1]))
+    own = (hit for hit in hits if zones.of(hit.start) is not Zone.CLUTTER)
+    return [_Sight(Place(hit, (unit.code,), SELF), Zone.LEAD, subject=True, aside=False) for hit in own]

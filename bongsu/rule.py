@@ -1,0 +1,56 @@
+"""What a rule is: one line of interest, as rules.yaml has it."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bongsu.korea.gazetteer import region_codes
+
+Severity = Literal["low", "normal", "high"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """Words that must stand together: all of `words` within `within` code points."""
+
+    words: tuple[str, ...]
+    within: int = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examples:
+    """Texts that a rule must, or must not, match. The first line of each is its title."""
+
+    match: tuple[str, ...] = ()
+    no_match: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One line of interest, as rules.yaml has it. Every condition that is set must hold.
+
+    `any`: at least one of the words stands in the text; `all`: each does; `none`: none does; `title`: at least one stands in
+    the title; `near`: they stand together; `regex`: an RE2 pattern is found; `regions`: the text is about one of them
+    (`mentioned`: or names it); `sources`: it came from one of them. A `shadow` rule matches and tells no channel.
+    """
+
+    id: str
+    name: str
+    any: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    near: Near | None = None
+    regex: str = ""
+    regions: tuple[str, ...] = ()
+    mentioned: bool = False
+    sources: tuple[str, ...] = ()
+    notify: tuple[str, ...] = ()
+    severity: Severity = "normal"
+    enabled: bool = True
+    shadow: bool = False
+    examples: Examples = field(default_factory=Examples)
+
+    @property
+    def region_codes(self) -> frozenset[str]:
+        """All codes that the rule's regions mean, of the past and the present."""
+        return frozenset().union(*map(region_codes, self.regions))

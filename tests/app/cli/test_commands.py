@@ -1,0 +1,262 @@
+"""Every command: what it answers and how it ends."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.cli import build, language_of, main
+from bongsu.wording import TEXTS
+from storage import Store
+from tests.app.cli.conftest import Bongsu
+from tests.crash.farend import FarEnd, titles
+
+
+def edit(rules: Path, old: str, new: str) -> None:
+    rules.write_text(rules.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+# --- help and errors ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("argv", "word"), [(["--help"], "봉수"), (["--lang", "en", "--help"], "bongsu watches")])
+def test_help_speaks_the_chosen_language(argv: list[str], word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(argv) == 0
+    assert word in capsys.readouterr().out
+
+
+def test_no_help_text_is_left_as_a_code() -> None:
+    def texts(command: object) -> list[str]:
+        own = [getattr(part, "help", None) or "" for part in (command, *getattr(command, "params", ()))]
+        return own + [text for child in getattr(command, "commands", {}).values() for text in texts(child)]
+
+    said = texts(build("en"))
+    assert len(said) > 40
+    assert not [text for text in said if text in TEXTS]
+
+
+@pytest.mark.parametrize(
+    ("argv", "environ", "language"),
+    [
+        ([], {}, "ko"),
+        (["--lang", "en"], {}, "en"),
+        (["--lang=en", "run"], {}, "en"),
+        ([], {"BONGSU_LANG": "en"}, "en"),
+        (["--lang", "ko"], {"BONGSU_LANG": "en"}, "ko"),
+    ],
+)
+def test_the_language_is_known_before_any_file_is_read(argv: list[str], environ: dict[str, str], language: str) -> None:
+    assert language_of(argv, environ) == language
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("bongsu ")
+
+
+def test_wrong_usage_ends_with_2(bongsu: Bongsu) -> None:
+    assert bongsu("wach").code == 2
+
+
+def test_bad_rules_end_with_2_and_every_place(bongsu: Bongsu, rules: Path) -> None:
+    edit(rules, "any:", "anny:")
+    said = bongsu("--lang", "en", "check")
+    assert said.code == 2
+    assert f"{rules}:" in said.err
+    assert "anny" in said.err
+
+
+# --- rules -------------------------------------------------------------------------------------------------------------
+
+
+def test_good_rules_are_called_good(bongsu: Bongsu) -> None:
+    said = bongsu("check")
+    assert said.code == 0
+    assert "1 sources, 1 rules, 2 channels" in said.out
+
+
+def test_check_online_visits_the_sources(bongsu: Bongsu, rules: Path) -> None:
+    said = bongsu("check", "--online")
+    assert said.code == 0
+    assert f"{len(titles())} items" in said.out
+    edit(rules, "/rss/allArticle.xml", "/news/articleView.html?idxno=1")
+    said = bongsu("check", "--online")
+    assert said.code == 1
+    assert "✗" in said.out
+
+
+def test_examples_that_hold(bongsu: Bongsu) -> None:
+    said = bongsu("rules", "test")
+    assert said.code == 0
+    assert "2 examples" in said.out
+
+
+def test_examples_that_do_not_hold_are_shown(bongsu: Bongsu, rules: Path) -> None:
+    edit(rules, "match: [울산시가 인공지능", "match: [울산시가 인공위성")
+    said = bongsu("rules", "test")
+    assert said.code == 1
+    assert "인공위성" in said.out
+
+
+def test_the_schema_is_json(bongsu: Bongsu) -> None:
+    schema = bongsu("rules", "schema").json
+    assert isinstance(schema, dict)
+    assert "rules" in json.dumps(schema)
+
+
+# --- once --------------------------------------------------------------------------------------------------------------
+
+
+def test_once_tells_everything_once(bongsu: Bongsu, far_end: FarEnd) -> None:
+    report = bongsu("once", "--json")
+    assert report.code == 0, report.err
+    said = report.json
+    assert isinstance(said, dict)
+    assert said["new"] == len(titles())
+    assert said["sent"] == 2 * len(titles())
+    assert sorted({title for title, _ in far_end.received}) == titles()
+    again = bongsu("once", "--json").json
+    assert isinstance(again, dict)
+    assert (again["new"], again["sent"]) == (0, 0)
+
+
+def test_a_dry_run_shows_and_keeps_nothing(bongsu: Bongsu, far_end: FarEnd, store: Store) -> None:
+    said = bongsu("once", "--dry-run")
+    assert said.code == 0
+    assert titles()[0] in said.out
+    assert far_end.received == {}
+    assert store.counts().entries == 0
+
+
+def test_a_failed_source_ends_once_with_1(bongsu: Bongsu, rules: Path, far_end: FarEnd) -> None:
+    edit(rules, "/rss/allArticle.xml", "/news/articleView.html?idxno=1")
+    said = bongsu("once", "--json")
+    assert said.code == 1
+    assert isinstance(said.json, dict)
+    assert said.json["sources"][0]["error"]
+
+
+def test_all_looks_past_the_quiet_first_catch_and_the_age(bongsu: Bongsu, rules: Path) -> None:
+    edit(rules, ", first_catch: alert, max_age: off", "")
+    report = bongsu("once", "--all", "--json").json
+    assert isinstance(report, dict)
+    assert report["sent"] == 2 * len(titles())
+
+
+# --- looking on --------------------------------------------------------------------------------------------------------
+
+
+def test_status_at_a_glance(bongsu: Bongsu, rules: Path) -> None:
+    bongsu("once", "--json")
+    said = bongsu("status")
+    assert said.code == 0
+    assert "not running" in said.out
+    assert str(rules.parent / "bongsu.db") in said.err
+    found = bongsu("status", "--json").json
+    assert isinstance(found, dict)
+    assert found["entries"] == len(titles())
+    assert found["daemon_running"] is False
+    assert found["well"] is True
+
+
+def test_status_ends_with_1_when_something_needs_a_person(bongsu: Bongsu, rules: Path) -> None:
+    edit(rules, "/rss/allArticle.xml", "/news/articleView.html?idxno=1")
+    bongsu("once", "--json")
+    said = bongsu("status")
+    assert said.code == 1
+    assert "feed" in said.out
+
+
+def test_sources_are_listed_with_how_they_fare(bongsu: Bongsu) -> None:
+    bongsu("once", "--json")
+    assert "울산매일" in bongsu("sources", "list").out
+    listed = bongsu("sources", "list", "--json").json
+    assert isinstance(listed, list)
+    assert listed[0]["id"] == "feed"
+    said = bongsu("sources", "status")
+    assert said.code == 0
+    assert "✓" in said.out
+    states = bongsu("sources", "status", "--json").json
+    assert isinstance(states, list)
+    assert states[0]["entries"] == len(titles())
+
+
+def test_channels_are_listed_with_how_they_fare(bongsu: Bongsu) -> None:
+    bongsu("once", "--json")
+    said = bongsu("channels", "list")
+    assert said.code == 0
+    assert "hook" in said.out
+    assert str(len(titles())) in said.out
+
+
+# --- the outbox --------------------------------------------------------------------------------------------------------
+
+
+def test_a_broken_channel_keeps_its_alerts_and_a_retry_sends_them(bongsu: Bongsu, rules: Path, far_end: FarEnd) -> None:
+    edit(rules, "/hook", "/nowhere")
+    assert bongsu("once", "--json").code == 1
+    assert bongsu("status").code == 1
+    assert "broken since" in bongsu("channels", "list").out
+    edit(rules, "/nowhere", "/hook")
+    said = bongsu("outbox", "retry", "--channel", "hook")
+    assert said.code == 0
+    assert f"{len(titles())} are waiting" in said.out
+    assert bongsu("once", "--json").code == 0
+    assert sorted({title for title, _ in far_end.received}) == titles()
+
+
+def test_the_outbox_lists_what_became_of_every_alert(bongsu: Bongsu) -> None:
+    bongsu("once", "--json")
+    rows = bongsu("outbox", "list", "--json").json
+    assert isinstance(rows, list)
+    assert len(rows) == 2 * len(titles())
+    assert {row["state"] for row in rows} == {"sent"}
+    assert "sent" in bongsu("outbox", "list", "--channel", "hook").out
+    assert bongsu("outbox", "list", "--dead", "--json").json == []
+
+
+def test_an_alert_can_be_buried_and_dug_up(bongsu: Bongsu, rules: Path, far_end: FarEnd) -> None:
+    edit(rules, "/hook", "/nowhere")
+    bongsu("once", "--json")
+    rows = bongsu("outbox", "list", "--channel", "hook", "--json").json
+    assert isinstance(rows, list)
+    key = rows[0]["key"]
+    assert bongsu("outbox", "bury", key, "--why", "old news").code == 0
+    dead = bongsu("outbox", "list", "--dead", "--json").json
+    assert isinstance(dead, list)
+    assert [(row["key"], row["why"]) for row in dead] == [(key, "old news")]
+    assert bongsu("outbox", "retry", key).code == 0
+    assert bongsu("outbox", "list", "--dead", "--json").json == []
+
+
+def test_an_unknown_key_ends_with_1(bongsu: Bongsu) -> None:
+    assert bongsu("outbox", "retry", "nothing").code == 1
+    assert bongsu("outbox", "bury", "nothing").code == 1
+
+
+# --- channels ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_test_alert_goes_out_marked(bongsu: Bongsu) -> None:
+    said = bongsu("channels", "test", "console")
+    assert said.code == 0
+    assert "bongsu test alert" in said.out
+
+
+def test_a_test_of_an_unknown_channel_names_the_known_ones(bongsu: Bongsu) -> None:
+    said = bongsu("channels", "test", "phone")
+    assert said.code == 2
+    assert "console, hook" in said.err
+
+
+def test_a_test_that_fails_says_why_without_the_address(bongsu: Bongsu, rules: Path, far_end: FarEnd) -> None:
+    edit(rules, "/hook", "/nowhere")
+    said = bongsu("channels", "test", "hook")
+    assert said.code == 1
+    assert "/nowhere" not in said.err
+
+
+def test_chats_need_a_telegram_channel(bongsu: Bongsu) -> None:
+    said = bongsu("channels", "chats")
+    assert said.code == 2
+    assert "token_file" in said.err
