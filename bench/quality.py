@@ -132,15 +132,11 @@ def measure_regions(cases: Sequence[Mapping[str, Any]]) -> dict[str, Tally]:
 
 
 def _compare_word(tally: Tally, row: Mapping[str, str], find: Callable[..., Any]) -> None:
-    mentions = find(row["text"], "", home=None, published=None)
-    wanted = "" if row["region"] == "NONE" else row["region"].split()[0]
-    names = [
-        mention
-        for mention in mentions
-        if any(row["word"] in each.word or row["word"] in each.quote for each in mention.because)
-    ]
-    hit = any(covers(frozenset([wanted]), mention.code) or covers(frozenset([mention.code]), wanted) for mention in names)
-    good = hit if wanted else not any(row["word"] in each.word for mention in names for each in mention.because)
+    """Count whether the ambiguous word of one headline is read as the region that it means there, or as none."""
+    code, _, name = row["region"].partition(" ")
+    wanted = region_codes(name) | {code}
+    mentions = [mention for mention in find(row["text"], "") if any(row["word"] in each.word for each in mention.because)]
+    good = any(covers(wanted, mention.code) for mention in mentions) if name else not mentions
     tally.compare(f"{row['word']} in {row['text']}", ["region"], ["region"] if good else [])
 
 

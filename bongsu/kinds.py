@@ -25,7 +25,7 @@ _CLOSING_LENGTH = 900
 """Beyond so much of the body a text tells of what surrounds its news."""
 
 _BACK = re.compile(
-    r"앞서|그동안|그간|지난해|작년|재작년|지금까지|이미\s|한편|과거|종전|당시|전년|20\d\d년(?:에|부터|\s\d{1,2}월에?)\s|기존에"
+    r"앞서|그동안|그간|지난해|작년|재작년|지금까지|이미\s|한편|과거|종전|당시|전년|20\d\d년(?:에|\s\d{1,2}월에?)\s|기존에"
 )
 _COUNTED = re.compile(r"\d\s?(?:여\s?)?$")
 _SELECTION, _LAUNCH = "선정", "출범·개소·착공"
@@ -54,7 +54,7 @@ def find_kinds(text: str, title_end: int) -> tuple[Kind, ...]:
     signs: dict[str, list[_Sign]] = defaultdict(list)
     for sign in _signs(text, title_end):
         signs[sign.kind].append(sign)
-    found = [_kind(text, each) for each in signs.values() if _weigh(each) >= _ENOUGH]
+    found = [_kind(text, each, title_end) for each in signs.values() if _weigh(each) >= _ENOUGH]
     return tuple(sorted(found, key=lambda kind: kind.start))
 
 
@@ -66,9 +66,11 @@ def _weigh(signs: list[_Sign]) -> float:
     return sum(best.values())
 
 
-def _kind(text: str, signs: list[_Sign]) -> Kind:
+def _kind(text: str, signs: list[_Sign], title_end: int) -> Kind:
+    """Return the kind with its best sign; the body's full sentence says better than the headline whether it is to come."""
     best = max(signs, key=lambda sign: sign.weight)
-    low, high = sentence_at(text, best.start)
+    telling = max((sign for sign in signs if sign.start > title_end), key=lambda sign: sign.weight, default=best)
+    low, high = sentence_at(text, telling.start)
     return Kind(kind=best.kind, quote=best.word, start=best.start, planned=is_planned(text[low:high]))
 
 

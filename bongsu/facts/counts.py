@@ -30,8 +30,8 @@ _GENITIVE_JOBS = re.compile(r"신규\s?일자리|일자리")
 _DEEDS = (
     ("trained", r"양성|육성|교육|수료|배출|길러|훈련"),
     ("attracted", r"유치|입주"),
+    ("recruited", r"모집|선발|뽑[는을]"),
     ("selected", r"선정|뽑"),
-    ("recruited", r"모집|선발"),
     ("hired", r"채용|고용"),
     ("created", r"창출|만들"),
     ("attended", r"참석|참여|참가|모여|모인|방문"),

@@ -26,7 +26,7 @@ _LENGTH = re.compile(
     r"|(?P<years>\d{1,2})(?:개년|년(?!\s?(?:만|전|뒤|후|째|차|연속)))"
     r"|(?P<word>이틀|사흘|나흘|닷새|엿새|이레|열흘|보름|일주일|한\s?달|두\s?달|석\s?달|세\s?달|넉\s?달|반년)\s?(?:간|동안)"
 )
-_AHEAD = re.compile(r"(?:향후|앞으로|최대|총)\s?$")
+_AHEAD = re.compile(r"(?:향후|앞으로|최대|총|기간은?|기본)\s?$")
 _PIECE = re.compile(r"[\d.,~∼'’]$")
 _UNITS = {"년": "year", "개년": "year", "개월": "month", "주": "week", "일": "day"}
 _WORDS: dict[str, tuple[int, str]] = {

@@ -38,7 +38,7 @@ _CLOSES = re.compile(r"\s?(?:에\s)?(?:모집\s|접수\s|신청\s|공모\s|서�
 _OPEN_END = re.compile(r"\s?(?:부터\s?)?[~∼～]")
 _PUSHED = re.compile(r"\s?(?:까지)?(?:로|으로)?\s?(?:[^\s.]{1,6}\s){0,2}?(?:재)?(?:연장|늦[추춰]|미[뤄루]|늘[려리렸])")
 _VERB = re.compile(
-    rf"(?P<call>{_CALL}(?!\s?(?:설명회|대상|요건|자격))|선착순|받는다|받고|받아|받을|받습|응하)"
+    rf"(?P<call>{_CALL}(?!\s?(?:설명회|대상|요건|자격))|선착순|뽑[는을고]|받는다|받고|받아|받을|받습|응하|내[면야])"
     r"|(?P<other>(?:조성|구축|운영|개최|진행|투입|추진|교육|실시|완료|건립|확대|양성|전시|마무리|개발|지원|마련|도입|설치|완공|준공|선정|평가|심사|육성|유치|달성|시행|가동"
     r"|확보|투자|보급|배치|전환|적용|점검|공사|협의|수립|활동|제공)(?:[을를]\s)?(?:하(?!는\s)|한|할|해|되|된|될|됐|키로)|열[린리어릴]|이어[지진]|늘[리린릴려]|계속|펼[친쳐]|끝[내낸])"
 )
@@ -105,7 +105,7 @@ def _role(text: str, first: Moment, last: Moment) -> str | None:
         return None
     if _NEW_VERSION.search(before) and _mentions_call(text[max(0, start - 120) : high]):
         return "extended"
-    if _is_labelled(text, first, last, before) or _is_said(text, (low, start), end):
+    if _is_labelled(text, first, last, before) or _is_said(text, (low, start), last):
         return "extended" if re.search(r"연장|변경", text[max(low, start - 24) : start]) else ""
     return None
 
@@ -130,9 +130,9 @@ def _is_end(text: str, moment: Moment) -> bool:
     return _UNTIL.match(text, moment.phrase.end) is not None
 
 
-def _is_said(text: str, before: tuple[int, int], end: int) -> bool:
-    """Whether the sentence says that applying lasts until here."""
-    topic = text[before[0] : before[1]]
+def _is_said(text: str, before: tuple[int, int], last: Moment) -> bool:
+    """Whether the sentence says that applying lasts until `last`."""
+    topic, end = text[before[0] : before[1]], last.phrase.end
     if _CLOSES.match(text, end):
         return _mentions_call(text[before[0] : end + _REACH].partition("\n")[0])
     until = _UNTIL.match(text, end)
@@ -143,7 +143,7 @@ def _is_said(text: str, before: tuple[int, int], end: int) -> bool:
     _, stop = sentence_at(text, end)
     following = _QUOTED.sub("", text[until.end() : min(stop, end + _REACH)])
     verb = _VERB.search(following)
-    return verb is not None and verb["call"] is not None
+    return verb is not None and verb["call"] is not None and not (verb["call"][0] == "뽑" and last.grain == "month")
 
 
 def _counted(text: str, today: date | None) -> Iterator[Fact]:

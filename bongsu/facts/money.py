@@ -6,6 +6,7 @@ counted ("100억 건" is not money). Sums in foreign money are facts of their ow
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bongsu.facts.windows import Window
 from bongsu.korea.numerals import Quantity, scale_of
@@ -16,7 +17,7 @@ KIND, HEADLINE, FOREIGN = "amount", "headline-amount", "foreign-amount"
 
 _PARTICLE = (
     r"을|를|이|가|은|는|의|에|으로|로|씩|대|여|어치|짜리|규모|이상|이하|미만|초과|정|까지|부터|보다|도|만|과|와|인|상당|가량|안팎|내외|넘|및"
-    r"|당|권|하|증|감|투|한도|단위|선|수준|지원|확보|달성|돌파|이내|또|등|뿐|밖|남짓|범위|받|쓰|들"
+    r"|당|권|하|증|감|투|한도|단위|선|수준|지원|확보|달성|돌파|이내|또|등|꼴|뿐|밖|남짓|범위|받|쓰|들"
 )
 _WON = re.compile(rf"여?\s?원(?![가-힣])|여?\s?원(?=(?:{_PARTICLE}))(?!생|아|내|인원|정대)|\s?KRW\b")
 _WON_BEFORE = re.compile(r"[₩￦]\s?$")
@@ -45,7 +46,6 @@ _TRILLION_ALONE = re.compile(
 )
 _LAW = re.compile(r"(?:제|법|령|조례|규칙|헌법|항)\s?$")
 _SHORT = re.compile(r"[천백]$")
-_RANGE = re.compile(r"\s?[~∼～–]\s?$|-$")
 
 _PARTS = (
     ("national", r"국비|국고(?:보조금)?|정부\s?(?:출연금|지원금|예산)|특별교부세|교부세"),
@@ -59,18 +59,21 @@ _GLUE = (
     r"(?:\s?(?:지원금?|보조금?|예산|분|재원|투자액?|사업비|자금))?(?:\s?(?:로|은|는|만|이|가|을|를|에서|도|의|까지))?"
     r"\s?[:：(]?\s?(?:약|최대|총|각각)?\s?$"
 )
+_PART = re.compile("|".join(words for _, words in _PARTS))
+_CHAIN = re.compile(rf"\s?(?:[~∼～〜–-]|\+)\s?|\s?[·,/+]\s?(?:{_PART.pattern})\s?")
+"""What ties a number to the next sum so that they share its unit."""
 _PART_BEFORE = tuple((role, re.compile(rf"(?:{words}){_GLUE}")) for role, words in _PARTS)
 _PART_AFTER = tuple(
     (
         role,
         re.compile(
-            rf"^(?:\s?\(\s?(?:{words})[^\d)]{{0,8}}\)|(?:을|를|의|은|는)?\s?(?:전액\s)?(?:{words})(?:로|으로|를|을|$|[\s,.)]))"
+            rf"^(?:\s?\(\s?(?:{words})[^\d)]{{0,8}}\)|(?:을|를|의|은|는|이|가)?\s?(?:전액\s)?(?:{words})(?:로|으로|를|을|다|이다|이며|이고|$|[\s,.)]))"
         ),
     )
     for role, words in _PARTS
 )
 _MORE = re.compile(
-    r"^(?:\s?\([^)]{1,14}\))?(?:이|가|을|를|씩|가량|정도|이나|나|여)?\s?(?:넘게\s|더\s|추가로\s)?(?:늘|증가|증액|많은|많아|더\s|↑|상향|불어)"
+    r"^(?:\s?\([^)]{1,14}\))?(?:이|가|을|를|씩|가량|정도|이나|나|여)?\s?(?:넘게\s|더\s|추가로\s)?(?:늘|증가|증액|많은|많아|더\s|↑|상향|불어|[,\s]{1,2}[\d.]{1,5}%[가-힣\s]{0,3}\s(?:늘|많|증가))"
 )
 _LESS = re.compile(
     r"^(?:\s?\([^)]{1,14}\))?(?:이|가|을|를|씩|가량|정도|이나|나|여)?\s?(?:넘게\s)?(?:줄|감소|감액|삭감|적은|↓|깎)"
@@ -87,19 +90,17 @@ _YEARLY = re.compile(
 def find_money(text: str, quantities: Sequence[Quantity], spelled: Iterable[Quantity] = ()) -> tuple[Fact, ...]:
     """Return the sums in `text`, each once, with its role: `increase`, `decrease`, who pays, `total`, `yearly` or none ("")."""
     found: list[Fact] = []
-    for index, quantity in enumerate(quantities):
-        if (
-            not quantity.units
-            and _HINT.match(text, quantity.end) is None
-            and not _WON_BEFORE.search(text[max(0, quantity.start - 2) : quantity.start])
-        ):
-            continue
+    following: tuple[Quantity, Fact] | None = None
+    for each in reversed(quantities):
+        quantity = each
         window = Window.around(text, quantity.start, quantity.end)
-        if (fact := _read(quantity, window)) is None:
-            continue
-        if index and (lower := _lower_bound(text, quantities[index - 1], quantity, fact)):
-            found.append(lower)
-        found.append(fact)
+        fact = _read(quantity, window) if _may_be_money(text, quantity) else None
+        if fact is None and following and (fact := _shares_unit(text, quantity, *following)):
+            quantity = replace(quantity, units=following[0].units)
+        if fact:
+            found.append(fact)
+        following = (quantity, fact) if fact and fact.kind == KIND else None
+    found.reverse()
     for quantity in spelled:
         window = Window.around(text, quantity.start, quantity.end)
         found.append(_in_won(quantity, window, won.end() if (won := _WON.match(window.after)) else 0))
@@ -168,16 +169,24 @@ def _complete(written: str, value: float) -> float:
     return value - small + small * unit
 
 
-def _lower_bound(text: str, lower: Quantity, upper: Quantity, fact: Fact) -> Fact | None:
-    """Return the first sum of "3~5억원" and "3천∼5천만원", whose unit stands with the second."""
-    if fact.kind != KIND or not _RANGE.fullmatch(text[lower.end : upper.start]) or not upper.units:
+def _shares_unit(text: str, quantity: Quantity, upper: Quantity, fact: Fact) -> Fact | None:
+    """Return the sum whose unit stands only with the next one: "3~5억원", "3천∼5천만원", "국비 50·도비 20·시비 50억원"."""
+    between = text[quantity.end : upper.start]
+    end = fact.start + len(fact.quote)
+    units = upper.units
+    if not _CHAIN.fullmatch(between) or not units or quantity.units[-1:] == units[-1]:
         return None
-    units = upper.units[-1] if lower.units else upper.units
-    if lower.units[-1:] == units[-1]:
-        return None
-    value = int(lower.value * scale_of(units))
-    quote = text[lower.start : fact.start + len(fact.quote)]
-    return Fact(kind=KIND, value=value, quote=quote, start=lower.start, unit="KRW", role=fact.role) if value else None
+    value = int(quantity.value * scale_of(units[-1] if quantity.units else units))
+    before = text[max(0, quantity.start - 12) : quantity.start]
+    role = _role(before, "") if "+" in between or _PART.search(between) else fact.role
+    return Fact(kind=KIND, value=value, quote=text[quantity.start : end], start=quantity.start, unit="KRW", role=role)
+
+
+def _may_be_money(text: str, quantity: Quantity) -> bool:
+    """Whether a quick look allows that a number counts money."""
+    if quantity.units or _HINT.match(text, quantity.end):
+        return True
+    return _WON_BEFORE.search(text, max(0, quantity.start - 2), quantity.start) is not None
 
 
 def _role(before: str, after: str) -> str:

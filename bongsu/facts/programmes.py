@@ -14,7 +14,7 @@ _ENDS = re.compile(rf"{_END}(?:\([^)]{{1,20}}\))?$")
 _BARE = re.compile(
     rf"{_END}(?![자비체장화가-힣]*(?:자|비|체|장|화|부|처)(?![가-힣]))(?=[\s,.)·('’”을를이가은는의에과와로도]|$)"
 )
-_WORD_BEFORE = re.compile(r"(?:^|[\s,.'‘’“”\"()<>「」…~:：]|(?<=\s))([^\s,.'‘’“”\"<>「」…~:：()]{1,16})\s?$")
+_WORD_BEFORE = re.compile(r"(?:^|[\s,.'‘’“”\"()<>「」…~:：]|(?<=\s))([^\s,.'‘’“”\"<>「」…~:：()]{1,16})[^\S\n]?$")
 _STOP = re.compile(
     r"(?:[은는을를의]|에서|으로|에게|까지|부터|하는|되는|하고|하며|하여|해서|위한|통한|통해|따라|대한|관한|따른|등|및|에|와|과|된|했던|이번|해당|같은|다른|모든|여러|신규|올해|내년|지난해|금년"
     r"|이|가|도|로|한|할|인|년|월|일|원|개|명|각종|관련|주요|기존|새로운|이런|이러한|그|본)$"
@@ -38,7 +38,7 @@ def _in_quotes(text: str) -> Iterator[Fact]:
     for found in _QUOTED.finditer(text):
         name = found["name"].strip()
         if found["end"]:
-            yield _fact(text, found.start("name"), found.end("end"), f"{name} {found['end'].strip()}")
+            yield _fact(text, found.start("open"), found.end("end"), f"{name} {found['end'].strip()}")
         elif _ENDS.search(name) and len(name.split()) <= _WORDS + 2:
             yield _fact(text, found.start("name"), found.end("name"), name)
 

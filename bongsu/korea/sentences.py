@@ -13,7 +13,7 @@ _REACH = 600
 """No sentence is followed further than this, so that a text without full stops costs no more than others."""
 
 _REPORTED = re.compile(
-    r"(?:고|며|면서|것으로|따르면|라고|다고)?,?\s?"
+    r"(?:고|며|면서|것으로|라며),?\s"
     r"(?:(?:\S{1,12}\s){0,4}?)(?:밝혔|말했|전했|설명했|강조했|덧붙였|알렸|소개했|발표했|알려졌|전해졌|밝힌|전한|말한|기대했|당부했|내다봤|예고했)\S*\s*$"
 )
 _PLAN = re.compile(
@@ -25,7 +25,10 @@ _VERB_REACH = 40
 """The verb stands within this many code points of a clause's end."""
 _HANGUL, _FINALS, _SS = 0xAC00, 28, 20
 _ENDINGS = re.compile(r"([가-힣])(?:습니다|다|으며|고|으나|지만|는데|던|음|으면서|네)(?![가-힣])")
-_DONE_NOUNS = re.compile(r"(?:완료|성료|체결|개최|선정|달성|확보|개소|개막|출범|통과)(?:[.…\n]|$)")
+_DONE_NOUNS = re.compile(
+    r"(?:완료|성료|체결|개최|선정|달성|확보|개소|개막|출범|통과|유치|첫\s?삽|착공|준공|지정|확정|돌파|개관|배출|맞손|발족|개원|가동|선포)"
+    r"(?=[.…\n,\"'’”]|\s?$)"
+)
 
 
 def sentence_at(text: str, position: int) -> tuple[int, int]:
