@@ -1,8 +1,8 @@
 """What kinds of news an announcement brings: 협약, 공모·모집, 선정 …, several at once, each with the word that shows it.
 
 Words and weights are data (`korea/data/kinds.csv`). The headline and the opening weigh most; what a sentence tells as
-background ("앞서 시는 지난해 …") weighs little. Longer words win over shorter ones within them, and a weight of 0 marks a
-word that only looks like a sign ("공모사업에 선정" calls for nothing, "예산 소진" spends nothing).
+background ("앞서 시는 지난해 …") weighs little. Within a kind a longer word wins over those inside it, and one of weight 0
+only looks like a sign ("공모사업에 선정" calls for nothing, "예산 소진" spends nothing).
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from bongsu.korea.sentences import is_planned, sentence_at
 from bongsu.korea.units import read_table
@@ -80,16 +80,20 @@ def _lexicon() -> tuple[AhoCorasick, tuple[str, ...], Mapping[str, tuple[tuple[s
     for line in read_table("kinds.csv"):
         weights[line["word"]].append((line["kind"], float(line["weight"])))
     words = tuple(weights)
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words, {word: tuple(each) for word, each in weights.items()}
+    return AhoCorasick(words), words, {word: tuple(each) for word, each in weights.items()}
 
 
 def _signs(text: str, title_end: int) -> Iterator[_Sign]:
     scanner, words, weights = _lexicon()
-    for index, start, end in scanner.find_matches_as_indexes(encodable(text)):
-        word = words[index]
-        for kind, weight in weights[word]:
+    found = scanner.find_matches_as_indexes(encodable(text), overlapping=True)
+    covered: dict[str, int] = defaultdict(int)
+    for index, start, end in sorted(found, key=lambda each: (each[1], -each[2])):
+        for kind, weight in weights[words[index]]:
+            if end <= covered[kind]:
+                continue
+            covered[kind] = end
             if weight and not _is_other(text, kind, start, end):
-                yield _Sign(kind, word, start, weight * _share(text, kind, start, title_end))
+                yield _Sign(kind, words[index], start, weight * _share(text, kind, start, title_end))
 
 
 def _is_other(text: str, kind: str, start: int, end: int) -> bool:

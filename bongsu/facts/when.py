@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 _WEEKDAYS = "월화수목금토일"
-_MONTHS, _LONGEST_MONTH = 12, 31
+_MONTHS, _DAYS = {None, *range(1, 13)}, {None, *range(1, 32)}
 _NOON, _HOURS = 12, 24
 _LAST_NOON_HOUR = 5
 """낮 1시 to 낮 5시 are in the afternoon; 낮 11시 is not."""
@@ -92,7 +92,7 @@ _GLUED = re.compile(r"[\d.,:/제]$")
 """What makes of figures a piece of something else, in a date of figures and in one of words."""
 _WORDS = re.compile(
     r"(?<![가-힣])(?:(?P<day>오늘(?!날)|금일|내일(?!채|배|로|을\s?여|의\s?일)|명일|모레|어제|그제)"
-    rf"|(?P<week>지난\s?주|이번\s?주|금주|다음\s?주|차주|오는|지난)(?:\s?(?P<weekday>[{_WEEKDAYS}])요일|(?=[\s에부까중초말,.은는의]))(?<!오는)(?<!지난)"
+    rf"|(?P<week>지난\s?주|이번\s?주|금주|다음\s?주|차주|오는|지난)(?:\s?(?P<weekday>[{_WEEKDAYS}])요일|(?=[\s에부까중초말,.은는의]|$))(?<!오는)(?<!지난)"
     r"|(?P<end>연말|연내))(?!정산)"
 )
 _WEEKDAY_TAIL = re.compile(rf"\s?\(\s?(?P<a>[{_WEEKDAYS}])(?:요일)?(?:\s?,\s?공휴일)?\s?\)|\s(?P<b>[{_WEEKDAYS}])요일")
@@ -264,4 +264,4 @@ def _number(written: str | None) -> int | None:
 
 
 def _is_possible(phrase: Phrase) -> bool:
-    return 1 <= (phrase.month or 1) <= _MONTHS and 1 <= (phrase.day or 1) <= _LONGEST_MONTH
+    return phrase.month in _MONTHS and phrase.day in _DAYS

@@ -1,0 +1,118 @@
+from datetime import date
+
+import pytest
+
+from bongsu.facts.deadlines import find_deadlines
+from bongsu.facts.resolve import resolve_all
+from bongsu.facts.when import find_phrases
+from bongsu.model import Fact
+
+TODAY = date(2026, 3, 5)
+
+
+def _deadlines(text: str, today: date | None = TODAY) -> tuple[Fact, ...]:
+    return find_deadlines(text, resolve_all(text, find_phrases(text), today), today)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param("접수기간 : 2026. 3. 9.(월) ~ 3. 20.(금) 18:00까지", "2026-03-20T18:00", id="a label and a range"),
+        pytest.param("신청기간\n2026.03.09. ~ 2026.03.20.", "2026-03-20", id="the label on its own line"),
+        pytest.param("원서접수: 3. 9.(월) ~ 3. 20.(금)", "2026-03-20", id="a label without 기간"),
+        pytest.param("접수기간: 공고일 ~ 2026. 3. 20.", "2026-03-20", id="from the day of the notice"),
+        pytest.param("제출기한: 3월 20일", "2026-03-20", id="a date under 기한"),
+        pytest.param("접수기간: 3월 20일까지", "2026-03-20", id="a single date that says until"),
+        pytest.param("신청 마감일은 3월 20일이다", "2026-03-20", id="the day it closes"),
+        pytest.param("공모 마감: 3월 20일", "2026-03-20", id="closing"),
+        pytest.param("접수는 20일 마감한다", "2026-03-20", id="closes on"),
+        pytest.param("시는 20일까지 참여기업을 모집한다", "2026-03-20", id="the verb after 까지"),
+        pytest.param("20일까지 ‘제조 AI 지원사업’ 참여기업을 모집한다", "2026-03-20", id="a quoted name in between"),
+        pytest.param("오는 20일 오후 6시까지 누리집에서 신청하면 된다", "2026-03-20T18:00", id="with an hour"),
+        pytest.param("참가 신청은 20일까지다", "2026-03-20", id="the topic before"),
+        pytest.param("신청서를 이메일로 20일까지 받는다", "2026-03-20", id="received until"),
+        pytest.param("이달 말까지 신청을 받는다", "2026-03-31", id="a month's end"),
+        pytest.param("4월까지 모집한다", "2026-04-30", id="a month is open to its last day"),
+        pytest.param("20일(금)까지 교육생 30명을 뽑는다", "2026-03-20", id="takes on until"),
+    ],
+)
+def test_until_when_one_can_apply(text: str, value: str) -> None:
+    assert [(fact.value, fact.role) for fact in _deadlines(text)] == [(value, "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("2028년까지 실증단지를 조성한다", id="building"),
+        pytest.param("20일까지 전시회를 개최한다", id="an event"),
+        pytest.param("20일까지 열리는 행사", id="an event that lasts"),
+        pytest.param("상반기까지 모집한다", id="too wide a grain"),
+        pytest.param("모집일정: 3월 20일", id="a schedule names no end"),
+        pytest.param("모집기간: 3월 20일", id="a single date may be the beginning"),
+        pytest.param("접수기간: 3월 20일 ~", id="a beginning without an end"),
+        pytest.param("당초 접수 마감 3월 20일", id="what was first announced"),
+        pytest.param("교육기간: 3월 9일 ~ 3월 20일", id="another period"),
+        pytest.param("증시는 20일 마감했다", id="markets close too"),
+        pytest.param("4월까지 인력 80명을 더 뽑는다", id="hiring in the course of months"),
+        pytest.param("20일까지 안내", id="no verb"),
+        pytest.param("마감은 3월 20일", id="closing of what?"),
+    ],
+)
+def test_what_is_no_deadline(text: str) -> None:
+    assert _deadlines(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("접수 기간을 당초 20일에서 27일까지로 연장했다", id="from and to"),
+        pytest.param("접수 마감: (당초) 3월 20일 → (변경) 3월 27일", id="an arrow"),
+        pytest.param("신청 기한을 27일로 일주일 연장한다", id="to"),
+        pytest.param("연장된 접수기간: 3월 9일 ~ 3월 27일", id="in the label"),
+    ],
+)
+def test_an_extension_moves_the_deadline(text: str) -> None:
+    assert [(fact.value, fact.role) for fact in _deadlines(text)] == [("2026-03-27", "extended")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param("공고일로부터 15일 이내 신청", "2026-03-20", id="calendar days from the day after the notice"),
+        pytest.param("공고일로부터 2주간 접수", "2026-03-19", id="weeks"),
+        pytest.param("공고일부터 10일간", "2026-03-16", id="a Sunday moves to Monday"),
+        pytest.param("공고일로부터 5영업일 이내", "2026-03-12", id="working days"),
+    ],
+)
+def test_counted_from_the_notice(text: str, value: str) -> None:
+    assert [fact.value for fact in _deadlines(text)] == [value]
+
+
+def test_counting_needs_a_day_to_count_from() -> None:
+    assert _deadlines("공고일로부터 15일 이내 신청", None) == ()
+
+
+def test_the_text_itself_may_move_a_deadline_past_a_day_off() -> None:
+    rule = "마감일이 공휴일인 경우 다음 근무일까지 접수"
+    assert [fact.value for fact in _deadlines(f"접수기간: 3. 9.(월) ~ 3. 21.(토)\n{rule}")] == ["2026-03-23"]
+    assert [fact.value for fact in _deadlines("접수기간: 3. 9.(월) ~ 3. 21.(토)")] == ["2026-03-21"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        pytest.param("상시 접수", ["always"], id="always"),
+        pytest.param("모집기간: 연중 상시", ["always"], id="a label"),
+        pytest.param("예산 소진 시까지", ["while-funds-last"], id="while money lasts"),
+        pytest.param("모집인원 충원 시까지", ["while-funds-last"], id="until all places are taken"),
+        pytest.param("수시 접수, 사업비 소진 시 마감", ["always", "while-funds-last"], id="both"),
+        pytest.param("상시 운영하는 카페", [], id="open, but not for calls"),
+    ],
+)
+def test_without_a_day(text: str, values: list[str]) -> None:
+    assert [fact.value for fact in _deadlines(text)] == values
+
+
+def test_the_quote_is_the_whole_range() -> None:
+    (fact,) = _deadlines("접수기간: 3. 9.(월) ~ 3. 20.(금) 18:00까지")
+    assert (fact.quote, fact.start, fact.unit) == ("3. 9.(월) ~ 3. 20.(금) 18:00", 6, "minute")

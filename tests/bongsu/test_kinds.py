@@ -1,0 +1,71 @@
+import pytest
+
+from bongsu.kinds import Kind, find_kinds
+
+
+def _kinds(title: str, body: str = "") -> list[str]:
+    return [kind.kind for kind in find_kinds(f"{title}\n\n{body}", len(title))]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("대구시·MS 업무협약", "협약"),
+        ("AI 바우처 참가자 모집", "공모·모집"),
+        ("AI 실증 공모사업 최종 선정", "선정"),
+        ("AI 산단에 300억원 투입", "예산·투자"),
+        ("AX 사업 예비타당성조사 면제", "예타"),
+        ("울산 AI 사업단 출범", "출범·개소·착공"),
+        ("AI 인재양성 과정", "인력양성"),
+        ("로봇팔 AI 기술개발", "연구개발"),
+        ("자율주행 규제자유특구", "실증·특구"),
+        ("AI 기업지원", "기업지원"),
+        ("인공지능 기본 조례안", "정책·조례"),
+        ("AI 포럼", "행사"),
+        ("AI 연구원 채용공고", "채용"),
+        ("AI 사업 접수 기간 연장", "정정·연장·재공고"),
+    ],
+)
+def test_each_kind_has_its_words(title: str, kind: str) -> None:
+    assert kind in _kinds(title)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        pytest.param("공모사업에 도전하는 농촌", "공모·모집", id="who enters a call does not call"),
+        pytest.param("예산 소진 시 마감", "예산·투자", id="a budget that runs out is no news of money"),
+        pytest.param("대전시 소식", "행사", id="전시 stands in 대전시"),
+        pytest.param("복지관 3개소 점검", "출범·개소·착공", id="places counted"),
+        pytest.param("학교 60개교 방문", "출범·개소·착공", id="schools counted"),
+        pytest.param("MOUSE 교체", "협약", id="Latin inside a word"),
+        pytest.param("연장전 끝에 이겼다", "정정·연장·재공고", id="extra time"),
+    ],
+)
+def test_words_that_only_look_like_a_sign(title: str, kind: str) -> None:
+    assert kind not in _kinds(title)
+
+
+def test_what_came_before_the_news_is_no_news() -> None:
+    assert _kinds("돌봄 로봇 보급", "앞서 시는 지난해 네이버와 업무협약을 체결했다.") == []
+
+
+def test_what_follows_from_the_news_counts_less_than_its_opening() -> None:
+    filler = "로봇은 어르신의 말벗이 된다. " * 15
+    assert "협약" not in _kinds("돌봄 로봇 보급", f"{filler}협약도 있다.")
+    assert "협약" in _kinds("돌봄 로봇 보급", f"{filler}시는 업무협약을 체결한다.")
+    assert "협약" not in _kinds("돌봄 로봇 보급", f"{filler * 5}시는 업무협약을 체결한다.")
+
+
+def test_a_call_that_will_choose_has_not_chosen() -> None:
+    filler = "신청서는 누리집에서 받는다. " * 16
+    assert "선정" not in _kinds("참여기업 모집", f"{filler}평가를 거쳐 다음 달 최종 선정한다.")
+
+
+def test_the_body_says_whether_it_is_done() -> None:
+    text = "AI센터 이야기\n\n대구시는 업무협약을 체결했다. 3월부터 교육생을 모집할 예정이다."
+    assert find_kinds(text, 8) == (
+        Kind(kind="협약", quote="업무협약", start=text.index("업무협약"), planned=False),
+        Kind(kind="인력양성", quote="교육생", start=text.index("교육생"), planned=True),
+        Kind(kind="공모·모집", quote="모집", start=text.index("모집"), planned=True),
+    )

@@ -1,0 +1,34 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bongsu.scanning import encodable, stands_free
+
+
+@given(st.text(alphabet=st.characters()))
+def test_places_stay_when_a_text_is_made_encodable(text: str) -> None:
+    made = encodable(text)
+    assert len(made) == len(text)
+    made.encode()
+
+
+def test_a_lone_surrogate_gives_way_and_the_rest_stays() -> None:
+    assert encodable("AI\ud800방역") == "AI\ufffd방역"
+    assert encodable("그대로") == "그대로"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "free"),
+    [
+        pytest.param("AI를", "AI", True, id="Korean joins on the right"),
+        pytest.param("CHAIR", "AI", False, id="inside a Latin word"),
+        pytest.param("AI2", "AI", False, id="a digit follows"),
+        pytest.param("건축산업", "축산", False, id="a short word inside another"),
+        pytest.param("축산농가", "축산", True, id="a short word at the left edge"),
+        pytest.param("초거대인공지능", "인공지능", True, id="a long word joins on both sides"),
+        pytest.param("AI농가", "농가", True, id="after Latin"),
+    ],
+)
+def test_a_word_stands_free(text: str, word: str, free: bool) -> None:  # noqa: FBT001 -- the expectation
+    start = text.index(word)
+    assert stands_free(text, start, start + len(word)) is free

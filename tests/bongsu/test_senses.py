@@ -1,0 +1,67 @@
+import pytest
+
+from bongsu.senses import find_senses
+
+
+def _birds(text: str) -> list[bool]:
+    """For each word that means either: does it mean birds."""
+    return [sighting.score > 0 for sighting in find_senses(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("영암 오리농가서 AI 의심신고", id="the next word and the sentence agree"),
+        pytest.param("AI로 달걀값 폭등", id="by means of, but eggs decide"),
+        pytest.param("AI·구제역 원천 차단", id="tied to another disease by a middle dot"),
+        pytest.param("구제역·AI 방역 예산 바닥", id="tied on the other side"),
+        pytest.param("AI 종식 선언", id="only the next word speaks"),
+    ],
+)
+def test_ai_is_the_disease(text: str) -> None:
+    assert any(_birds(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("제조 AI 확산에 중소기업 100곳 지원", id="spreading in factories"),
+        pytest.param("AI 기반 구제역 예측 시스템", id="a tool against a disease"),
+        pytest.param("AI 이야기", id="nothing speaks: most AI is artificial"),
+        pytest.param("A.I. 시대", id="with full stops"),
+    ],
+)
+def test_ai_is_a_mind(text: str) -> None:
+    assert _birds(text) == [False]
+
+
+def test_a_definition_settles_it() -> None:
+    assert _birds("조류인플루엔자(AI) 대응 회의") == [True, True]
+
+
+def test_a_token_without_clues_follows_the_rest_of_the_text() -> None:
+    text = "AI 점검 회의\n산란계 농장과 철새 도래지를 소독했다."
+    assert _birds(text) == [True]
+
+
+def test_both_senses_in_one_line() -> None:
+    found = find_senses("AI로 AI 방역…인공지능 드론이 야생조류 예찰")
+    assert {sighting.score > 0 for sighting in found} == {True, False}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("CHAIR를 MAIL로", id="inside words"),
+        pytest.param("누리집 open.ai/ai_news 참고", id="in an address"),
+        pytest.param("주소는 ai.example입니다", id="before a domain"),
+        pytest.param("이메일 info@AI", id="in a mail address"),
+    ],
+)
+def test_letters_that_are_no_word(text: str) -> None:
+    assert find_senses(text) == ()
+
+
+def test_words_of_the_user_mean_artificial_intelligence() -> None:
+    assert [sighting.word for sighting in find_senses("울산 솔버린 사업", ("솔버린",))] == ["솔버린"]
+    assert find_senses("울산 솔버린 사업") == ()
