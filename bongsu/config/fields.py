@@ -125,8 +125,6 @@ def _regex(text: str) -> str:
     except re2.error as error:
         why = error.args[0].decode("utf-8", "replace") if error.args and isinstance(error.args[0], bytes) else str(error)
         raise _wrong("config.regex", why=why) from None
-    except UnicodeError:
-        raise _wrong("config.regex", why="UTF-8") from None
     return text
 
 
