@@ -39,7 +39,7 @@ def test_every_other_status_is_a_failure(status: int, code: str) -> None:
         pytest.param(304, {}, True, id="nothing moved, as was asked"),
     ],
 )
-def test_good_answers(status: int, headers: dict[str, str], conditional: bool) -> None:  # noqa: FBT001 -- a column of the table
+def test_good_answers(status: int, headers: dict[str, str], conditional: bool) -> None:
     check(status, headers, host="a.example", conditional=conditional)
 
 

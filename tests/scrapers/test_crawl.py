@@ -225,6 +225,14 @@ async def test_a_caller_that_goes_away_harms_nobody(spiders: SpiderCollector, si
         await leaving
 
 
+async def test_an_end_comes_once() -> None:
+    visit = Visit(url="http://127.0.0.1:1/", family=families()["table"])
+    visit.settle(Page(url=visit.url, body="x"))
+    visit.settle(Page(url=visit.url, body="y"))
+    visit.fail(FetchError("collect.unanswered", host="x"))
+    assert visit.end.result() == Page(url=visit.url, body="x")
+
+
 def test_crawls_work_in_one_loop_after_another() -> None:
     """The one-shot run, the back-test and the tests each have a loop of their own."""
 

@@ -103,6 +103,7 @@ class Names(AbstractResolver):
 
     def __init__(self, port: int, **names: str) -> None:
         self.port, self.names = port, names
+        self.closed = False
 
     async def resolve(self, host: str, port: int = 0, family: object = None) -> list[ResolveResult]:
         name = host.partition(".")[0]
@@ -112,7 +113,7 @@ class Names(AbstractResolver):
         return [{"hostname": host, "host": address, "port": self.port, "family": 2, "proto": 0, "flags": 4}]
 
     async def close(self) -> None:
-        pass
+        self.closed = True
 
 
 @pytest.mark.parametrize(
@@ -182,6 +183,14 @@ async def test_a_client_can_be_closed_and_used_again(client: HttpClient, site: S
     for _ in range(2):
         assert (await client.get(f"{site.url}/a", private=True)).body == b"GET"
         await client.aclose()
+
+
+async def test_a_guard_closes_what_it_guards() -> None:
+    """And a session that was never used has nothing to close."""
+    names = Names(80)
+    await transport.GuardedResolver(names).close()
+    assert names.closed
+    await transport.open_client(timeout=1, private=False).aclose()
 
 
 def test_requests_are_not_told_at_info() -> None:

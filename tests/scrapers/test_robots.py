@@ -21,7 +21,7 @@ class Server:
         self.asked: list[str] = []
         self.now = 0.0
 
-    async def fetch(self, url: str, private: bool) -> bytes:  # noqa: FBT001 -- the signature of Fetch
+    async def fetch(self, url: str, private: bool) -> bytes:
         self.asked.append(url)
         await asyncio.sleep(0)
         if isinstance(self.answer, FetchError):
