@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-from app.cli import channels, check, daemon, outbox, rules, sources, status
+from app.cli import backtest, channels, check, daemon, outbox, rules, sources, status
 from app.cli.context import Command, global_options
 from bongsu.errors import BongsuError, ConfigError
 from bongsu.wording import TEXTS, Language, say
@@ -26,6 +26,7 @@ _COMMANDS: Mapping[str, Command] = {
     "demo": daemon.demo,
     "check": check.check,
     "status": status.status,
+    "backtest": backtest.backtest_command,
 }
 
 

@@ -160,6 +160,9 @@ class TopShape(Part):
     heartbeat_url_file: Text | None = None
     heartbeat_url_env: EnvName | None = None
     heartbeat_url_credential: Text | None = None
+    reload_limit: Annotated[
+        int, Field(ge=0, description="If a change of rules would tell more than this of what is stored, none of it is told.")
+    ] = 50
     channels: Any = None
     defaults: Any = None
     sources: Any = None
