@@ -20,6 +20,6 @@ async def site() -> AsyncIterator[Site]:
 @pytest.fixture
 async def client() -> AsyncIterator[HttpClient]:
     """A client with small limits, so that hostile answers end soon."""
-    client = HttpClient(timeout=0.5, max_bytes=300_000)
+    client = HttpClient(timeout=1.0, max_bytes=300_000)
     yield client
     await client.aclose()

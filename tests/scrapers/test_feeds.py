@@ -137,6 +137,13 @@ def test_links_become_addresses(link: str, url: str) -> None:
     assert parse(fetched(text)).items[0].url == url
 
 
+@pytest.mark.parametrize("behind", ["<!-- cached -->", "<script>count()</script>" * 500], ids=["a comment", "a script"])
+def test_what_stands_behind_the_end_does_not_cut_it_off(behind: str) -> None:
+    feed = parse(fetched(RSS + behind))
+    assert feed.whole
+    assert len(feed.items) == 2
+
+
 def test_a_doctype_alone_does_no_harm() -> None:
     """RSS 0.91 asks for one."""
     text = '<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://x.example/rss.dtd">' + EMPTY

@@ -97,6 +97,10 @@ def test_what_wraps_the_body_is_not_dropped_with_what_is_unwanted() -> None:
     assert text(page) == "본문"
 
 
+def test_a_body_is_never_dropped_itself() -> None:
+    assert text(read_page("<div class=b>본문<i class=b>x</i></div>", URL, family(drop=".b"))) == "본문"
+
+
 @pytest.mark.parametrize("inner", ["<button>공유</button>", "<nav>메뉴</nav>", "<style>p{}</style>", "<iframe></iframe>"])
 def test_furniture_is_no_text(inner: str) -> None:
     assert text(read_page(f"<div class=b>본문{inner}</div>", URL, family())) == "본문"
