@@ -74,6 +74,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.opt.dead": ("보낼 수 없어 보관한 것만", "Only those given up"),
     "cli.opt.channel": ("이 채널만", "Only this channel"),
     "cli.opt.limit": ("많아야 이만큼", "At most this many"),
+    "cli.opt.token-file": ("봇의 토큰이 든 파일", "A file that holds the bot's token"),
+    "cli.opt.token-env": ("봇의 토큰이 든 환경 변수", "An environment variable that holds the bot's token"),
     "cli.opt.why": ("까닭", "The reason"),
     "cli.arg.keys": ("알림의 키. 적지 않으면 모두", "Keys of alerts; all when none is given"),
     "cli.arg.key": ("알림의 키", "Key of the alert"),
@@ -117,8 +119,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "If you can read this, the channel works.",
     ),
     "cli.channels.no-telegram": (
-        "rules.yaml에 텔레그램 채널이 없습니다. channels에 kind: telegram과 token_file을 적으세요(chat은 아직 없어도 됩니다).",
-        "rules.yaml has no Telegram channel. Add one with kind: telegram and token_file (chat may still be missing).",
+        "봇의 토큰을 찾지 못했습니다. --token-file이나 --token-env로 알려 주거나, rules.yaml에 텔레그램 채널을 적으세요.",
+        "No bot token found. Give --token-file or --token-env, or write a Telegram channel into rules.yaml.",
     ),
     "cli.channels.no-chats": (
         "봇이 아직 아무 말도 듣지 못했습니다. 대화방에 봇을 부르고 아무 말이나 보낸 뒤 다시 실행하세요.",
