@@ -40,7 +40,6 @@ rules:
     mentioned: true
     sources: [gwangju]
     notify: [phone, hook]
-    severity: high
     shadow: true
     examples: {match: [대구 AI 공모], no_match: [부산 AI 공모]}
   - id: 둘째
@@ -118,7 +117,6 @@ def test_everything_that_a_file_can_say() -> None:
             mentioned=True,
             sources=("gwangju",),
             notify=("phone", "hook"),
-            severity="high",
             shadow=True,
             examples=Examples(match=("대구 AI 공모",), no_match=("부산 AI 공모",)),
         ),
@@ -174,6 +172,8 @@ def test_health_refuses(address: str) -> None:
         pytest.param("langauge: ko\nrules: []", 1, 1, "langauge", "config.key_unknown_near", id="a key misspelt"),
         pytest.param("zzz: 1\nrules: []", 1, 1, "zzz", "config.key_unknown", id="a key that is like none"),
         pytest.param("token: 1\nrules: []", 1, 1, "token", "config.secret_nowhere", id="a secret where none is wanted"),
+        pytest.param("language: ko", 1, 1, "rules", "config.key_missing", id="no rules: it would watch in silence"),
+        pytest.param("rules:", 1, 7, "rules", "config.key_missing", id="nothing behind rules"),
         pytest.param("rules: {}", 1, 8, "rules", "config.expected_list", id="a mapping for a list"),
         pytest.param("rules: [x]", 1, 9, "rules[0]", "config.expected_mapping", id="a word for a rule"),
         pytest.param("database: {a: b}\nrules: []", 1, 11, "database", "config.expected_text", id="a mapping for a word"),
@@ -265,7 +265,7 @@ sources:
   - {id: b, url: "https://x.kr:0/", region: 강워도, max_age: never}
   - {id: d, url: "https://[x/", region: zzzz}
 rules:
-  - {id: c, any: ["", "가, 나"], regex: "(", near: {words: [AI], within: 0}, severity: hgih}
+  - {id: c, any: ["", "가, 나"], regex: "(", near: {words: [AI], within: 0}, shadow: hgih}
   - {id: c, any: [AI, "AI 칩"], none: ai, near: {within: 5000}, mentioned: perhaps}
   - {id: d, all: AI, none: [AI], examples: {match: [""], nomatch: x}, notify: [hok, zzzz], sources: [aa, bb]}
   - {id: e, regions: [zzzz, 대규], any: {a: b}}
@@ -300,7 +300,7 @@ def test_the_schema_takes_what_we_take() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "rules: []",
+        "sources: []",
         "sources: []\nrules: [{any: AI}]",
         "sources: [{id: a}]\nrules: []",
         "sources: []\nrules: [{id: r, any: AI, zzz: 1}]",

@@ -125,6 +125,7 @@ def test_names(text: str, good: bool) -> None:
         (TypeAdapter(Regex), "(a", "config.regex"),
         (TypeAdapter(Regex), r"(a)\1", "config.regex"),
         (TypeAdapter(Regex), "", "config.blank"),
+        (TypeAdapter(Regex), "(AI)?", "config.regex_empty"),
     ],
 )
 def test_other_texts_that_are_refused(kind: TypeAdapter[Any], text: str, code: str) -> None:

@@ -44,7 +44,6 @@ def problem(part: str) -> Problem:
         pytest.param("any: AI, regions: [중구]", "rules[0].regions[0]", "config.region_unknown_near", id="several regions"),
         pytest.param("any: AI, notify: [consol]", "rules[0].notify[0]", "config.channel_unknown_near", id="a channel misspelt"),
         pytest.param("any: AI, sources: [pres]", "rules[0].sources[0]", "config.source_unknown_near", id="a source misspelt"),
-        pytest.param("any: AI, severity: hi", "rules[0].severity", "config.choice_near", id="a severity misspelt"),
         pytest.param("regex: '(a'", "rules[0].regex", "config.regex", id="half a pattern"),
     ],
 )
