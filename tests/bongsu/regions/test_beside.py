@@ -69,6 +69,10 @@ class TestGluedNames:
     def test_two_clear_ones_are_both_read(self) -> None:
         assert [surface for surface, _ in codes("평택당진항 공모")] == ["평택", "당진"]
 
+    def test_a_road_shows_that_a_word_is_a_place(self) -> None:
+        assert [surface for surface, _ in codes("영덕상주고속도로 개통")] == ["영덕", "상주"]
+        assert codes("이날 강화상주고속버스") == []
+
     @pytest.mark.parametrize("text", ["서울아산병원", "부산대구조대"])
     def test_others_are_not(self, text: str) -> None:
         assert len(codes(text)) == 1

@@ -19,6 +19,10 @@ class TestWeigh:
             pytest.param("부여 21.5㎜", "부여", id="rain fell there"),
             pytest.param("진도경찰서", "진도", id="a place's police"),
             pytest.param("8일 화성서 열린다", "화성", id="a day and 서"),
+            pytest.param("공주 산사태로 2명 매몰", "공주", id="bare at the head of a title"),
+            pytest.param("[단독] 화성 제약사 이전", "화성", id="after a tag too"),
+            pytest.param("새벽 화성 물류창고서 불", "화성", id="what happens in places"),
+            pytest.param("이날 고령 다산면 공장", "고령", id="one of its 면"),
             pytest.param("호남권 대학", "호남권", id="a group"),
             pytest.param("전남대학교 교수", "전남대", id="a college"),
             pytest.param("광주대구고속도로", "광주", id="no college, so what it begins with"),
@@ -41,13 +45,16 @@ class TestWeigh:
             pytest.param("상주시켜 둔다", "상주", id="시 of a verb"),
             pytest.param("연수구간 확대", "연수", id="구 of 구간"),
             pytest.param("서구식 민주주의", "서구", id="the West"),
+            pytest.param("공주 드레스", "공주", id="at the head, but of a princess"),
+            pytest.param("이날 고령 아무면", "고령", id="not one of its 면"),
+            pytest.param("공장에 상주 인력", "상주", id="a verbal noun with what it takes"),
         ],
     )
     def test_speaks_for_the_word(self, text: str, name: str) -> None:
         assert points(text, name) < 0
 
     def test_more_evidence_is_more_points(self) -> None:
-        assert points("진주시 소식", "진주시") > points("진주 소식", "진주") - 1 > points("진주 ", "진주")
+        assert points("이날 진주 소식", "진주") > points("이날 진주에서", "진주") > points("이날 진주", "진주")
 
 
 @pytest.mark.parametrize(
