@@ -32,7 +32,9 @@ demo: $(DEV)  ## the same daemon against a newsroom on this machine; proves the 
 	$(BIN)/bongsu demo
 
 test: $(DEV)  ## all tests, with coverage bars
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --cov --cov-report=
+	$(BIN)/coverage report --skip-covered --include="bongsu/*,storage/*,notifiers/*" --fail-under=100
+	$(BIN)/coverage report --skip-covered --include="scrapers/*,app/*,daemon.py" --fail-under=90
 
 check: $(DEV)  ## lint, types, import contracts, sizes
 	$(BIN)/ruff format --check .

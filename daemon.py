@@ -14,6 +14,7 @@ from pathlib import Path
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from app import systemd
+from app.catchup import catch_up
 from app.cycle import House
 from app.heartbeat import Heartbeat
 from app.narrator import Narrator
@@ -93,6 +94,7 @@ class Daemon:
             self._watch.meet_channels(rulebook.edition.notifiers)
             self._narrator.watching(rulebook.edition, self._house.store.path, code="shell.reloaded")
             _keep_last_good(rulebook, self._narrator)
+            self._narrator.caught_up(await self._house.thread(catch_up, self._house, before.rule_set))
             await close_notifiers(before)
         systemd.notify(self._options.environ, "READY=1")
 

@@ -19,7 +19,7 @@ from bongsu.errors import CollectError, FetchError, NotifyError
 from bongsu.intake import RefusedItem, admit, too_old
 from bongsu.judge import judge
 from bongsu.model import Collected, Cursor, Delivery, Entry, Outcome, Page, Settlement, Source
-from bongsu.ports import Clock, Collector, PageReader
+from bongsu.ports import Clock, Collector, PageReader, Tagger
 from bongsu.render import render
 from scrapers import HttpClient
 from storage import Pending, Store
@@ -42,6 +42,7 @@ class House:
     collectors: Mapping[str, Collector]
     pages: PageReader
     client: HttpClient
+    tagger: Tagger | None
     clock: Clock
     chance: random.Random
 
@@ -169,7 +170,7 @@ def _try_page_later(house: House, pending: Pending, error: CollectError) -> bool
 
 
 def _judge_and_record(house: House, source: Source, entry: Entry, page: Page | None) -> Outcome:
-    article = enrich(entry, page, home=source.region)
+    article = enrich(entry, page, home=source.region, tagger=house.tagger)
     for _ in range(_JUDGE_AGAIN):
         now = house.clock()
         outcome = judge(article, source, house.edition.rule_set, now=now)

@@ -10,6 +10,7 @@ from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
 
+from app.catchup import CaughtUp
 from app.cycle import Attempt, Judged, Visit
 from app.rulebook import Edition
 from bongsu.errors import BongsuError, ConfigError
@@ -96,6 +97,13 @@ class Narrator:
             case Dead(why=why):
                 title = attempt.delivery.alert.title
                 self.line("shell.send-dead", level=logging.ERROR, channel=channel, title=title, why=why)
+
+    def caught_up(self, caught: CaughtUp) -> None:
+        """Say what a change of rules meant for stored articles, where it meant anything."""
+        if caught.held:
+            self.line("shell.catch-up-held", level=logging.WARNING, count=caught.held)
+        elif caught.told:
+            self.line("shell.caught-up", count=caught.told)
 
     def rules_refused(self, error: ConfigError, in_force: str) -> None:
         """Say that the rules on disk are not in force, what is instead (a wording code), and every reason."""

@@ -13,6 +13,7 @@ import notifiers
 from app.cycle import House
 from app.rulebook import Adapt, BuildNotifier, Edition, Rulebook, as_written
 from app.settings import database_path, find_rules, state_directory
+from app.tagger import ChildTagger, installed
 from app.thread import OneThread
 from bongsu.errors import CollectError
 from bongsu.model import Cursor, Source
@@ -60,6 +61,7 @@ async def open_house(options: Options, rulebook: Rulebook, store: Store) -> Asyn
     client = HttpClient()
     spiders = SpiderCollector(client)
     thread = OneThread()
+    tagger = ChildTagger() if installed() else None
     house = House(
         store=store,
         thread=thread,
@@ -67,6 +69,7 @@ async def open_house(options: Options, rulebook: Rulebook, store: Store) -> Asyn
         collectors={"feed": FeedCollector(client), "press": spiders, "board": spiders},
         pages=spiders,
         client=client,
+        tagger=tagger,
         clock=options.clock,
         chance=random.Random(),  # noqa: S311 -- jitter, not a secret
     )
@@ -77,6 +80,8 @@ async def open_house(options: Options, rulebook: Rulebook, store: Store) -> Asyn
         await client.aclose()
         await close_notifiers(rulebook.edition)
         thread.close()
+        if tagger:
+            tagger.close()
 
 
 @contextlib.contextmanager

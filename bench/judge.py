@@ -46,7 +46,13 @@ COLUMNS = {
     "ratio": "ratio",
 }
 """title -> figure"""
-SYLLABLES = "가나다라마바사아자차카타파하고노도로모보소오조초코토포호구누두루무부수우주추쿠투푸후기니디리미비시이지치키티피히"
+SYLLABLES = "".join(
+    chr(0xAC00 + (onset * 21 + vowel) * 28 + coda)
+    for onset in (0, 2, 3, 5, 6, 7, 9, 11, 12, 14, 15, 16, 17, 18)
+    for vowel in (0, 1, 4, 5, 6, 8, 13, 18, 20)
+    for coda in (0, 0, 1, 4, 8, 16, 21)
+)
+"""The plain onsets and vowels with the commonest codas, none twice as often: 756 syllables, about what newspapers use."""
 TOPICS = ("AI", "인공지능", "피지컬 AI", "생성형", "LLM", "NPU", "반도체", "데이터센터", "공모", "협약", "실증", "인력양성")
 
 
@@ -106,7 +112,7 @@ def measure(size: int) -> dict[str, float | None]:
     gc.collect()
     megabytes = _megabytes() - before
     matches = sum(len(rule_set.match(article)) for article in articles)
-    speed = _speed(lambda: [rule_set.match(article) for article in articles])
+    speed = _speed(lambda: match_all(rule_set, articles))
     loop = _loop_speed(rules, articles[:50]) if size <= LOOP_UP_TO else None
     return {
         "rules": size,
@@ -118,6 +124,12 @@ def measure(size: int) -> dict[str, float | None]:
         "loop_documents_per_second": loop,
         "ratio": speed / loop if loop else None,
     }
+
+
+def match_all(rule_set: RuleSet, articles: Sequence[Article]) -> None:
+    """Match each article and let go of what came out, as the daemon does once it is recorded."""
+    for article in articles:
+        rule_set.match(article)
 
 
 def _megabytes() -> float:

@@ -119,9 +119,12 @@ def _near(rule: Rule, reading: Reading) -> Told | None:
     return _closest(near, reading.folded.text)
 
 
+_read_word = lru_cache(maxsize=2**16)(read_word)
+
+
 def _closest(near: Near, text: str) -> Told | None:
     """The first stretch of at most `within` code points that holds all the words: one sweep over their places in order."""
-    places = sorted((start, end, word) for word in near.words for start, end in read_word(word).positions(text))
+    places = sorted((start, end, word) for word in near.words for start, end in _read_word(word).positions(text))
     latest: dict[str, tuple[int, int]] = {}
     for start, end, word in places:
         latest[word] = (start, end)
@@ -172,7 +175,7 @@ def _conditions_named(names: tuple[str, ...]) -> tuple[Condition, ...]:
     return tuple(CONDITIONS[name] for name in names)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2**16)
 def compile_regex(pattern: str) -> Any:  # noqa: ANN401 -- google-re2 ships no types
     """Return `pattern` compiled by RE2, which answers in time linear in the text. Raises `re2.error`."""
     options = re2.Options()

@@ -5,22 +5,23 @@ from dataclasses import replace
 from bongsu.dates import RawDate, read_date
 from bongsu.intake import LONGEST_TITLE, believable_date
 from bongsu.model import KST, Article, Entry, Page
+from bongsu.ports import Tagger
 from bongsu.regions import find_regions
 from bongsu.text import to_headline, to_text
 
 _CUT = ("...", "…")
 
 
-def enrich(entry: Entry, page: Page | None, *, home: str | None) -> Article:
+def enrich(entry: Entry, page: Page | None, *, home: str | None, tagger: Tagger | None = None) -> Article:
     """Return the article of an entry: its page's text, or its summary (`complete` False) where no page could be read.
 
     `home` is the region code of the source. From the page come also a date that the list did not give, the minute of a day
-    that it gave, and the whole of a title that it cut short.
+    that it gave, and the whole of a title that it cut short. `tagger` is asked where a word may be a place or not.
     """
     told = _completed(entry, page) if page else entry
     read = to_text(page.body) if page else ""
     body = read or to_text(entry.summary)
-    regions = find_regions(told.title, body, home=home, published=told.published)
+    regions = find_regions(told.title, body, home=home, published=told.published, tagger=tagger)
     return Article(entry=told, text=f"{told.title}\n\n{body}", complete=bool(read), regions=regions)
 
 

@@ -1,11 +1,8 @@
 """What a rule is: one line of interest, as rules.yaml has it."""
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from bongsu.korea.gazetteer import region_codes
-
-Severity = Literal["low", "normal", "high"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +42,6 @@ class Rule:
     mentioned: bool = False
     sources: tuple[str, ...] = ()
     notify: tuple[str, ...] = ()
-    severity: Severity = "normal"
     enabled: bool = True
     shadow: bool = False
     examples: Examples = field(default_factory=Examples)

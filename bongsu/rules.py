@@ -14,12 +14,12 @@ from operator import attrgetter
 from bongsu.conditions import Clue, Reading, conditions_of
 from bongsu.model import Article, Entry, Evidence, Match
 from bongsu.regions import find_regions
-from bongsu.rule import Examples, Near, Rule, Severity
+from bongsu.rule import Examples, Near, Rule
 from bongsu.rule_index import RuleIndex
 from bongsu.text import normalise
 from bongsu.words import Scanner, fold
 
-__all__ = ["ExampleResult", "Examples", "Near", "Rule", "RuleSet", "Severity", "run_examples"]
+__all__ = ["ExampleResult", "Examples", "Near", "Rule", "RuleSet", "run_examples"]
 
 MAX_BECAUSE = 8
 """Pieces of evidence in a match: what fits in a message."""

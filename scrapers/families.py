@@ -22,6 +22,7 @@ PAGE_FALLBACKS: Mapping[SourceKind, str] = {"feed": "article", "press": "article
 """What reads a page whose address no family knows: the shapes that most sites share."""
 
 _FEED = re.compile(r"rss|atom|feed|\.xml\b|\.rdf\b", re.IGNORECASE)
+_BOARD = re.compile(r"/(?:bbs|board)|list\.do\b|\bbbs(?:No|Id)=|\bboard(?:No|Id)=", re.IGNORECASE)
 
 
 def _selector(text: str) -> str:
@@ -165,7 +166,8 @@ def kind_of(url: str) -> SourceKind:
     behind_host = _behind_host(url)
     if _FEED.search(behind_host):
         return "feed"
-    return next((family.kind for family in _knowing(url, "list")), "feed")
+    guess: SourceKind = "board" if _BOARD.search(behind_host) else "feed"
+    return next((family.kind for family in _knowing(url, "list")), guess)
 
 
 def for_list(source: Source) -> tuple[Family, bool]:

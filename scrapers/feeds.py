@@ -16,9 +16,6 @@ from scrapers.visits import conditions, may_be_private, moved, unchanged
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
-_TAIL = 2000
-"""Characters at the end of a feed among which its closing tag stands, comments of caches behind it included."""
-
 _HTML = re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE)
 _HEAD = 2000
 
@@ -60,7 +57,7 @@ def parse(fetched: Fetched) -> Feed:
     parsed = _feedparser(text)
     if not parsed.get("version"):
         raise ParseError("collect.html_for_feed" if _HTML.search(text[:_HEAD]) else "collect.not_a_feed", host=host)
-    whole = not parsed.get("bozo") or _END.search(text[-_TAIL:]) is not None
+    whole = not parsed.get("bozo") or _END.search(text) is not None
     entries = parsed["entries"] if whole else parsed["entries"][:-1]
     if not entries and not whole:
         raise ParseError("collect.half_feed", host=host)

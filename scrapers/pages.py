@@ -59,7 +59,8 @@ def _markup(found: Sequence[LexborNode], unwanted: Iterable[Selector] = ()) -> s
 
 def _readable(markup: str) -> str:
     """What looks like a text on a page whose layout is not known, less what then still looks like a menu."""
-    root = parse(readable(markup))
+    found = readable(markup)
+    root = parse(found) if found else None
     if root is None:
         return ""
     drop(root, _FURNITURE)

@@ -20,11 +20,9 @@ MAX_MARKUP = 3 * 2**20
 MAX_DEPTH = 1000
 """Elements inside each other. HTML's own rules make parsing cost depth times size: minutes, for a page made to be deep."""
 
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
-_NEVER_DEEP = frozenset(
-    "area base br col embed hr img input link meta param source track wbr "  # void
-    "p li dt dd tr td th thead tbody tfoot colgroup caption option optgroup html head body".split()  # closed by the next one
-)
+_VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
+_CLOSED_BY_THE_NEXT = "p|li|dt|dd|tr|td|th|thead|tbody|tfoot|colgroup|caption|option|optgroup|html|head|body"
+_TAG = re.compile(rf"<(/?)(?!(?:{_VOID}|{_CLOSED_BY_THE_NEXT})\b)[a-z]", re.IGNORECASE)
 
 
 def parse(markup: str) -> LexborNode | None:
@@ -36,10 +34,9 @@ def parse(markup: str) -> LexborNode | None:
 def _too_deep(markup: str) -> bool:
     depth = 0
     for tag in _TAG.finditer(markup):
-        if tag[2].lower() not in _NEVER_DEEP:
-            depth = max(0, depth - 1) if tag[1] else depth + 1
-            if depth > MAX_DEPTH:
-                return True
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth > MAX_DEPTH:
+            return True
     return False
 
 

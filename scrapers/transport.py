@@ -6,14 +6,16 @@ Imported at the first visit, since aiohttp costs a good part of a start.
 import http.cookiejar
 import logging
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from socket import AF_INET, AddressFamily
+from typing import Any, Self, cast
 
 import aiohttp
 import httpx
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
 from httpx_aiohttp import AiohttpTransport
+from yarl import URL
 
 from bongsu.errors import FetchError
 from scrapers.addresses import is_private
@@ -47,6 +49,39 @@ class GuardedResolver(AbstractResolver):
         await self._inner.close()
 
 
+class ExactSession:
+    """An aiohttp session that sends addresses as they are written. Left alone it sends `b%2Fc` in a query as `b/c`.
+
+    Called, it gives itself: that is how the transport asks for its session.
+    """
+
+    def __init__(self, open_session: Callable[[], aiohttp.ClientSession]) -> None:
+        self._open = open_session
+        self._session: aiohttp.ClientSession | None = None
+
+    def __call__(self) -> Self:
+        return self
+
+    def request(self, method: str, url: str, **options: Any) -> Any:  # noqa: ANN401 -- passed on as they come
+        self._session = self._session or self._open()
+        return self._session.request(method, URL(url, encoded=True), **options)
+
+    async def close(self) -> None:
+        if self._session:
+            await self._session.close()
+
+
+class ExactTransport(AiohttpTransport):
+    """The aiohttp transport with an `ExactSession`, which it would not close by itself."""
+
+    def __init__(self, session: ExactSession) -> None:
+        super().__init__(client=cast("Callable[[], aiohttp.ClientSession]", session))
+        self._exact = session
+
+    async def aclose(self) -> None:
+        await self._exact.close()
+
+
 def tls_context() -> ssl.SSLContext:
     """Return the TLS settings: the system's authorities, full verification, old servers allowed."""
     context = ssl.create_default_context()
@@ -68,7 +103,7 @@ def open_client(*, timeout: float, private: bool, resolver: AbstractResolver | N
 
     no_cookies = http.cookiejar.CookieJar(http.cookiejar.DefaultCookiePolicy(allowed_domains=()))
     return httpx.AsyncClient(
-        transport=AiohttpTransport(client=session),
+        transport=ExactTransport(ExactSession(session)),
         cookies=no_cookies,
         timeout=timeout,
         trust_env=False,

@@ -77,11 +77,12 @@ _LEDGER = """
 """
 
 
-def insert(database: Database, deliveries: Sequence[Delivery]) -> None:
-    """Put deliveries in; one whose key is there already stays as it is."""
+def insert(database: Database, deliveries: Sequence[Delivery]) -> int:
+    """Put deliveries in and return how many were new; one whose key is there already stays as it is."""
+    new = 0
     for delivery in deliveries:
         channels.ensure(database, delivery.channel)
-        database.run(
+        new += database.run(
             _INSERT,
             key=delivery.key,
             channel=delivery.channel,
@@ -93,6 +94,7 @@ def insert(database: Database, deliveries: Sequence[Delivery]) -> None:
             attempts=delivery.attempts,
             created=stamp(delivery.created),
         )
+    return new
 
 
 def claim(database: Database, channel: str, *, now: datetime, limit: int, lease: timedelta) -> tuple[Delivery, ...]:

@@ -1,6 +1,6 @@
 """The store: which tables change together. Each table's SQL stands in the module of its name."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from storage.database import Database
 from storage.folder import prepare_folder
 from storage.migrations import migrate
 from storage.states import ChannelState, Counts, OutboxRow, OutboxState, Pending, SourceState
+
+_ARCHIVE_PAGE = 300
 
 _COUNTS = """
     SELECT
@@ -167,6 +169,18 @@ class Store:
     def article(self, key: str) -> Article | None:
         """Return the article of a judged entry, as it was read then."""
         return stories.article(self._database, key)
+
+    def archive(self, *, since: datetime) -> Iterator[Article]:
+        """Yield the judged articles whose entries were seen from `since` on, oldest first, a few hundred at a time."""
+        after = ""
+        while page := stories.archive(self._database, since=since, after=after, limit=_ARCHIVE_PAGE):
+            yield from page
+            since, after = page[-1].entry.seen, page[-1].entry.key
+
+    def tell(self, deliveries: Sequence[Delivery]) -> int:
+        """Put deliveries for articles recorded before into the outbox; return how many of them were not there yet."""
+        with self._database.write():
+            return outbox.insert(self._database, deliveries)
 
     def matches(self, key: str) -> tuple[Match, ...]:
         """Return the matches of a judged entry, in the order of the rules."""

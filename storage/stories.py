@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bongsu.model import Article, Match, Outcome, Placement, Story
 from storage import entries
-from storage.database import Database
+from storage.database import Database, Row
 from storage.values import EVIDENCE, FACTS, NAMES, REGIONS, moment, stamp
 
 _OPEN = """
@@ -85,11 +85,24 @@ def _keep_match(database: Database, entry: str, position: int, match: Match) -> 
     )
 
 
+_ARCHIVE = """
+    SELECT * FROM entries JOIN articles ON articles.entry = entries.key
+    WHERE (seen, key) > (:since, :after) ORDER BY seen, key LIMIT :limit
+"""
+
+
+def archive(database: Database, *, since: datetime, after: str, limit: int) -> tuple[Article, ...]:
+    """Return judged articles in the order in which their entries were seen, those behind the entry `after` of time `since`."""
+    return tuple(_read(row) for row in database.rows(_ARCHIVE, since=stamp(since), after=after, limit=limit))
+
+
 def article(database: Database, key: str) -> Article | None:
     """Return an entry's article as it was judged."""
     row = database.row("SELECT * FROM articles JOIN entries ON entries.key = articles.entry WHERE entry = :key", key=key)
-    if row is None:
-        return None
+    return None if row is None else _read(row)
+
+
+def _read(row: Row) -> Article:
     return Article(
         entry=entries.read(row),
         text=row["text"],

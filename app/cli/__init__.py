@@ -9,8 +9,8 @@ from typing import Any
 
 import typer
 
-from app.cli import channels, check, daemon, outbox, rules, sources, status
-from app.cli.context import Command, global_options
+from app.cli import backtest, channels, check, daemon, outbox, rules, sources, status
+from app.cli.context import Command, global_options, language_of
 from bongsu.errors import BongsuError, ConfigError
 from bongsu.wording import TEXTS, Language, say
 
@@ -26,6 +26,7 @@ _COMMANDS: Mapping[str, Command] = {
     "demo": daemon.demo,
     "check": check.check,
     "status": status.status,
+    "backtest": backtest.backtest_command,
 }
 
 
@@ -61,15 +62,6 @@ def build(language: Language) -> Any:  # noqa: ANN401 -- the command type of typ
     tree = typer.main.get_command(app)
     _translate(tree, language)
     return tree
-
-
-def language_of(argv: Sequence[str], environ: Mapping[str, str]) -> Language:
-    """Return the language to speak before any file is read: `--lang`, `$BONGSU_LANG`, else Korean."""
-    given = environ.get("BONGSU_LANG", "")
-    for option, value in zip(argv, [*argv[1:], ""], strict=False):
-        if option.startswith("--lang"):
-            given = option.partition("=")[2] or value
-    return "en" if given == "en" else "ko"
 
 
 def _with_exit_code(command: Command) -> Callable[..., None]:

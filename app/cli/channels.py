@@ -1,23 +1,20 @@
-"""bongsu channels: list, test, chats."""
+"""bongsu channels: list, test."""
 
 import asyncio
-import os
 from datetime import datetime
 from typing import Annotated
 
 import typer
 
-import notifiers
+from app.cli.chats import chats
 from app.cli.context import Command, Globals, desk, kst, print_table
 from app.rulebook import Edition
-from app.settings import read_secrets
 from app.wiring import close_notifiers, open_rulebook, utc_now
 from bongsu.alerts import delivery_key
 from bongsu.errors import NotifyError
-from bongsu.model import Alert, Channel, Delivery, Reason
+from bongsu.model import Alert, Delivery, Reason
 from bongsu.render import render
 from bongsu.wording import Language, say
-from notifiers.telegram import find_chats
 
 
 def list_(ctx: typer.Context) -> None:
@@ -80,34 +77,6 @@ def _test_delivery(channel: str, language: Language, now: datetime) -> Delivery:
         complete=True,
     )
     return Delivery(key=delivery_key(alert, channel), channel=channel, alert=alert, due=now, created=now)
-
-
-def chats(ctx: typer.Context, name: Annotated[str | None, typer.Argument(help="cli.arg.telegram-channel")] = None) -> int:
-    """Show the chats that have written to the Telegram bot, with the ids that rules.yaml wants."""
-    chosen: Globals = ctx.obj
-    rulebook = open_rulebook(chosen.options())
-    language = chosen.language or rulebook.edition.config.language
-    channel = _telegram(rulebook.edition, name)
-    if channel is None:
-        typer.echo(say("cli.channels.no-telegram", language), err=True)
-        return 2
-    token = read_secrets(channel, os.environ, str(rulebook.path))["token"]
-    base = str(channel.options.get("api_base", notifiers.telegram.API_BASE))
-    try:
-        found = asyncio.run(find_chats(token, base))
-    except NotifyError as error:
-        typer.echo(error.say(language), err=True)
-        return 1
-    if not found:
-        typer.echo(say("cli.channels.no-chats", language))
-        return 1
-    headers = [say("cli.col.chat", language), say("cli.col.name", language), say("cli.col.kind", language)]
-    print_table(headers, [(str(chat.id), chat.title, chat.kind) for chat in found])
-    return 0
-
-
-def _telegram(edition: Edition, name: str | None) -> Channel | None:
-    return next((c for c in edition.channels.values() if c.kind == "telegram" and name in (None, c.name)), None)
 
 
 commands: dict[str, Command] = {"list": list_, "test": test, "chats": chats}

@@ -3,7 +3,7 @@
 import contextlib
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import metadata
@@ -36,6 +36,15 @@ class Globals:
 
     def options(self, *, strict: bool = False) -> Options:
         return Options(rules=self.rules, strict=strict)
+
+
+def language_of(argv: Sequence[str], environ: Mapping[str, str]) -> Language:
+    """Return the language to speak before any file is read: `--lang`, `$BONGSU_LANG`, else Korean."""
+    given = environ.get("BONGSU_LANG", "")
+    for option, value in zip(argv, [*argv[1:], ""], strict=False):
+        if option.startswith("--lang"):
+            given = option.partition("=")[2] or value
+    return "en" if given == "en" else "ko"
 
 
 def _show_version(asked: bool) -> None:

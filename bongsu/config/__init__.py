@@ -23,12 +23,13 @@ __all__ = ["Config", "json_schema", "read_config"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """Everything that rules.yaml says. `health` is ``host:port``, or None for nowhere."""
+    """Everything that rules.yaml says. `health` is ``host:port``, or None for nowhere; `reload_limit` counts alerts."""
 
     language: Literal["ko", "en"] = "ko"
     database: str | None = None
     health: str | None = "127.0.0.1:8710"
     heartbeat_url: SecretRef | str | None = None
+    reload_limit: int = 50
     channels: tuple[Channel, ...]
     sources: tuple[Source, ...]
     rules: tuple[Rule, ...]
@@ -80,6 +81,7 @@ def _read(root: dict[str, Plain], scrapers: Scrapers, findings: Findings) -> Con
         database=top.database,
         health=top.health,
         heartbeat_url=read_heartbeat(top, root, findings),
+        reload_limit=top.reload_limit,
         channels=channels,
         sources=sources,
         rules=rules,

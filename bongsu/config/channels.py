@@ -58,7 +58,7 @@ def _channel(name: str, shape: ChannelShape, part: dict[str, Plain], findings: F
     refs = {key: _secret_ref(key, shape, part, ("channels", name), findings) for key in shape.SECRETS}
     for key in shape.NEEDED:
         if not _ways(key, part):
-            code = "config.address_missing" if key in shape.model_fields else "config.secret_missing"
+            code = "config.address_missing" if key in type(shape).model_fields else "config.secret_missing"
             findings.add(code, ("channels", name), name=key)
     hidden = {"kind", *(f"{key}_{via}" for key in shape.SECRETS for via in VIAS)}
     return Channel(
@@ -70,8 +70,9 @@ def _channel(name: str, shape: ChannelShape, part: dict[str, Plain], findings: F
 
 
 def _ways(key: str, plain: dict[str, Plain]) -> list[str]:
-    """The keys by which `plain` gives `key`: itself, or where it is kept."""
-    return [way for way in (key, *(f"{key}_{via}" for via in VIAS)) if way in plain]
+    """The keys by which `plain` gives `key`: itself, or where it is kept; in the order of the file."""
+    ways = {key, *(f"{key}_{via}" for via in VIAS)}
+    return [way for way in plain if way in ways]
 
 
 def _secret_ref(key: str, shape: Part, plain: dict[str, Plain], path: Path, findings: Findings) -> SecretRef | None:

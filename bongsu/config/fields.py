@@ -121,12 +121,12 @@ def _chat(text: str) -> str:
 
 def _regex(text: str) -> str:
     try:
-        compile_regex(text)
+        finds_nothing = compile_regex(text).search("") is not None
     except re2.error as error:
         why = error.args[0].decode("utf-8", "replace") if error.args and isinstance(error.args[0], bytes) else str(error)
         raise _wrong("config.regex", why=why) from None
-    except UnicodeError:
-        raise _wrong("config.regex", why="UTF-8") from None
+    if finds_nothing:
+        raise _wrong("config.regex_empty")
     return text
 
 

@@ -58,7 +58,6 @@ def _rule(shape: RuleShape, everyone: tuple[str, ...]) -> Rule:
         mentioned=shape.mentioned,
         sources=_shared(shape.sources),
         notify=_shared(shape.notify) or everyone,
-        severity=shape.severity,
         enabled=shape.enabled,
         shadow=shape.shadow,
         examples=Examples(match=examples.match, no_match=examples.no_match) if examples.match or examples.no_match else _NONE,

@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bongsu.config.fields import MAX_WITHIN, Chat, Duration, EnvName, Health, MaxAge, Name, Regex, Text, Texts, Url, Words
 from bongsu.model import SourceKind
-from bongsu.rule import Severity
 
 ChannelKind = Literal["console", "webhook", "telegram"]
 VIAS: tuple[Literal["file", "env", "credential"], ...] = ("file", "env", "credential")
@@ -144,15 +143,15 @@ class RuleShape(Part):
     mentioned: Annotated[bool, Field(description="It is enough that the text names the region.")] = False
     sources: Annotated[Texts, Field(description="It came from one of these sources, by id.")] = ()
     notify: Annotated[Texts, Field(description="The channels to tell; all of them by default.")] = ()
-    severity: Annotated[Severity, Field(description="How much it matters.")] = "normal"
     enabled: Annotated[bool, Field(description="false: the rule rests.")] = True
     shadow: Annotated[bool, Field(description="true: the rule matches, and is counted, but tells nobody.")] = False
     examples: Annotated[ExamplesShape, Field(description="Texts that must, or must not, match.")] = ExamplesShape()
 
 
 class TopShape(Part):
-    """rules.yaml without what it lists."""
+    """rules.yaml without what it lists. A file without rules would watch in silence."""
 
+    REQUIRED: ClassVar = ("rules",)
     language: Annotated[Literal["ko", "en"], Field(description="The language of messages.")] = "ko"
     database: Annotated[Text | None, Field(description="The database file; by default in the state directory.")] = None
     health: Annotated[Health, Field(description="Where /healthz answers; off: nowhere.")] = "127.0.0.1:8710"
@@ -160,6 +159,9 @@ class TopShape(Part):
     heartbeat_url_file: Text | None = None
     heartbeat_url_env: EnvName | None = None
     heartbeat_url_credential: Text | None = None
+    reload_limit: Annotated[
+        int, Field(ge=0, description="If a change of rules would tell more than this of what is stored, none of it is told.")
+    ] = 50
     channels: Any = None
     defaults: Any = None
     sources: Any = None
@@ -169,7 +171,6 @@ class TopShape(Part):
 class FileShape(TopShape):
     """What bongsu watches, what it looks for, and whom it tells."""
 
-    REQUIRED: ClassVar = ("sources", "rules")
     channels: Annotated[
         dict[str, Annotated[ConsoleShape | WebhookShape | TelegramShape, Field(discriminator="kind")]],
         Field(description="Where alerts go, by name; by default the console."),

@@ -5,7 +5,7 @@ the region or its neighbours. They are asked only where no 시도 and no neighbo
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from bongsu.korea.units import lineage, listed, read_table, towns
@@ -38,10 +38,22 @@ def by_cues(text: str, stem: str, codes: Sequence[str]) -> str | None:
 def by_town(text: str, end: int, codes: Sequence[str]) -> str | None:
     """Return the one of `codes` that has the 동 named soon after `end`; None where none or several have one of that name."""
     named = {found[0] for found in _TOWN.finditer(text, end, end + NEAR)}
-    having = [code for code in codes if any(not named.isdisjoint(_towns_in(each)) for each in lineage(code))] if named else []
+    having = [code for code in codes if has_town(code, named)]
     return having[0] if len(having) == 1 else None
 
 
-@cache
+def has_town(code: str, names: Collection[str]) -> bool:
+    """Whether a 시군구, under any of its codes, has a 읍면동 with one of these names."""
+    return any(not _towns_in(each).isdisjoint(names) for each in lineage(code)) if names else False
+
+
 def _towns_in(code: str) -> frozenset[str]:
-    return frozenset(town.name for town in towns().values() if town.parent == code)
+    return _towns_by_district().get(code, frozenset())
+
+
+@cache
+def _towns_by_district() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for town in towns().values():
+        found.setdefault(town.parent, set()).add(town.name)
+    return {code: frozenset(names) for code, names in found.items()}

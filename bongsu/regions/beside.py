@@ -23,6 +23,7 @@ PLANNED_MERGERS = ("대구경북", "대구·경북", "경북", "대전충남", "
 _NEXT = re.compile(r"[ \n]?")
 _LIST = re.compile(r" ?[·ㆍ∙・‧•⋅/] ?|[와과] | 및 ")
 _COMMA = re.compile(r", ?|、")
+_ROAD = re.compile(r"고속|항(?![가-힣])|국도|철도")
 _GLUED_TAIL = re.compile(
     r"(?![가-힣])|항|고속|선(?![가-힣])|간(?![가-힣])|권(?![가-힣])|지역|은|는|이|가|의|에|을|를|도(?![가-힣])"
 )
@@ -104,8 +105,7 @@ def _meet(before: Linked, each: Linked, gap: str, text: str, row: int) -> tuple[
         parent = _as_parent(before, each)
         if parent:
             return *parent, True
-        glued = not gap and _is_clear(before) and _is_clear(each) and _GLUED_TAIL.match(text, each.hit.end) is not None
-        return before, each, each.weighed.starts or glued
+        return before, each, each.weighed.starts or (not gap and _are_glued(before, each, text))
     if _LIST.fullmatch(gap):
         return *_in_list(before, each, LISTED, row), each.weighed.starts
     if _COMMA.fullmatch(gap):
@@ -113,8 +113,12 @@ def _meet(before: Linked, each: Linked, gap: str, text: str, row: int) -> tuple[
     return before, each, each.weighed.starts
 
 
-def _is_clear(each: Linked) -> bool:
-    return each.weighed.points >= CLEAR
+def _are_glued(before: Linked, each: Linked, text: str) -> bool:
+    """Whether two names make one word: 대구경북은, or 영덕상주고속도로, where the road shows that both are places."""
+    if before.weighed.points < CLEAR:
+        return False
+    clear = each.weighed.points >= CLEAR and _GLUED_TAIL.match(text, each.hit.end)
+    return bool(clear or _ROAD.match(text, each.hit.end))
 
 
 def _as_parent(parent: Linked, child: Linked) -> tuple[Linked, Linked] | None:

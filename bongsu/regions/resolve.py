@@ -85,7 +85,8 @@ def _decide(each: Linked, known: _Known, ask: Ask) -> Place | None:
 
 def _choose(text: str, places: Sequence[Place], home: str | None) -> Iterator[Place]:
     """Settle namesakes, and drop those for which nothing speaks."""
-    sure = tuple(dict.fromkeys(place.codes[0] for place in places if len(place.codes) == 1))[:MOST_WITNESSES]
+    clearest = (place.codes[0] if len(place.codes) == 1 else _by_custom(place) for place in places)
+    sure = tuple(dict.fromkeys(code for code in clearest if code))[:MOST_WITNESSES]
     before: deque[str] = deque(maxlen=MOST_WITNESSES)
     last: dict[str, str] = {}
     for place in places:

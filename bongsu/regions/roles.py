@@ -16,7 +16,7 @@ SELF = 3.0
 Role = Literal["about", "mentioned"]
 
 TITLE, DATELINE, LEAD, BODY = 3.0, 1.5, 1.5, 0.4
-SUBJECT_IN_LEAD, SUBJECT_IN_BODY = 2.5, 1.5
+SUBJECT_IN_LEAD, SUBJECT_IN_BODY = 2.5, 1.7
 LEAD_BESIDE_TITLE, DATELINE_BESIDE_TITLE = 0.6, 0.5
 AT_HOME = 0.7
 ABOUT = 1.5
@@ -93,9 +93,10 @@ def judge_roles(text: str, places: Sequence[Place], zones: Zones, home: str | No
         for code in sight.place.codes:
             sights[code].append(sight)
     leaders = frozenset(code for code, each in sights.items() if any(map(_leads, each)))
-    if home and leaders <= {home}:
-        itself = _home_as_subject(text, zones, home)
-        sights[home] = [*sights.get(home, ()), *itself]
+    itself = _home_as_subject(text, zones, home) if home and leaders <= {home} else []
+    if home and itself:
+        sights[home] += itself
+        leaders = frozenset({home})
     judged = [_judge(code, each, home, led=_is_led(code, leaders)) for code, each in sights.items()]
     return tuple(sorted(judged, key=lambda each: (each.role != "about", -each.points, each.places[0].hit.start)))
 
@@ -144,7 +145,7 @@ def _points(sight: _Sight, *, led: bool) -> float:
     if sight.zone is Zone.TITLE:
         return TITLE
     if sight.subject:
-        return SUBJECT_IN_LEAD if sight.zone is Zone.LEAD else SUBJECT_IN_BODY
+        return SUBJECT_IN_LEAD if sight.zone is Zone.LEAD else _late_subject(sight)
     if sight.zone is Zone.DATELINE:
         return DATELINE_BESIDE_TITLE if led or NATIONAL_DESKS.intersection(sight.place.codes) else DATELINE
     if sight.zone is Zone.LEAD and not sight.venue:
@@ -152,15 +153,18 @@ def _points(sight: _Sight, *, led: bool) -> float:
     return 0.0
 
 
+def _late_subject(sight: _Sight) -> float:
+    """A body that acts late in a text is what it is about (구미시는); a region with a quality may be a comparison (서울은)."""
+    return SUBJECT_IN_BODY if sight.place.hit.name.kind == "official" else SUBJECT_IN_BODY / 2
+
+
 def _is_home(code: str, home: str | None) -> bool:
     return home is not None and home in circle(code)
 
 
-def _home_as_subject(text: str, zones: Zones, home: str | None) -> list[_Sight]:
+def _home_as_subject(text: str, zones: Zones, home: str) -> list[_Sight]:
     """Return where a text says only 시는, 군은, 구는 or 도는, as a region's own paper or board does of its region."""
-    unit = units().get(home or "")
-    if not unit:
-        return []
+    unit = units()[home]
     name = Name("official", (unit.code,))
     hits = (Hit(each[0], *each.span(), name) for each in _ITSELF.finditer(text, zones.title_end) if unit.name.endswith(each[1]))
     own = (hit for hit in hits if zones.of(hit.start) is not Zone.CLUTTER)

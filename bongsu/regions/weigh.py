@@ -9,13 +9,14 @@ import re
 from typing import NamedTuple
 
 from bongsu.korea.homonyms import Homonym, homonym, is_homonym
+from bongsu.korea.namesakes import has_town
 from bongsu.regions.scan import Hit, lexicon, shorter
 
 WINDOW = 16
 """Characters before and after a name that are looked at."""
 
 OFFICIAL, CLEAR, GLUED = 6.0, 3.0, 1.0
-PLACE_FOLLOWS, COMPOUND, WEATHER, LOCATIVE, DATED, VISITED = 5.0, 4.0, 4.0, 2.5, 1.5, 1.5
+PLACE_FOLLOWS, COMPOUND, TOWN, WEATHER, LOCATIVE, OPENING, LOCAL, DATED, VISITED = 5.0, 4.0, 6.0, 4.0, 2.5, 2.5, 2.0, 1.5, 1.5
 WORD_FOLLOWS, WORD_BEFORE = -9.0, -6.0
 NEVER = -30.0
 """The points of a name that is no place whatever stands around it."""
@@ -31,6 +32,13 @@ _LOCATIVE = re.compile(r"(?:에서|서|으로|발|행|까지|부터)(?![가-힣]
 _VISITED = re.compile(
     r"(?:서 |에 |에서 | )?(?:방문|찾아|찾은|찾는|개최|유치|이전|개막|일원|일대|인근|등지|도착|입주|소재|거주|현장)"
 )
+_OPENING = re.compile(r"(?:[\[(<【〈][^\])>】〉]{1,10}[\])>】〉] ?)?['\"‘’“”]?")
+"""What may stand before the word that opens a headline. A bare noun there that is a place name most often is the place."""
+_LOCAL = re.compile(
+    r"[^.\n]{0,10}?(?:산사태|화재|폭발|추돌|추락|전복|붕괴|침수|살인|실종|국도|펜션|마을|해수욕장|휴게소|물류|창고|주택|야산|계곡|하천"
+    r"|확진|감염|구제역|살처분|사거리|교차로|초등|여고|산불|농가|농장|어선|해상|특산물|홈경기|홈구장|연고|읍내|군민|시민)"
+)
+_TOWN = re.compile(r" ([가-힣]{1,5}\d{0,2}[읍면동])(?![가-힣]{2})")
 _DATED = re.compile(r"\d[일시]\s?$")
 _MEDIA = re.compile(
     r"(?:도민|시민|매일|중앙|인터넷|민)?(?:일보|신문|방송|매일|뉴스|타임[즈스]|저널|투데이|포스트|MBC|KBS|CBS|SBS|TBC|의소리)"
@@ -53,6 +61,9 @@ _COLLEGE_TAIL = re.compile(
 )
 
 
+_BESIDE = ((_LOCATIVE, LOCATIVE), (_LOCAL, LOCAL), (_VISITED, VISITED))
+
+
 class Weighed(NamedTuple):
     """A hit with its points. `starts` if it begins a word; `settled` if nothing farther away can change what it is."""
 
@@ -67,7 +78,7 @@ def weigh(text: str, hit: Hit) -> Weighed:
     starts = starts_word(text, hit.start)
     tail = text[hit.end : hit.end + WINDOW]
     head = text[max(0, hit.start - WINDOW) : hit.start]
-    points = _points(hit, head, tail)
+    points = _points(text, hit, head, tail)
     within = shorter(hit.surface) if points == NEVER else None
     if within:
         return weigh(text, Hit(within, hit.start, hit.start + len(within), lexicon()[within]))
@@ -80,7 +91,7 @@ def starts_word(text: str, start: int) -> bool:
     return not ("가" <= before <= "힣" or before.isdigit()) or bool(_INSTITUTION.search(text[max(0, start - 3) : start]))
 
 
-def _points(hit: Hit, head: str, tail: str) -> float:
+def _points(text: str, hit: Hit, head: str, tail: str) -> float:
     if _MEDIA.match(tail) or head.strip().endswith(_BROADCASTERS):
         return NEVER
     if hit.name.kind == "landmark":
@@ -90,7 +101,13 @@ def _points(hit: Hit, head: str, tail: str) -> float:
     known = homonym(hit.surface)
     if hit.name.kind == "official":
         return _official_points(hit, tail, known)
-    return (_homonym_points(head, tail, known) if known else CLEAR) + _common_points(head, tail)
+    opening = OPENING if _opens(text, hit) else 0.0
+    return (_homonym_points(hit, head, tail, known) if known else CLEAR) + opening + _common_points(head, tail)
+
+
+def _opens(text: str, hit: Hit) -> bool:
+    """Whether a name stands bare at the head of a title."""
+    return hit.start < WINDOW and text.startswith(" ", hit.end) and _OPENING.fullmatch(text, 0, hit.start) is not None
 
 
 def _landmark_points(hit: Hit, tail: str) -> float:
@@ -107,9 +124,9 @@ def _official_points(hit: Hit, tail: str, known: Homonym | None) -> float:
     return NEVER if is_word else OFFICIAL
 
 
-def _homonym_points(head: str, tail: str, known: Homonym) -> float:
+def _homonym_points(hit: Hit, head: str, tail: str, known: Homonym) -> float:
     sense = known.sense(tail, _next_word(tail))
-    points = float(known.lean)
+    points = float(known.lean) + (TOWN if _names_its_town(hit, tail) else 0.0)
     if sense == "place":
         points += PLACE_FOLLOWS
     elif sense == "word" or _VERB.match(tail):
@@ -117,6 +134,12 @@ def _homonym_points(head: str, tail: str, known: Homonym) -> float:
     if sense != "place" and head.rstrip(" '\"‘’“”").endswith(known.before or ("\0",)):
         points += WORD_BEFORE
     return points
+
+
+def _names_its_town(hit: Hit, tail: str) -> bool:
+    """Whether the next word is a 읍면동 of a unit of this name: 고령 다산면, 진주 가좌동."""
+    town = _TOWN.match(tail)
+    return town is not None and any(has_town(code, (town[1],)) for code in hit.name.codes)
 
 
 def _next_word(tail: str) -> str:
@@ -132,7 +155,8 @@ def _common_points(head: str, tail: str) -> float:
     dated = DATED if _DATED.search(head) else 0.0
     if _COMPOUND.match(tail):
         return dated + COMPOUND
-    return dated + (LOCATIVE if _LOCATIVE.match(tail) else VISITED if _VISITED.match(tail) else 0.0)
+    beside = (points for pattern, points in _BESIDE if pattern.match(tail))
+    return dated + next(beside, 0.0)
 
 
 def confidence(points: float) -> float:

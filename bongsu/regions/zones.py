@@ -49,7 +49,7 @@ _OTHER_NEWS = re.compile(
     r"|다음 ?(?:기사|글)|헤드라인|당신이 좋아할|전체 ?메뉴)[^\n]{0,20}$",
     re.MULTILINE,
 )
-_BETWEEN_IN_STRIP = re.compile(r"(?:[\s|\d.℃°㎜%:~/-]|도|흐림|맑음|구름 ?많음|구름|비|눈|소나기|좋음|보통|나쁨)+")
+_BETWEEN_IN_STRIP = re.compile(r"(?:\n(?!\n)|[ \t|\d.℃°㎜%:~/-]|도|흐림|맑음|구름 ?많음|구름|비|눈|소나기|좋음|보통|나쁨)+")
 _SENTENCE_END = re.compile(r"다\.[ \n\"”’]")
 
 
@@ -81,8 +81,9 @@ def read_zones(text: str, title_end: int, places: Sequence[Place]) -> Zones:
     body = title_end + 2
     datelines = tuple(_datelines(text, body))
     start = datelines[-1][1] if datelines and datelines[-1][1] < body + LEAD else body
-    clutter = [*_lines_beside_news(text, body), *_strips(text, places)]
-    return Zones(title_end, datelines, _lead_end(text, start), tuple(_merged(clutter)))
+    clutter = tuple(_merged([*_lines_beside_news(text, body), *_strips(text, places)]))
+    start = max([start, *(end for begin, end in clutter if begin <= body)])
+    return Zones(title_end, datelines, _lead_end(text, start), clutter)
 
 
 def _datelines(text: str, body: int) -> Iterator[tuple[int, int]]:

@@ -160,6 +160,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{value}” would be looked for as one word, comma and all. Write a list: [a, b].",
     ),
     "config.regex": ("정규식을 읽을 수 없습니다({why}).", "The pattern cannot be read ({why})."),
+    "config.regex_empty": (
+        "이 정규식은 빈 글에도 맞으므로 모든 글에 맞습니다. 반드시 있어야 할 글자를 넣으십시오.",
+        "This pattern is found even in an empty text, so in every text. Put in something that must be there.",
+    ),
     "config.nothing_to_find": (
         "찾을 것이 없습니다. any, all, title, near, regex 가운데 하나는 적으십시오.",
         "There is nothing to find. Write at least one of any, all, title, near and regex.",

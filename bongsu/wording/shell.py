@@ -3,7 +3,7 @@
 TEXTS: dict[str, tuple[str, str]] = {
     # what the daemon says while it runs
     "shell.watching": (
-        "봉수 {version}: 출처 {sources}곳을 규칙 {rules}개로 지켜봅니다. 알림은 {channels:으로} 보내고, 기록은 {database}에 둡니다.",
+        "봉수 {version}: 출처 {sources}곳을 규칙 {rules}개로 지켜봅니다. 알림: {channels}. 기록: {database}",
         "bongsu {version}: watching {sources} sources with {rules} rules. Alerts go to {channels}; records are in {database}.",
     ),
     "shell.first-catch": (
@@ -29,13 +29,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Channel {channel}: the alert “{title}” cannot be sent and is kept. {why} See it with: bongsu outbox list --dead",
     ),
     "shell.channel-broken": (
-        "채널 {channel}: {why} 고칠 때까지 이 채널의 알림을 모아 둡니다. 고친 뒤 ‘bongsu outbox retry --channel {channel}’을 실행하세요.",
+        "채널 {channel}: {why} 고칠 때까지 알림을 모아 둡니다. 고친 뒤 ‘bongsu outbox retry --channel {channel}’을 실행하세요.",
         "Channel {channel}: {why} Its alerts are kept until it is repaired. Then run: bongsu outbox retry --channel {channel}",
     ),
     "shell.channel-recovered": ("채널 {channel}: 다시 보낼 수 있습니다.", "Channel {channel}: takes alerts again."),
     "shell.reloaded": (
         "규칙을 다시 읽었습니다: 출처 {sources}곳, 규칙 {rules}개, 채널 {channels}.",
         "Rules reloaded: {sources} sources, {rules} rules, channels {channels}.",
+    ),
+    "shell.caught-up": (
+        "바뀐 규칙에 맞는 최근 글이 있어 알림 {count}건을 보냅니다.",
+        "Recent articles meet the changed rules: {count} alerts are sent.",
+    ),
+    "shell.catch-up-held": (
+        "바뀐 규칙에 맞는 최근 글이 많아(알림 {count}건) 보내지 않습니다. 보내려면 reload_limit을 늘리세요.",
+        "Too many recent articles meet the changed rules ({count} alerts): none is told. Raise reload_limit to have them told.",
     ),
     "shell.rules-refused": (
         "!!! 규칙 파일에 잘못된 곳이 있어 쓰지 않았습니다. {running_on:으로} 계속 지켜봅니다. 고치면 바로 다시 읽습니다.",

@@ -27,10 +27,7 @@ class PressSpider(VisitingSpider):
 
     def read_page(self, visit: Visit, markup: str, url: str) -> Page:
         page = super().read_page(visit, markup, url)
-        if page.title and page.published:
-            return page
-        root = parse(markup)
-        if root is None:
+        if (page.title and page.published) or (root := parse(markup)) is None:
             return page
         title = _PAPER.sub("", first_text(root, _TITLES))
         date = first_date(root, _DATES) or next(_linked_data(root.css('script[type="application/ld+json"]')), "")

@@ -82,6 +82,7 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
         collectors={"feed": newsroom, "press": newsroom, "board": newsroom},
         pages=newsroom,
         client=client,
+        tagger=None,
         clock=clock,
         chance=NoChance(),
     )

@@ -133,5 +133,5 @@ def test_what_is_watched_is_said_first(said: pytest.LogCaptureFixture, tmp_path:
 
     Narrator("ko").watching(make_rulebook(tmp_path, Receivers()).edition, tmp_path / "bongsu.db")
     assert "출처 2곳" in said.messages[0]
-    assert "phone, hook으로" in said.messages[0] or "phone, hook" in said.messages[0]
+    assert "알림: phone, hook." in said.messages[0]
     assert str(tmp_path / "bongsu.db") in said.messages[0]

@@ -56,7 +56,7 @@ def test_an_article_outside_every_region_of_the_rule_fails() -> None:
 
 
 def test_a_rule_has_the_conditions_that_it_sets() -> None:
-    rule = Rule(id="r", name="r", any=("AI",), none=("방역",), sources=("press",), mentioned=True, severity="high")
+    rule = Rule(id="r", name="r", any=("AI",), none=("방역",), sources=("press",), mentioned=True, shadow=True)
     assert conditions_of(rule) == (CONDITIONS["sources"], CONDITIONS["none"], CONDITIONS["any"])
 
 

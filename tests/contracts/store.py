@@ -316,6 +316,26 @@ class JudgingContract:
             assert store.record(make_outcome(make_entry(key), placement=Placement(story=story, seen_revision=1)), now=NOW)
         assert store.counts().stories == 1
 
+    def test_the_archive_tells_every_judged_article_since_a_time_in_order_each_once(self, store: Store) -> None:
+        entries = [make_entry(f"e{number:04}", seen=NOW + (number // 2) * SECOND) for number in range(700)]
+        keys = [entry.key for entry in entries]
+        keep(store, *entries)
+        for entry in entries:
+            store.record(make_outcome(entry), now=NOW)
+        assert [article.entry.key for article in store.archive(since=NOW)] == keys
+        assert [article.entry.key for article in store.archive(since=NOW + 349 * SECOND)] == keys[-2:]
+
+    def test_entries_not_judged_are_not_in_the_archive(self, store: Store) -> None:
+        keep(store, make_entry())
+        assert list(store.archive(since=NOW)) == []
+
+    def test_an_article_recorded_before_can_be_told_later_and_only_once(self, store: Store) -> None:
+        keep(store, make_entry())
+        store.record(make_outcome(make_entry()), now=NOW)
+        assert store.tell([make_delivery()]) == 1
+        assert store.tell([make_delivery()]) == 0
+        assert [row.key for row in store.outbox()] == [make_delivery().key]
+
     def test_a_delivery_that_is_in_the_outbox_already_stays_as_it_is(self, store: Store) -> None:
         delivery = make_delivery()
         put(store, delivery)

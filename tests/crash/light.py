@@ -58,6 +58,7 @@ async def cycle(folder: Path, boundaries: Boundaries) -> None:
             collectors={"feed": FeedCollector(client)},
             pages=PlainPages(client),
             client=client,
+            tagger=None,
             clock=clock,
             chance=random.Random(1),  # noqa: S311 -- jitter
         )

@@ -1,15 +1,19 @@
 """Every command: what it answers and how it ends."""
 
+import asyncio
 import json
 from pathlib import Path
 
 import pytest
 
-from app.cli import build, language_of, main
+from app.cli import build, main
+from app.cli.context import language_of
 from bongsu.wording import TEXTS
 from storage import Store
 from tests.app.cli.conftest import Bongsu
+from tests.app.running import bongsu as run_beside
 from tests.crash.farend import FarEnd, titles
+from tests.fakes_telegram import TelegramServer
 
 
 def edit(rules: Path, old: str, new: str) -> None:
@@ -256,7 +260,56 @@ def test_a_test_that_fails_says_why_without_the_address(bongsu: Bongsu, rules: P
     assert "/nowhere" not in said.err
 
 
-def test_chats_need_a_telegram_channel(bongsu: Bongsu) -> None:
-    said = bongsu("channels", "chats")
+def test_chats_need_a_bot(bongsu: Bongsu) -> None:
+    said = bongsu("--lang", "en", "channels", "chats")
     assert said.code == 2
-    assert "token_file" in said.err
+    assert "--token-file" in said.err
+    assert bongsu("channels", "chats", "--token-env", "NO_SUCH_TOKEN").code == 2
+
+
+WROTE = [{"message": {"chat": {"id": -1001, "title": "지역 AI 소식", "type": "supergroup"}}}]
+
+
+@pytest.mark.parametrize(
+    ("updates", "code", "word"),
+    [pytest.param([], 1, "heard nothing", id="nobody"), pytest.param(WROTE, 0, "-1001", id="a group")],
+)
+async def test_chats_that_wrote_to_the_bot_are_shown(rules: Path, updates: object, code: int, word: str) -> None:
+    token = rules.with_name("token")
+    token.write_text("1:secret", encoding="utf-8")
+    async with TelegramServer("1:secret", "-1001", updates) as telegram:
+        channel = f'  phone: {{kind: telegram, chat: "-1", api_base: "{telegram.url}", token_file: "{token}"}}\nsources:'
+        edit(rules, "sources:", channel)
+        said = await asyncio.to_thread(run_beside, rules, ["channels", "chats", "phone"])
+    assert said.returncode == code, said.stderr
+    assert word in said.stdout
+
+
+# --- replay ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_backtest_counts_what_would_have_been_told(bongsu: Bongsu, rules: Path, tmp_path: Path) -> None:
+    bongsu("once", "--json")
+    said = bongsu("backtest", "--since", "3650d")
+    assert said.code == 0
+    assert f"{len(titles())} articles" in said.out
+    other = tmp_path / "other.yaml"
+    other.write_text(rules.read_text(encoding="utf-8").replace("any: [인공지능]", "any: [인공위성]"), encoding="utf-8")
+    report = bongsu("backtest", "--rules", str(other), "--json").json
+    assert isinstance(report, dict)
+    assert report["alerts"] == {}
+    assert len(report["lost"]) == len(titles())
+
+
+def test_a_backtest_needs_a_span_it_can_read(bongsu: Bongsu) -> None:
+    assert bongsu("backtest", "--since", "lately").code == 2
+
+
+def test_the_difference_of_two_rules_files(bongsu: Bongsu, rules: Path, tmp_path: Path) -> None:
+    same = bongsu("rules", "diff", str(rules), str(rules))
+    assert (same.code, "No rule differs" in same.out) == (0, True)
+    other = tmp_path / "other.yaml"
+    other.write_text(rules.read_text(encoding="utf-8").replace("name: 울산 AI", "name: 울산의 AI"), encoding="utf-8")
+    said = bongsu("rules", "diff", str(rules), str(other))
+    assert said.code == 1
+    assert "~ ulsan-ai: name" in said.out

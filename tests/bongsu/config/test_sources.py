@@ -1,0 +1,114 @@
+"""Sources say what to watch; what they leave out, the defaults say."""
+
+from datetime import timedelta
+
+import pytest
+
+from bongsu.config import read_config
+from bongsu.errors import ConfigError
+from bongsu.model import Source, SourceKind
+
+FAMILIES = ("ndsoft", "gnuboard")
+
+
+def read(part: str, defaults: str = "{}", looks: SourceKind = "feed") -> Source:
+    text = f"defaults: {defaults}\nsources: [{{id: s, {part}}}]\nrules: []"
+    (source,) = read_config(text, "rules.yaml", families=FAMILIES, kind_of=lambda _url: looks).sources
+    return source
+
+
+def problems(part: str, defaults: str = "{}") -> list[tuple[str, str]]:
+    with pytest.raises(ConfigError) as caught:
+        read(part, defaults)
+    return [(problem.key, problem.code) for problem in caught.value.problems]
+
+
+HERE, THERE = "url: 'http://127.0.0.1:1/'", "url: 'https://x.kr/'"
+
+
+def test_a_source_needs_an_id_and_an_address_only() -> None:
+    assert read(THERE) == Source(id="s", name="s", url="https://x.kr/")
+
+
+def test_defaults_are_for_what_a_source_does_not_say() -> None:
+    defaults = "{every: 1h, max_age: off, page: never, first_catch: alert}"
+    source = read(THERE, defaults)
+    assert (source.every, source.max_age, source.page, source.first_catch) == (timedelta(hours=1), None, False, "alert")
+
+
+def test_a_source_overrules_the_defaults_even_with_their_own_default() -> None:
+    source = read(
+        f"{THERE}, every: 10m, max_age: 7d, page: always, first_catch: quiet", "{every: 1h, max_age: off, page: never}"
+    )
+    assert (source.every, source.max_age, source.page) == (timedelta(minutes=10), timedelta(days=7), True)
+
+
+@pytest.mark.parametrize(
+    ("part", "looks", "kind"),
+    [
+        pytest.param(THERE, "feed", "feed", id="what the address looks like"),
+        pytest.param(THERE, "press", "press", id="also where it looks like a paper"),
+        pytest.param(f"{THERE}, kind: board", "press", "board", id="what is written counts first"),
+        pytest.param(f"{THERE}, family: gnuboard", "feed", "board", id="a family means lists and pages"),
+        pytest.param(f"{THERE}, family: ndsoft", "press", "press", id="a family of papers"),
+        pytest.param(f"{THERE}, family: gnuboard, kind: feed", "press", "feed", id="a feed with pages of a family"),
+    ],
+)
+def test_kinds(part: str, looks: SourceKind, kind: SourceKind) -> None:
+    assert read(part, looks=looks).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("region", "code"),
+    [
+        pytest.param("광주", "29000", id="a metropolitan city, although it has merged since"),
+        pytest.param("전남광주", "12000", id="what it merged into"),
+        pytest.param("경북 포항", "47110", id="a city with its province"),
+        pytest.param("대구광역시 수성구", "27260", id="a district"),
+        pytest.param("강원", "51000", id="a province under its newest code"),
+        pytest.param("군위군", "27720", id="a county that moved"),
+        pytest.param("29000", "29000", id="a code"),
+    ],
+)
+def test_the_home_of_a_source(region: str, code: str) -> None:
+    assert read(f"{THERE}, region: {region}").region == code
+
+
+@pytest.mark.parametrize(
+    ("part", "every"),
+    [
+        pytest.param(f"{THERE}, every: 1m", timedelta(minutes=1), id="elsewhere once a minute"),
+        pytest.param(f"{HERE}, every: 1s", timedelta(seconds=1), id="on this machine once a second"),
+        pytest.param("url: 'http://localhost:1/', every: 1s", timedelta(seconds=1), id="by its name"),
+        pytest.param("url: 'http://[::1]:1/', every: 1s", timedelta(seconds=1), id="by IPv6"),
+    ],
+)
+def test_as_often_as(part: str, every: timedelta) -> None:
+    assert read(part).every == every
+
+
+@pytest.mark.parametrize(
+    ("part", "defaults", "key", "code"),
+    [
+        pytest.param(f"{THERE}, every: 59s", "{}", "sources[0].every", "config.too_often", id="too often"),
+        pytest.param(THERE, "{every: 5s}", "defaults.every", "config.too_often", id="too often by default"),
+        pytest.param("url: 'http://127.evil.kr/', every: 1s", "{}", "sources[0].every", "config.too_often", id="elsewhere"),
+        pytest.param("url: x, every: 1s", "{}", "sources[0].url", "config.url", id="a bad address is the only problem"),
+        pytest.param(f"{THERE}, family: ndsof", "{}", "sources[0].family", "config.family_unknown_near", id="misspelt"),
+        pytest.param(f"{THERE}, family: zzzz", "{}", "sources[0].family", "config.family_unknown", id="a family that is none"),
+        pytest.param(f"{THERE}, region: 호남권", "{}", "sources[0].region", "config.region_many", id="a home of many regions"),
+        pytest.param(f"{THERE}, region: 강워도", "{}", "sources[0].region", "config.region_unknown_near", id="misspelt region"),
+        pytest.param(f"{THERE}, region: qqqq", "{}", "sources[0].region", "config.region_unknown", id="a region that is none"),
+        pytest.param(f"{THERE}, region: ''", "{}", "sources[0].region", "config.blank", id="an empty region"),
+        pytest.param(f"{THERE}, kind: tv", "{}", "sources[0].kind", "config.choice", id="a kind that is none"),
+        pytest.param(THERE, "{page: nevr}", "defaults.page", "config.choice_near", id="a mistake in the defaults"),
+        pytest.param(THERE, "[x]", "defaults", "config.expected_mapping", id="defaults that are a list"),
+    ],
+)
+def test_refused(part: str, defaults: str, key: str, code: str) -> None:
+    assert problems(part, defaults) == [(key, code)]
+
+
+def test_without_known_families_any_may_be_named() -> None:
+    text = f"sources: [{{id: s, {THERE}, family: zzzz}}]\nrules: []"
+    assert read_config(text, "rules.yaml").sources[0].family == "zzzz"

@@ -1,0 +1,96 @@
+import pytest
+
+from bongsu.regions.beside import Setting, link
+from bongsu.regions.resolve import resolve
+from bongsu.regions.roles import judge_roles
+from bongsu.regions.scan import scan
+from bongsu.regions.weigh import weigh
+from bongsu.regions.zones import read_zones
+
+
+def roles(title: str, body: str = "", home: str | None = None) -> dict[str, str]:
+    text = f"{title}\n\n{body}"
+    places = resolve(text, link(text, (weigh(text, hit) for hit in scan(text)), None), Setting(home=home), lambda _: None)
+    return {judged.code: judged.role for judged in judge_roles(text, places, read_zones(text, len(title), places), home)}
+
+
+PLAIN = "인공지능 소식"
+
+
+class TestAbout:
+    @pytest.mark.parametrize(
+        ("title", "body", "code"),
+        [
+            pytest.param("포항에 AI 센터", "", "47110", id="the title names it"),
+            pytest.param(PLAIN, "대구시는 센터를 연다.", "27000", id="it acts in the first paragraph"),
+            pytest.param(PLAIN, "경북도와 포항시, 구미시가 협약했다.", "47110", id="it acts with others"),
+            pytest.param(PLAIN, "수성구(구청장 기명)와 협약했다. 대구 수성구 이야기다.", "27260", id="its head is named"),
+            pytest.param(PLAIN, "[포항=연합] 센터가 문을 연다.", "47110", id="the dateline"),
+            pytest.param(PLAIN, "전남 강진에 센터가 들어선다.", "12780", id="the first paragraph names it alone"),
+            pytest.param("대구에 AI 센터", "대구시는 수성알파시티에 짓는다.", "27260", id="it lies in what the text is about"),
+            pytest.param(
+                "대구 소식", "내용이다. " * 40 + "한편 울산. 구미시는 따로 센터를 짓는다.", "47190", id="it acts later on"
+            ),
+        ],
+    )
+    def test_because(self, title: str, body: str, code: str) -> None:
+        assert roles(title, body)[code] == "about"
+
+    @pytest.mark.parametrize(
+        ("word", "home"),
+        [("시는", "27000"), ("군은", "12780"), ("구는", "27260"), ("도는", "47000"), ("시 관계자는", "47110")],
+    )
+    def test_a_home_that_does_not_say_its_name(self, word: str, home: str) -> None:
+        assert roles(PLAIN, f"{word} 센터를 연다고 밝혔다.", home) == {home: "about"}
+
+    def test_but_not_one_of_another_kind_or_none(self) -> None:
+        assert roles(PLAIN, "시는 센터를 연다.", "12780") == {}
+        assert roles(PLAIN, "시는 센터를 연다.") == {}
+
+    def test_nor_where_another_region_speaks(self) -> None:
+        assert roles("구미에 센터", "시는 센터를 연다.", "27000") == {"47190": "about"}
+
+
+class TestMentioned:
+    @pytest.mark.parametrize(
+        ("title", "body", "code"),
+        [
+            pytest.param("포항에 AI 센터", "판교처럼 키운다.", "41135", id="a comparison"),
+            pytest.param("울산 AI 사업단", "서울이 아닌 현장에서 키운다.", "11000", id="what it is not"),
+            pytest.param("대구 AI", "전북과 경남, 광주도 거점이 됐다.", "48000", id="other hubs"),
+            pytest.param(PLAIN, "대구·부산·광주·울산에 거점이 있다.", "26000", id="a list of many"),
+            pytest.param("구미 AI", "앞서 경남 창원에서 시작했다.", "48120", id="an earlier case"),
+            pytest.param(PLAIN, "경북대 교수가 강연한다.", "27230", id="where a speaker works"),
+            pytest.param("포항 AI", "설명회가 서울 강남구에서 열린다.", "11680", id="a venue"),
+            pytest.param(PLAIN, "대구시는 부산 기업과 협약했다.", "26000", id="a partner in the first paragraph"),
+            pytest.param(PLAIN, "기업은 이날 서울 중구 본사에서 밝혔다.", "11140", id="where a firm sits"),
+            pytest.param(PLAIN, "[서울=연합] 정부가 밝혔다.", "11000", id="the dateline of a head office"),
+        ],
+    )
+    def test_because(self, title: str, body: str, code: str) -> None:
+        assert roles(title, body)[code] == "mentioned"
+
+    def test_the_list_in_a_title_is_what_the_text_is_about(self) -> None:
+        assert set(roles("대구·부산·광주·울산 AI 거점").values()) == {"about"}
+
+
+class TestNotCounted:
+    @pytest.mark.parametrize(
+        "body",
+        [
+            pytest.param("센터가 선다.\n대구·안동=기명 기자", id="a by-line"),
+            pytest.param("센터가 선다.\nⓒ 제주 언론, 무단전재 금지", id="rights"),
+            pytest.param("센터가 선다.\n\n관련기사\n부산 AI 센터", id="other news"),
+            pytest.param("서울 12℃ 부산 15℃ 대구 14℃ 인천 11℃ 광주 13℃\n센터가 선다.", id="weather"),
+            pytest.param("센터가 선다고 대구신문이 전했다.", id="a paper's name"),
+        ],
+    )
+    def test_what_is_not_about_the_text(self, body: str) -> None:
+        assert roles(PLAIN, body) == {}
+
+    def test_a_paper_of_elsewhere(self) -> None:
+        assert roles("광주에 AI 센터", "광주시는 센터를 연다.", "50000") == {"29000": "about"}
+
+
+def test_what_a_text_is_about_comes_first() -> None:
+    assert list(roles("구미 AI", "판교처럼 키운다. 대구 기업도 온다.").values()) == ["about", "mentioned", "mentioned"]

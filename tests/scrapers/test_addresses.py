@@ -1,0 +1,78 @@
+"""Addresses."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bongsu.errors import FetchError
+from scrapers.addresses import absolute, host_of, is_loopback, is_private, origin, place
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("https://a.example/b?key=secret", "a.example"),
+        ("https://a.example:443/", "a.example"),
+        ("http://a.example:443/", "a.example:443"),
+        ("http://[::1]:8080/", "[::1]:8080"),
+        ("HTTP://A.Example/", "a.example"),
+    ],
+)
+def test_a_place_is_named_without_what_may_be_secret(url: str, said: str) -> None:
+    assert place(url) == said
+
+
+def test_the_origin_is_what_credentials_belong_to() -> None:
+    assert origin("https://a.example:443/x") == "https://a.example"
+    assert origin("https://a.example:444/x") == "https://a.example:444"
+    assert host_of("http://[::1]:80/") == "::1"
+
+
+@given(url=st.text(max_size=60))
+def test_what_is_no_address_is_said_in_one_line(url: str) -> None:
+    with pytest.raises(FetchError, match=r"\A[^\n]+\Z") as caught:
+        place(url)
+    assert caught.value.code == "collect.address"
+
+
+PRIVATE_4 = "10.0.0.1 192.168.0.1 172.16.0.1 127.0.0.1 169.254.169.254 0.0.0.0 100.64.0.1 224.0.0.1"
+PRIVATE_6 = "::1 fe80::1%eth0 fc00::1 ::ffff:10.0.0.1"
+
+
+@pytest.mark.parametrize("address", [*PRIVATE_4.split(), *PRIVATE_6.split(), "localhost", "db.localhost"])
+def test_private_addresses(address: str) -> None:
+    assert is_private(address)
+
+
+@pytest.mark.parametrize("address", ["1.1.1.1", "211.34.1.1", "2606:4700::1111", "a.example", "::ffff:1.1.1.1"])
+def test_public_addresses(address: str) -> None:
+    assert not is_private(address)
+
+
+@pytest.mark.parametrize(("host", "loopback"), [("127.0.0.9", True), ("10.0.0.1", False), ("a.example", False)])
+def test_this_machine(host: str, loopback: bool) -> None:
+    assert is_loopback(host) is loopback
+
+
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        ("/b", "https://a.example/b"),
+        ("?no=1", "https://a.example/bbs/list.do?no=1"),
+        (" view.do?no=1\n", "https://a.example/bbs/view.do?no=1"),
+        ("view.do;JSESSIONID=AB.c?no=1", "https://a.example/bbs/view.do?no=1"),
+        ("//b.example/", "https://b.example/"),
+        ("mailto:a@b.example", ""),
+        ("javascript:void(0)", ""),
+        ("http://[half", ""),
+        ("http://user:pw@a.example/", ""),
+    ],
+)
+def test_a_link_becomes_an_address(link: str, url: str) -> None:
+    assert absolute("https://a.example/bbs/list.do", link) == url
+
+
+@given(link=st.text(max_size=60))
+def test_a_link_that_is_absolute_stays_as_it_is(link: str) -> None:
+    url = absolute("https://a.example/bbs/", link)
+    assert not url or absolute("https://b.example/", url) == url

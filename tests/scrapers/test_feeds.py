@@ -1,0 +1,157 @@
+"""Feeds in whatever state they come."""
+
+import time
+
+import pytest
+
+from bongsu.errors import ParseError
+from bongsu.model import Cursor, Source
+from bongsu.ports import Collector
+from scrapers import FeedCollector, Fetched, HttpClient
+from scrapers.feeds import parse
+from tests.contracts.collector import CollectorContract
+from tests.scrapers.site import Answer, Site
+
+RSS = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>나루일보</title><link>https://naru.example/</link><lastBuildDate>2026-05-04 09:31:00</lastBuildDate>
+<item><title><![CDATA[나루시, 항만에 <b>인공지능</b> 관제]]></title><link>/news/articleView.html?idxno=2</link>
+<guid isPermaLink="false">naru-2</guid><description>짧은 요약</description>
+<content:encoded><![CDATA[<p>나루시가 항만 물류에 인공지능 관제를 들인다.</p>]]></content:encoded>
+<pubDate>2026-05-04 09:30:00</pubDate></item>
+<item><title>야시장 개장 &amp; 공연</title><link> https://naru.example/news/1 </link>
+<pubDate>Sun, 03 May 2026 18:00:00 +0900</pubDate></item>
+</channel></rss>"""
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>다온도</title><updated>2026-06-01T05:00:00Z</updated>
+<entry><id>tag:daon.example,2026:1</id><title>실증단지 착공</title><link href="https://daon.example/1"/>
+<summary>착공했다.</summary><updated>2026-06-01T05:00:00Z</updated></entry></feed>"""
+
+RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://r.example/"><title>r</title></channel>
+<item rdf:about="https://r.example/1"><title>하나</title><link>https://r.example/1</link><dc:date>2026-06-01</dc:date></item>
+</rdf:RDF>"""
+
+EMPTY = '<rss version="2.0"><channel><title>아직 글이 없는 피드</title></channel></rss>'
+
+LAUGHS = (
+    '<!DOCTYPE x [<!ENTITY a0 "ha">'
+    + "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 10))
+    + "]><rss version='2.0'><channel><item><title>&a9;</title></item></channel></rss>"
+)
+
+
+def fetched(text: str | bytes, content_type: str = "application/xml", url: str = "https://naru.example/rss/all.xml") -> Fetched:
+    body = text.encode() if isinstance(text, str) else text
+    return Fetched(url=url, status=200, headers={"content-type": content_type}, body=body)
+
+
+class TestFeedCollector(CollectorContract):
+    good = RSS.encode()
+    titles = ("나루시, 항만에 <b>인공지능</b> 관제", "야시장 개장 & 공연")
+
+    def build(self, client: HttpClient) -> Collector:
+        return FeedCollector(client)
+
+    def source(self, url: str) -> Source:
+        return Source(id="feed", name="피드", url=url)
+
+    @pytest.mark.parametrize(
+        ("body", "code"),
+        [
+            pytest.param("<!DOCTYPE html><html><body>점검 중입니다", "collect.html_for_feed", id="HTML for a feed"),
+            pytest.param(RSS[: RSS.index("<item>") + 30], "collect.half_feed", id="half a document, no entry whole"),
+            pytest.param("점검 중", "collect.not_a_feed", id="nonsense"),
+            pytest.param("", "collect.not_a_feed", id="nothing at all"),
+            pytest.param(LAUGHS, "collect.entities", id="billion laughs"),
+        ],
+    )
+    async def test_what_is_no_feed(self, collector: Collector, site: Site, body: str, code: str) -> None:
+        site.routes["/watched"] = Answer(body=body.encode())
+        error = await self.fails(collector, f"{site.url}/watched")
+        assert error.code == code
+        assert isinstance(error, ParseError)
+
+    async def test_a_feed_cut_off_is_read_again_in_full(self, collector: Collector, site: Site) -> None:
+        """The entry that was cut must not be lost to a 304, nor be told with half a title."""
+        cut = RSS[: RSS.index("&amp; 공연")]
+        site.routes["/watched"] = Answer(headers={"ETag": '"v1"'}, body=cut.encode())
+        catch = await collector.collect(self.source(f"{site.url}/watched"), Cursor(etag='"v0"', kst_as_utc=True))
+        assert [item.guid for item in catch.items] == ["naru-2"]
+        assert catch.cursor == Cursor(kst_as_utc=True)
+
+
+def test_an_item_is_what_the_feed_said() -> None:
+    feed = parse(fetched(RSS))
+    first, second = feed.items
+    assert first.guid == "naru-2"
+    assert first.url == "https://naru.example/news/articleView.html?idxno=2"
+    assert first.summary == "<p>나루시가 항만 물류에 인공지능 관제를 들인다.</p>"
+    assert first.published == "2026-05-04 09:30:00"
+    assert second.url == "https://naru.example/news/1"
+    assert second.published == "Sun, 03 May 2026 18:00:00 +0900"
+    assert feed.built == "2026-05-04 09:31:00"
+    assert feed.whole
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "published"),
+    [
+        pytest.param(ATOM, "실증단지 착공", "2026-06-01T05:00:00Z", id="Atom: updated where nothing is published"),
+        pytest.param(RDF, "하나", "2026-06-01", id="RDF: dc:date"),
+    ],
+)
+def test_other_kinds_of_feed(text: str, title: str, published: str) -> None:
+    (item,) = parse(fetched(text)).items
+    assert (item.title, item.published) == (title, published)
+
+
+def test_a_feed_without_items_is_a_good_feed() -> None:
+    assert parse(fetched(EMPTY)).items == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        pytest.param(RSS.replace("UTF-8", "EUC-KR").encode("cp949"), "application/xml", id="EUC-KR, declared inside"),
+        pytest.param(RSS.encode("cp949"), "application/xml; charset=UTF-8", id="EUC-KR, declared as UTF-8 twice"),
+        pytest.param(RSS.encode(), "text/xml; charset=euc-kr", id="UTF-8, declared as EUC-KR"),
+        pytest.param(b"\xef\xbb\xbf" + RSS.encode(), "text/xml", id="UTF-8 with a mark"),
+    ],
+)
+def test_the_title_is_right_whatever_is_declared(body: bytes, content_type: str) -> None:
+    assert parse(fetched(body, content_type)).items[1].title == "야시장 개장 & 공연"
+
+
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        pytest.param("javascript:alert(1)", "", id="a script is no address"),
+        pytest.param("http://[half", "", id="not an address at all"),
+        pytest.param("//cdn.example/1", "https://cdn.example/1", id="without a scheme"),
+        pytest.param("../1?a=1&amp;b=2", "https://naru.example/1?a=1&b=2", id="relative to the feed"),
+    ],
+)
+def test_links_become_addresses(link: str, url: str) -> None:
+    text = f"<rss version='2.0'><channel><item><title>x</title><link>{link}</link></item></channel></rss>"
+    assert parse(fetched(text)).items[0].url == url
+
+
+@pytest.mark.parametrize("behind", ["<!-- cached -->", "<script>count()</script>" * 500], ids=["a comment", "a script"])
+def test_what_stands_behind_the_end_does_not_cut_it_off(behind: str) -> None:
+    feed = parse(fetched(RSS + behind))
+    assert feed.whole
+    assert len(feed.items) == 2
+
+
+def test_a_doctype_alone_does_no_harm() -> None:
+    """RSS 0.91 asks for one."""
+    text = '<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://x.example/rss.dtd">' + EMPTY
+    assert parse(fetched(text)).items == ()
+
+
+def test_a_feed_that_is_an_attack_is_refused_at_once() -> None:
+    began = time.process_time()
+    with pytest.raises(ParseError):
+        parse(fetched(LAUGHS))
+    assert time.process_time() - began < 1

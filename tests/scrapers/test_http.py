@@ -1,0 +1,209 @@
+"""The one way out to the web."""
+
+import logging
+
+import aiohttp
+import httpx
+import pytest
+from aiohttp.abc import AbstractResolver, ResolveResult
+
+from bongsu.errors import FetchError
+from scrapers import HttpClient, transport
+from tests.scrapers.site import Answer, Asked, Site
+
+
+async def test_an_answer_says_where_it_came_from(client: HttpClient, site: Site) -> None:
+    site.routes |= {
+        "/old?id=1": Answer(status=302, headers={"Location": "/new/?a=b%2Fc&q=가".encode().decode("latin-1")}),
+        "/new/?a=b%2Fc&q=%EA%B0%80": Answer(headers={"X-Mark": "m"}, body=b"body"),
+    }
+    fetched = await client.get(f"{site.url}/old?id=1", private=True)
+    assert fetched.body == b"body"
+    assert fetched.url.startswith(f"{site.url}/new/?a=b%2Fc&q=")
+    assert fetched.headers["x-mark"] == "m"
+
+
+async def test_who_comes_says_so_and_keeps_no_cookie(client: HttpClient, site: Site) -> None:
+    site.routes["/a"] = Answer(headers={"Set-Cookie": "session=1"})
+    await client.get(f"{site.url}/a", private=True)
+    await client.get(f"{site.url}/a", private=True)
+    assert "bongsu" in site.asked[-1].headers["user-agent"]
+    assert site.asked[-1].headers["accept-encoding"] == "gzip, deflate"
+    assert "cookie" not in site.asked[-1].headers
+
+
+async def test_data_makes_it_a_post(client: HttpClient, site: Site) -> None:
+    site.routes["/a"] = Answer(body=b"ok")
+    await client.get(f"{site.url}/a", data={"method": "목록"}, private=True, robots=False)
+    assert [(each.method, each.body) for each in site.asked] == [("POST", b"method=%EB%AA%A9%EB%A1%9D")]
+
+
+@pytest.mark.parametrize(
+    ("status", "method"),
+    [
+        pytest.param(303, "GET", id="303 See Other turns into a GET"),
+        pytest.param(307, "POST", id="307 keeps the method and the form"),
+    ],
+)
+async def test_a_form_that_is_redirected(client: HttpClient, site: Site, status: int, method: str) -> None:
+    site.routes |= {"/a": Answer(status=status, headers={"Location": "/b"}), "/b": Answer()}
+    await client.get(f"{site.url}/a", data={"x": "1"}, private=True)
+    assert site.asked[-1].method == method
+
+
+async def test_a_key_is_not_shown_to_another_origin(client: HttpClient, site: Site) -> None:
+    other = site.url.replace("127.0.0.1", "127.0.0.2")
+    site.routes |= {
+        "/a": Answer(status=307, headers={"Location": "/b"}),
+        "/b": Answer(status=307, headers={"Location": f"{other}/c"}),
+    }
+    with pytest.raises(FetchError):
+        await client.get(f"{site.url}/a", headers={"x-api-key": "k"}, private=True)
+    assert [each.headers.get("x-api-key") for each in site.asked if each.path in {"/a", "/b"}] == ["k", "k"]
+    assert all("x-api-key" not in each.headers for each in site.asked if each.path == "/c")
+
+
+async def test_redirects_have_an_end(client: HttpClient, site: Site) -> None:
+    for i in range(20):
+        site.routes[f"/{i}"] = Answer(status=302, headers={"Location": f"/{i + 1}"})
+    with pytest.raises(FetchError) as caught:
+        await client.get(f"{site.url}/0", private=True)
+    assert caught.value.code == "collect.redirects"
+    assert len(site.paths()) == 6
+
+
+@pytest.mark.parametrize("location", ["", "http://[half"], ids=["nowhere", "to no address"])
+async def test_a_redirect_that_leads_nowhere(client: HttpClient, site: Site, location: str) -> None:
+    site.routes["/a"] = Answer(status=302, headers={"Location": location})
+    with pytest.raises(FetchError) as caught:
+        await client.get(f"{site.url}/a", private=True)
+    assert caught.value.code == "collect.status"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("ftp://files.example/a", id="not the web"),
+        pytest.param("http://", id="no host"),
+        pytest.param("http://user:secret@a.example/", id="a password in an address ends up in logs"),
+        pytest.param("http://[half", id="not an address"),
+        pytest.param("http://a.example:99999/", id="no such port"),
+        pytest.param("file:///etc/passwd", id="a file"),
+    ],
+)
+async def test_addresses_that_cannot_be_visited(client: HttpClient, url: str) -> None:
+    with pytest.raises(FetchError) as caught:
+        await client.get(url)
+    assert caught.value.code == "collect.address"
+    assert "secret" not in str(caught.value)
+
+
+class Names(AbstractResolver):
+    """A name server of our own."""
+
+    def __init__(self, port: int, **names: str) -> None:
+        self.port, self.names = port, names
+        self.closed = False
+
+    async def resolve(self, host: str, port: int = 0, family: object = None) -> list[ResolveResult]:
+        name = host.partition(".")[0]
+        if name not in self.names:
+            raise OSError(None, "no such name")
+        address = self.names[name]
+        return [{"hostname": host, "host": address, "port": self.port, "family": 2, "proto": 0, "flags": 4}]
+
+    async def close(self) -> None:
+        self.closed = True
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("http://127.0.0.1:1/", id="this machine"),
+        pytest.param("http://localhost:1/", id="this machine by name"),
+        pytest.param("http://169.254.169.254/latest/meta-data", id="the metadata service of a cloud"),
+        pytest.param("http://[::ffff:10.0.0.1]/", id="IPv4 inside IPv6"),
+        pytest.param("http://inside.example/", id="a public name with a private address"),
+    ],
+)
+async def test_private_addresses_are_not_reached(url: str) -> None:
+    client = HttpClient(resolver=Names(80, inside="10.1.2.3"))
+    with pytest.raises(FetchError) as caught:
+        await client.get(url, robots=False)
+    assert caught.value.code == "collect.private"
+    await client.aclose()
+
+
+async def test_a_redirect_into_the_private_network_is_not_followed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first hop stands for a public server: its name is taken at its word."""
+    monkeypatch.setattr(transport, "is_private", lambda _: False)
+    site.routes["/a"] = Answer(status=302, headers={"Location": f"{site.url}/admin"})
+    client = HttpClient(resolver=Names(site.port, news="127.0.0.1"))
+    with pytest.raises(FetchError) as caught:
+        await client.get("http://news.example/a", robots=False)
+    assert caught.value.code == "collect.private"
+    assert site.paths() == ["/a"]
+    await client.aclose()
+
+
+async def test_a_private_network_may_be_watched_on_purpose(site: Site) -> None:
+    site.routes["/a"] = Answer(body=b"inside")
+    client = HttpClient(resolver=Names(site.port, intranet="127.0.0.1"))
+    assert (await client.get("http://intranet.example/a", private=True)).body == b"inside"
+    await client.aclose()
+
+
+async def test_a_name_that_does_not_exist() -> None:
+    client = HttpClient(resolver=Names(80))
+    with pytest.raises(FetchError, match=r"nosuch\.example has no IP address") as caught:
+        await client.get("http://nosuch.example/")
+    assert caught.value.code == "collect.dns"
+    await client.aclose()
+
+
+async def test_a_long_robots_txt_is_read_as_far_as_it_must_be(client: HttpClient, site: Site) -> None:
+    rules = b"User-agent: *\nDisallow: /no\n" + b"#" * 600 * 2**10
+    site.routes |= {"/robots.txt": Answer(body=rules), "/yes": Answer(body=b"y")}
+    assert (await client.get(f"{site.url}/yes", private=True)).body == b"y"
+    with pytest.raises(FetchError, match=r"robots\.txt"):
+        await client.get(f"{site.url}/no", private=True)
+
+
+async def test_an_api_is_asked_without_robots(client: HttpClient, site: Site) -> None:
+    site.routes["/api"] = Answer(body=b"{}")
+    await client.get(f"{site.url}/api", private=True, robots=False)
+    assert [each.path for each in site.asked] == ["/api"]
+
+
+async def test_a_client_can_be_closed_and_used_again(client: HttpClient, site: Site) -> None:
+    def answer(asked: Asked) -> Answer:
+        return Answer(body=asked.method.encode())
+
+    site.routes["/a"] = answer
+    for _ in range(2):
+        assert (await client.get(f"{site.url}/a", private=True)).body == b"GET"
+        await client.aclose()
+
+
+async def test_a_guard_closes_what_it_guards() -> None:
+    """And a session that was never used has nothing to close."""
+    names = Names(80)
+    await transport.GuardedResolver(names).close()
+    assert names.closed
+    await transport.open_client(timeout=1, private=False).aclose()
+
+
+def test_requests_are_not_told_at_info() -> None:
+    assert logging.getLogger("httpx").getEffectiveLevel() == logging.WARNING
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        pytest.param(aiohttp.ClientError("?"), "collect.garbled", id="something aiohttp has no name for"),
+        pytest.param(httpx.ReadTimeout("t"), "collect.timeout", id="httpx alone"),
+        pytest.param(ConnectionResetError(), "collect.broken_off", id="reset by the peer"),
+    ],
+)
+def test_every_failure_has_a_meaning(error: Exception, code: str) -> None:
+    assert transport.failure(error, host="a.example", seconds=1).code == code
