@@ -1,13 +1,14 @@
 """Who acts: local governments, ministries, agencies, universities and firms, under one name each, with what they do here."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from bongsu.korea.sentences import sentence_at
-from bongsu.korea.units import listed, read_table, units
+from bongsu.korea.units import Unit, listed, read_table, units
 from bongsu.model import Fact
 from bongsu.scanning import encodable, stands_free
 
@@ -89,17 +90,22 @@ def find_bodies(text: str) -> tuple[Fact, ...]:
 @cache
 def _names() -> Mapping[str, tuple[str, str]]:
     """Return name as written -> (full name, class)."""
-    names: dict[str, tuple[str, str]] = {}
-    for unit in units().values():
+    governments: dict[str, list[Unit]] = defaultdict(list)
+    for unit in sorted(units().values(), key=lambda unit: unit.valid_to is not None):
         for said in (unit.name, *unit.short_names):
             if len(said) >= _SHORTEST and said[-1] in "시도군구":
-                names[said] = (unit.full_name, LOCAL)
-    for said in [name for name, (full, _) in names.items() if sum(unit.name == name for unit in units().values()) > 1]:
-        names[said] = (said, LOCAL)
+                governments[said].append(unit)
+    names = {said: (_government(said, bearers), LOCAL) for said, bearers in governments.items()}
     for line in read_table("bodies.csv"):
         for said in (line["name"], *listed(line["also"])):
             names[said] = (line["name"], line["class"])
     return names
+
+
+def _government(said: str, bearers: Sequence[Unit]) -> str:
+    """Return the full name of the one unit that bears a name today (or last bore it); the name alone where several do."""
+    standing = [unit for unit in bearers if unit.valid_to is None] or bearers[-1:]
+    return standing[0].full_name if len(standing) == 1 else said
 
 
 @cache
