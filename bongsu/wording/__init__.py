@@ -7,7 +7,7 @@ Korean particles follow the last sound of the parameter they are attached to: ``
 import string
 from typing import Any, Literal
 
-from bongsu.wording import alert, cli, collect, config, demo, intake, notify, shell, storage
+from bongsu.wording import alert, cli, collect, config, demo, intake, notify, rhythm, shell, storage
 
 Language = Literal["ko", "en"]
 
@@ -19,6 +19,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **demo.TEXTS,
     **intake.TEXTS,
     **notify.TEXTS,
+    **rhythm.TEXTS,
     **shell.TEXTS,
     **storage.TEXTS,
 }
