@@ -147,6 +147,29 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of news and the word that shows it best, at `start` (code points). `planned` says that it is still to come."""
+
+    kind: str
+    quote: str
+    start: int
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What a text is about.
+
+    `senses` holds ``artificial-intelligence``, ``avian-influenza``, both or none; `confidence` goes from 0.5 (a guess) to 1.
+    """
+
+    senses: frozenset[str] = frozenset()
+    confidence: float = 1.0
+    because: tuple[Evidence, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """An entry with its text read. `text` is the title, an empty line and the body, so that one offset serves both."""
 
@@ -154,6 +177,7 @@ class Article:
     text: str
     complete: bool
     regions: tuple[RegionMention, ...] = ()
+    topic: Topic = field(default_factory=Topic)
     facts: tuple[Fact, ...] = ()
 
     @property
