@@ -42,7 +42,7 @@ def read_config(text: str, file: str, *, families: Collection[str] = (), kind_of
     Raises `ConfigError` with all problems.
     """
     root = _read_root(text, file)
-    findings = Findings(root, file)
+    findings = Findings(text, file)
     config = _read(root, Scrapers(families=families, kind_of=kind_of), findings)
     if findings.problems:
         raise ConfigError(findings.in_order())
@@ -74,8 +74,8 @@ def _read(root: dict[str, Plain], scrapers: Scrapers, findings: Findings) -> Con
     channels = read_channels(root.get("channels"), findings)
     sources = read_sources(root, scrapers, findings)
     names = Names(sources=_ids(root, "sources", findings), channels=_channel_names(root, channels))
-    rules = read_rules(root, names, findings)
     _ids(root, "rules", findings)
+    rules = read_rules(root, names, findings)
     return Config(
         language=top.language,
         database=top.database,

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from bongsu.config.findings import Findings
 from bongsu.config.shape import DefaultsShape, SourceShape
-from bongsu.korea.gazetteer import groups, nearest_names, region_codes
+from bongsu.korea.gazetteer import groups, region_codes
 from bongsu.korea.units import units
 from bongsu.model import Source, SourceKind
 from bongsu.yaml_nodes import Path, Plain
@@ -102,7 +102,7 @@ def _home(shape: SourceShape, path: Path, findings: Findings) -> str | None:
         return None
     codes = region_codes(shape.region)
     if not codes:
-        findings.add_region((*path, "region"), shape.region, nearest_names(shape.region))
+        findings.add_region((*path, "region"), shape.region)
         return None
     return _widest_newest(codes)
 
