@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
 
-.PHONY: help run demo test check format real bench lock clean
+.PHONY: help run demo test check format real quality bench lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -49,6 +49,9 @@ format: $(DEV)  ## let ruff tidy the code
 
 real: $(DEV)  ## read real feeds and pages served from this machine (needs ../shared/data)
 	$(BIN)/python -m bench.real
+
+quality: $(DEV)  ## how well texts are understood: the project's corpus, and ../shared/data where it is
+	$(BIN)/python -m bench.quality
 
 bench: $(DEV)  ## start-up time and memory
 	$(BIN)/python -m bench.startup

@@ -23,6 +23,8 @@ _FIRMS_COUNTER = re.compile(r"여?\s?(?P<unit>개사|개\s사|개(?!월|국|년|
 _FIRMS_AFTER = re.compile(
     rf"여?\s?(?P<unit>개사|개\s사|사(?=[\s,.)]|를|와|가|에|의|는|도|로|씩|내외|이상)|(?:개|곳)(?=(?:가\s?넘는|의|\s?이상의|를\s?웃도는|에\s?달하는)?\s?(?:[가-힣A-Za-z0-9·]{{1,10}}\s){{0,3}}?[가-힣A-Za-z]{{0,8}}{_FIRM}(?!\s?(?:부설|지원\s?기관))))"
 )
+_COUNTER = re.compile(r"여?\s?[명개곳사장대기만]")
+"""What any counter begins with, for a first quick look."""
 _PEOPLE = re.compile(r"여?\s?(?P<unit>명)(?!품|소|칭|함|의\s?신)")
 _PLACES = re.compile(r"여?\s?(?P<unit>개소|곳|개\s?(?:시군구?|시·군|지역|거점|권역|도시|지구|대학|학교))")
 _GENITIVE_JOBS = re.compile(r"신규\s?일자리|일자리")
@@ -48,7 +50,8 @@ def find_counts(text: str, quantities: Sequence[Quantity]) -> tuple[Fact, ...]:
     for none), followed by ` planned` where the sentence tells of something to come: 1,260명을 양성할 계획 is `trained
     planned`.
     """
-    return tuple(fact for quantity in quantities if (fact := _read(text, quantity)) is not None)
+    counting = (quantity for quantity in quantities if _COUNTER.match(text, quantity.end))
+    return tuple(fact for quantity in counting if (fact := _read(text, quantity)) is not None)
 
 
 def _read(text: str, quantity: Quantity) -> Fact | None:

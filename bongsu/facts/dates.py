@@ -21,9 +21,8 @@ _UNTIL = re.compile(r"\s?까지")
 _THAT_DAY = re.compile(r"(?:이날|당일|같은\s?날)\s?(?:\S{1,6}\s)?$")
 
 _LENGTH = re.compile(
-    r"(?P<n>\d{1,3})\s?(?P<u>년|개년|개월|주|일)\s?(?:간(?!격|담)|동안)"
-    r"|(?P<months>\d{1,2})\s?개월(?!\s?(?:만에|만\s|전|뒤|후|새\s|연속|째|차|앞|여\s?만))"
-    r"|(?P<years>\d{1,2})(?:개년|년(?!\s?(?:만|전|뒤|후|째|차|연속)))"
+    r"(?P<n>\d{1,3})\s?(?P<unit>년|개년|개월|주|일)(?P<span>\s?(?:간(?!격|담)|동안))?"
+    r"(?P<other>\s?(?:만에|만\s|전|뒤|후|새\s|연속|째|차|앞|여\s?만))?"
     r"|(?P<word>이틀|사흘|나흘|닷새|엿새|이레|열흘|보름|일주일|한\s?달|두\s?달|석\s?달|세\s?달|넉\s?달|반년)\s?(?:간|동안)"
 )
 _AHEAD = re.compile(r"(?:향후|앞으로|최대|총|기간은?|기본)\s?$")
@@ -123,18 +122,21 @@ def _hours(text: str, moments: Sequence[Moment]) -> Iterator[Fact]:
 def _lengths(text: str) -> Iterator[Fact]:
     for found in _LENGTH.finditer(text):
         start = found.start()
-        if _PIECE.search(text, max(0, start - 2), start):
-            continue
-        plain = found["years"] and "개년" not in found[0]
-        if plain and not _AHEAD.search(text, max(0, start - 5), start):
-            continue
-        value, unit = _length(found)
-        yield Fact(kind=PERIOD, value=value, quote=found[0], start=start, unit=unit)
+        if found["word"]:
+            value, unit = _WORDS[re.sub(r"\s", "", found["word"])]
+            yield Fact(kind=PERIOD, value=value, quote=found[0], start=start, unit=unit)
+        elif _is_length(text, found):
+            quote = text[start : found.end("span") if found["span"] else found.end("unit")]
+            yield Fact(kind=PERIOD, value=int(found["n"]), quote=quote, start=start, unit=_UNITS[found["unit"]])
 
 
-def _length(found: re.Match[str]) -> tuple[int, str]:
-    if found["word"]:
-        return _WORDS[re.sub(r"\s", "", found["word"])]
-    if found["n"]:
-        return int(found["n"]), _UNITS[found["u"]]
-    return (int(found["months"]), "month") if found["months"] else (int(found["years"]), "year")
+def _is_length(text: str, found: re.Match[str]) -> bool:
+    """Whether a number of years to days is how long something lasts: 간 says so; months need not, years only when ahead."""
+    start = found.start()
+    if _PIECE.search(text, max(0, start - 1), start):
+        return False
+    if found["span"] or found["unit"] == "개년":
+        return True
+    if found["other"]:
+        return False
+    return found["unit"] == "개월" or (found["unit"] == "년" and _AHEAD.search(text, max(0, start - 5), start) is not None)

@@ -61,8 +61,8 @@ def find_spelled(text: str) -> Iterator[Quantity]:
 
 def read_number(written: str) -> int | float:
     """Return the number that is written: "240억 6000만" is 24_060_000_000; an int wherever it is whole."""
-    if written.isdecimal():
-        return int(written)
+    if (plain := written.replace(",", "")).isdecimal():
+        return int(plain)
     total, group, digits = Decimal(0), Decimal(0), None
     for token in _TOKEN.findall(written):
         if token in _BIG:

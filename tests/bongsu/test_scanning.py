@@ -29,6 +29,6 @@ def test_a_lone_surrogate_gives_way_and_the_rest_stays() -> None:
         pytest.param("AI농가", "농가", True, id="after Latin"),
     ],
 )
-def test_a_word_stands_free(text: str, word: str, free: bool) -> None:  # noqa: FBT001 -- the expectation
+def test_a_word_stands_free(text: str, word: str, free: bool) -> None:
     start = text.index(word)
     assert stands_free(text, start, start + len(word)) is free

@@ -99,7 +99,7 @@ def test_only_the_beginning_of_a_whole_document_is_read() -> None:
 @given(
     st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=30), st.sampled_from([" ", ""]), st.booleans()
 )
-def test_no_quote_is_invented(pieces: list[str], glue: str, dated: bool) -> None:  # noqa: FBT001 -- drawn
+def test_no_quote_is_invented(pieces: list[str], glue: str, dated: bool) -> None:
     text = glue.join(pieces)
     facts = find_facts(text, published=PUBLISHED if dated else None, title_end=len(text) // 3)
     for fact in facts:

@@ -37,7 +37,7 @@ def test_a_text_without_full_stops_is_cut_near_the_place() -> None:
         pytest.param("AI센터 이야기", False, id="a headline that tells no deed"),
     ],
 )
-def test_the_tense_is_in_the_last_verb(clause: str, past: bool) -> None:  # noqa: FBT001 -- the expectation
+def test_the_tense_is_in_the_last_verb(clause: str, past: bool) -> None:
     assert is_past(clause) is past
 
 
@@ -52,5 +52,5 @@ def test_the_tense_is_in_the_last_verb(clause: str, past: bool) -> None:  # noqa
         pytest.param("내년에 센터를 연다.", True, id="a time to come"),
     ],
 )
-def test_plans_are_told_from_deeds(sentence: str, planned: bool) -> None:  # noqa: FBT001 -- the expectation
+def test_plans_are_told_from_deeds(sentence: str, planned: bool) -> None:
     assert is_planned(sentence) is planned

@@ -15,7 +15,7 @@ from bongsu.korea.workdays import after, is_workday, on_or_after
         pytest.param(date(2126, 9, 25), True, id="beyond the years that are computed only weekends count"),
     ],
 )
-def test_public_offices_work_or_not(day: date, works: bool) -> None:  # noqa: FBT001 -- the expectation
+def test_public_offices_work_or_not(day: date, works: bool) -> None:
     assert is_workday(day) is works
 
 
