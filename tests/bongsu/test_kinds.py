@@ -1,6 +1,7 @@
 import pytest
 
-from bongsu.kinds import Kind, find_kinds
+from bongsu.kinds import find_kinds
+from bongsu.model import Kind
 
 
 def _kinds(title: str, body: str = "") -> list[str]:
