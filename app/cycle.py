@@ -170,7 +170,7 @@ def _try_page_later(house: House, pending: Pending, error: CollectError) -> bool
 
 
 def _judge_and_record(house: House, source: Source, entry: Entry, page: Page | None) -> Outcome:
-    article = enrich(entry, page, home=source.region, tagger=house.tagger)
+    article = enrich(entry, page, home=source.region, ai_words=house.edition.config.ai_words, tagger=house.tagger)
     for _ in range(_JUDGE_AGAIN):
         now = house.clock()
         outcome = judge(article, source, house.edition.rule_set, now=now)

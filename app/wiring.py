@@ -16,7 +16,8 @@ from app.settings import database_path, find_rules, state_directory
 from app.tagger import ChildTagger, installed
 from app.thread import OneThread
 from bongsu.errors import CollectError
-from bongsu.model import Cursor, Source
+from bongsu.intake import admit
+from bongsu.model import Collected, Cursor, Item, Page, Source
 from bongsu.ports import Clock, Collector
 from scrapers import FeedCollector, HttpClient, SpiderCollector
 from storage import DaemonLock, Store
@@ -99,6 +100,19 @@ def locked_store(path: Path, *, now: datetime) -> Iterator[Store]:
 async def close_notifiers(edition: Edition) -> None:
     """Give back the connections of an edition's notifiers."""
     await asyncio.gather(*(notifier.aclose() for notifier in edition.notifiers.values()), return_exceptions=True)
+
+
+async def read_address(url: str) -> Page:
+    """Return the page at an address that a person named, as the daemon would read it. Raises `FetchError` or `ParseError`."""
+    client = HttpClient()
+    spiders = SpiderCollector(client)
+    source = Source(id="explain", name="explain", url=url)
+    (entry,) = admit(source, Collected(items=(Item(title=url, url=url),), cursor=Cursor()), now=utc_now()).entries
+    try:
+        return await spiders.read_page(source, entry)
+    finally:
+        await spiders.stop()
+        await client.aclose()
 
 
 async def reachable(sources: Sequence[Source]) -> list[tuple[Source, int, CollectError | None]]:

@@ -3,6 +3,16 @@
 from scrapers.crawl import SpiderCollector
 from scrapers.families import family_of, kind_of, known_families
 from scrapers.feeds import FeedCollector
+from scrapers.files import read_saved_page
 from scrapers.http import Fetched, HttpClient
 
-__all__ = ["FeedCollector", "Fetched", "HttpClient", "SpiderCollector", "family_of", "kind_of", "known_families"]
+__all__ = [
+    "FeedCollector",
+    "Fetched",
+    "HttpClient",
+    "SpiderCollector",
+    "family_of",
+    "kind_of",
+    "known_families",
+    "read_saved_page",
+]

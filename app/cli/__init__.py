@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-from app.cli import backtest, channels, check, daemon, outbox, rules, sources, status
+from app.cli import backtest, channels, check, daemon, explain, outbox, rules, sources, status
 from app.cli.context import Command, global_options, language_of
 from bongsu.errors import BongsuError, ConfigError
 from bongsu.wording import TEXTS, Language, say
@@ -27,6 +27,7 @@ _COMMANDS: Mapping[str, Command] = {
     "check": check.check,
     "status": status.status,
     "backtest": backtest.backtest_command,
+    "explain": explain.explain_command,
 }
 
 

@@ -34,6 +34,7 @@ class Config:
     database: str | None = None
     health: str | None = "127.0.0.1:8710"
     heartbeat_url: SecretRef | str | None = None
+    ai_words: tuple[str, ...] = ()
     reload_limit: int = 50
     websub: str | None = None
     channels: tuple[Channel, ...]
@@ -89,6 +90,7 @@ def _read(root: dict[str, Plain], scrapers: Scrapers, findings: Findings) -> Con
         database=top.database,
         health=top.health,
         heartbeat_url=read_heartbeat(top, root, findings),
+        ai_words=top.ai_words,
         reload_limit=top.reload_limit,
         websub=websub,
         channels=channels,

@@ -199,6 +199,9 @@ class TopShape(Part):
     heartbeat_url_file: Text | None = None
     heartbeat_url_env: EnvName | None = None
     heartbeat_url_credential: Text | None = None
+    ai_words: Annotated[
+        Words, Field(description="Your own words for artificial intelligence, beside those that bongsu knows.")
+    ] = ()
     reload_limit: Annotated[
         int, Field(ge=0, description="If a change of rules would tell more than this of what is stored, none of it is told.")
     ] = 50

@@ -30,6 +30,32 @@ TEXTS: dict[str, tuple[str, str]] = {
         "지금까지 쌓인 글에 규칙을 다시 대어, 알림이 얼마나 나왔을지 봅니다. 보내거나 기록하지 않습니다.",
         "Replay the archive through the rules: how many alerts would there have been? Nothing is sent or stored.",
     ),
+    "cli.explain": (
+        "글 하나를 어떻게 읽었고, 규칙마다 왜 맞았거나 맞지 않았는지 봅니다.",
+        "Show how a text is read, and why each rule matched or did not.",
+    ),
+    "cli.explain.unknown": (
+        "‘{target}’은(는) 주소도, 있는 파일도, 저장된 글의 키도 아닙니다.",
+        "“{target}” is no address, no file and no stored entry's key.",
+    ),
+    "cli.explain.topic": ("  주제: {senses} (확신 {confidence})", "  topic: {senses} (confidence {confidence})"),
+    "cli.explain.artificial-intelligence": ("인공지능", "artificial intelligence"),
+    "cli.explain.avian-influenza": ("조류인플루엔자", "avian influenza"),
+    "cli.explain.kind": ("  종류: {kind} ← {quote}", "  kind: {kind} ← {quote}"),
+    "cli.explain.kind-planned": ("  종류: {kind}(예정) ← {quote}", "  kind: {kind} (planned) ← {quote}"),
+    "cli.explain.about": ("  지역: {name} {number} ← {words}", "  about: {name} {number} ← {words}"),
+    "cli.explain.mentioned": ("  언급: {name} {number} ← {words}", "  mentioned: {name} {number} ← {words}"),
+    "cli.explain.match": ("✓ {rule}: {words}", "✓ {rule}: {words}"),
+    "cli.explain.blocked": ("✗ {rule}: ‘{condition}’ 조건이 맞지 않습니다.", "✗ {rule}: stopped by ‘{condition}’."),
+    "cli.arg.target": (
+        "주소, 파일, - (표준 입력), 저장된 글의 키",
+        "An address, a file, - (standard input) or a stored entry's key",
+    ),
+    "cli.opt.as-of": ("날짜 없는 글을 이 날짜의 글로 읽습니다", "Read undated texts as of this date"),
+    "cli.opt.lines": (
+        "JSON 줄 파일: {{id, title, text, source, region, published}}. 줄마다 JSON 한 줄로 답합니다",
+        "A file of JSON lines {{id, title, text, source, region, published}}; one JSON line answers each",
+    ),
     "cli.backtest.summary": (
         "지난 {since} 동안의 글 {articles}건에 대어 보았습니다.",
         "Replayed {articles} articles of the last {since}.",

@@ -1,6 +1,7 @@
 """Every command: what it answers and how it ends."""
 
 import asyncio
+import io
 import json
 from pathlib import Path
 
@@ -313,3 +314,58 @@ def test_the_difference_of_two_rules_files(bongsu: Bongsu, rules: Path, tmp_path
     said = bongsu("rules", "diff", str(rules), str(other))
     assert said.code == 1
     assert "~ ulsan-ai: name" in said.out
+
+
+# --- explain -----------------------------------------------------------------------------------------------------------
+
+TEXT = "울산시, 인공지능 사업단 출범\n울산시는 29일 인공지능 사업단을 출범했다. 사업비는 240억 6000만원이다."
+
+
+def test_a_text_file_is_explained(bongsu: Bongsu, tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
+    said = bongsu("explain", str(tmp_path / "text.txt"), "--as-of", "2026-01-29")
+    assert said.code == 0, said.err
+    assert "31000" in said.out
+    assert "24060000000" in said.out
+    assert "✓ ulsan-ai" in said.out
+
+
+def test_standard_input_is_explained(bongsu: Bongsu, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(TEXT.replace("울산", "부산")))
+    said = bongsu("explain", "-", "--json")
+    assert isinstance(said.json, dict)
+    assert said.json["near_misses"] == [{"rule": "ulsan-ai", "blocked_by": "regions"}]
+
+
+def test_an_address_and_a_saved_page_are_explained(bongsu: Bongsu, far_end: FarEnd, tmp_path: Path) -> None:
+    said = bongsu("explain", f"{far_end.base}/news/articleView.html?idxno=3")
+    assert said.code == 0, said.err
+    assert "소식 3" in said.out
+    (tmp_path / "page.html").write_text(
+        f"<h3 class=heading>소식</h3><div id=article-view-content-div><p>{TEXT} {TEXT}</p></div>", encoding="utf-8"
+    )
+    assert "31000" in bongsu("explain", str(tmp_path / "page.html")).out
+
+
+def test_a_stored_entry_is_explained(bongsu: Bongsu, store: Store) -> None:
+    bongsu("once", "--json")
+    key = store.entries(source=None, limit=1)[0].key
+    assert "✓ ulsan-ai" in bongsu("explain", key).out
+
+
+def test_lines_are_answered_one_by_one_also_bad_ones(bongsu: Bongsu, tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    rows = [json.dumps({"id": "a", "text": TEXT, "published": "2026-01-29"}, ensure_ascii=False), "", "no json", "[1]"]
+    lines.write_text("\n".join(rows), encoding="utf-8")
+    answers = [json.loads(line) for line in bongsu("explain", "--lines", str(lines)).out.splitlines()]
+    assert [answer["id"] for answer in answers] == ["a", "3", "4"]
+    assert [match["rule"] for match in answers[0]["matches"]] == ["ulsan-ai"]
+    assert answers[1]["error"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["explain"], 2), (["explain", "nothing-known"], 1), (["explain", "-", "--as-of", "someday"], 2)],
+)
+def test_what_cannot_be_explained(bongsu: Bongsu, arguments: list[str], code: int) -> None:
+    assert bongsu(*arguments).code == code

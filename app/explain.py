@@ -1,0 +1,123 @@
+"""How a text is read and judged, told to a person or as JSON: the daemon's own reading, with nothing kept or sent."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bongsu.dates import read_date
+from bongsu.enrich import read
+from bongsu.model import Article, Entry, Evidence, Match
+from bongsu.ports import Tagger
+from bongsu.rules import RuleSet
+from bongsu.text import normalise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text to explain. `region` is the code of its publisher's home; `published` None: it is undated."""
+
+    id: str
+    title: str
+    body: str
+    source: str = ""
+    region: str | None = None
+    published: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """A text as it was read, and for each rule why it matched or which condition stopped it."""
+
+    id: str
+    article: Article
+    matches: tuple[Match, ...]
+    blocked: tuple[tuple[str, str], ...]
+
+
+def explain(
+    text: Text, rule_set: RuleSet, *, as_of: datetime, ai_words: Sequence[str] = (), tagger: Tagger | None = None
+) -> Explanation:
+    """Return what bongsu makes of `text`; one without a date is read as of `as_of`."""
+    entry = Entry(
+        key=text.id,
+        source=text.source,
+        title=normalise(text.title).strip(),
+        url="",
+        summary="",
+        published=text.published or as_of,
+        precision="minute" if text.published else "unknown",
+        seen=as_of,
+        digest="",
+    )
+    article = read(entry, normalise(text.body).strip(), complete=True, home=text.region, ai_words=ai_words, tagger=tagger)
+    return explain_article(text.id, article, rule_set)
+
+
+def explain_article(id_: str, article: Article, rule_set: RuleSet) -> Explanation:
+    """Return what the rules make of an article that was read already."""
+    return Explanation(id=id_, article=article, matches=rule_set.match(article), blocked=rule_set.blocked(article))
+
+
+def text_of_line(line: Mapping[str, object], number: int) -> Text:
+    """Return the text of one JSON line; any key may be missing. The first line of a text without a title is its title."""
+    title, body = str(line.get("title") or ""), str(line.get("text") or "")
+    if not title:
+        title, _, body = body.strip().partition("\n")
+    date = read_date(str(line.get("published") or ""))
+    return Text(
+        id=str(line.get("id", number)),
+        title=title,
+        body=body,
+        source=str(line.get("source") or ""),
+        region=str(line.get("region") or "") or None,
+        published=date.at if date else None,
+    )
+
+
+def as_json(explanation: Explanation) -> dict[str, object]:
+    """Return the explanation for machines; places are code points of its `text`."""
+    article = explanation.article
+    topic = article.topic
+    return {
+        "id": explanation.id,
+        "title": article.entry.title,
+        "text": article.text,
+        "topic": {
+            "senses": sorted(topic.senses),
+            "confidence": topic.confidence,
+            "because": [_evidence(evidence) for evidence in topic.because],
+        },
+        "kinds": [
+            {"kind": kind.kind, "quote": kind.quote, "start": kind.start, "planned": kind.planned} for kind in topic.kinds
+        ],
+        "regions": [
+            {
+                "code": region.code,
+                "name": region.name,
+                "role": region.role,
+                "confidence": region.confidence,
+                "because": [_evidence(evidence) for evidence in region.because],
+            }
+            for region in article.regions
+        ],
+        "facts": [
+            {
+                "kind": fact.kind,
+                "value": fact.value,
+                "unit": fact.unit,
+                "role": fact.role,
+                "quote": fact.quote,
+                "start": fact.start,
+            }
+            for fact in article.facts
+        ],
+        "matches": [
+            {"rule": match.rule, "because": [_evidence(evidence) for evidence in match.because]}
+            for match in explanation.matches
+        ],
+        "near_misses": [{"rule": rule, "blocked_by": condition} for rule, condition in explanation.blocked],
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, object]:
+    return {"word": evidence.word, "place": evidence.place, "start": evidence.start, "quote": evidence.quote}
