@@ -1,28 +1,51 @@
 """An entry read: its text from its page, the regions that the text is about."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bongsu.dates import RawDate, read_date
+from bongsu.facts import find_facts
 from bongsu.intake import LONGEST_TITLE, believable_date
 from bongsu.model import KST, Article, Entry, Page
 from bongsu.ports import Tagger
 from bongsu.regions import find_regions
 from bongsu.text import to_headline, to_text
+from bongsu.topic import read_topic
 
 _CUT = ("...", "…")
 
 
-def enrich(entry: Entry, page: Page | None, *, home: str | None, tagger: Tagger | None = None) -> Article:
+def enrich(
+    entry: Entry, page: Page | None, *, home: str | None, ai_words: Sequence[str] = (), tagger: Tagger | None = None
+) -> Article:
     """Return the article of an entry: its page's text, or its summary (`complete` False) where no page could be read.
 
     `home` is the region code of the source. From the page come also a date that the list did not give, the minute of a day
-    that it gave, and the whole of a title that it cut short. `tagger` is asked where a word may be a place or not.
+    that it gave, and the whole of a title that it cut short. `ai_words` are the user's own words for artificial
+    intelligence; `tagger` is asked where a word may be a place or not.
     """
     told = _completed(entry, page) if page else entry
-    read = to_text(page.body) if page else ""
-    body = read or to_text(entry.summary)
-    regions = find_regions(told.title, body, home=home, published=told.published, tagger=tagger)
-    return Article(entry=told, text=f"{told.title}\n\n{body}", complete=bool(read), regions=regions)
+    own = to_text(page.body) if page else ""
+    body = own or to_text(entry.summary)
+    return read(told, body, complete=bool(own), home=home, ai_words=ai_words, tagger=tagger)
+
+
+def read(
+    entry: Entry, body: str, *, complete: bool, home: str | None, ai_words: Sequence[str] = (), tagger: Tagger | None = None
+) -> Article:
+    """Return what a careful reader takes from an entry's title and `body`: regions, topic, facts.
+
+    Relative dates are read against the entry's publication, or against when it was first seen where that is unknown.
+    """
+    text = f"{entry.title}\n\n{body}"
+    return Article(
+        entry=entry,
+        text=text,
+        complete=complete,
+        regions=find_regions(entry.title, body, home=home, published=entry.published, tagger=tagger),
+        topic=read_topic(entry.title, body, extra_words=ai_words),
+        facts=find_facts(text, published=entry.published or entry.seen, title_end=len(entry.title)),
+    )
 
 
 def _completed(entry: Entry, page: Page) -> Entry:

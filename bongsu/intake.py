@@ -9,10 +9,10 @@ a guid or address already seen in this catch            refused (``intake.repeat
 no guid                                                 kept under its canonical address
 no link, or one that no browser would open              kept without address
 a guid that is the address of a whole site              kept under its own address: that guid names no item
-no title, but a summary                                 kept; its first sentence is the title
+no title, but a summary or a text                       kept; its first sentence is the title
 no date, one before 1990, one over a day ahead          kept, undated
 only a day                                              kept with the precision of a day, as of 00:00 KST
-a title over 500, a summary over 20,000 characters      kept, cut
+a title over 500, a summary over 20,000 characters      kept, cut; so is a text over 1,000,000
 control, zero-width, direction characters               kept without them
 =====================================================  =================================================================
 
@@ -36,6 +36,7 @@ __all__ = ["Admission", "RefusedItem", "admit", "believable_date", "canonical_ur
 
 LONGEST_TITLE = 500
 LONGEST_SUMMARY = 20_000
+LONGEST_TEXT = 1_000_000
 _LONGEST_ADDRESS = 4_000
 _LONGEST_RAW_TITLE = 10 * LONGEST_TITLE
 """Characters of markup: enough for 500 of text, and a bound on the work."""
@@ -118,13 +119,15 @@ def _why_refused(item: Item, key: str | None, entries: Iterable[str]) -> str:
 def _cleaned(item: Item, source: Source) -> Item:
     """Return an item whose fields can be trusted with being text of a bounded size; the address absolute, or none."""
     summary = without_controls(item.summary[:LONGEST_SUMMARY])
+    text = without_controls(item.text[:LONGEST_TEXT])
     title = to_headline(item.title[:_LONGEST_RAW_TITLE])[:LONGEST_TITLE].strip()
     return Item(
-        title=title or _first_sentence(to_text(summary)),
+        title=title or _first_sentence(to_text(summary or text[:LONGEST_SUMMARY])),
         url=_address(item.url, source),
         guid=fold(item.guid[:_LONGEST_ADDRESS]),
         summary=summary,
         published=fold(item.published[:LONGEST_TITLE]),
+        text=text,
     )
 
 
@@ -159,7 +162,8 @@ def _entry(key: str, source: Source, item: Item, date: RawDate | None, now: date
         published=date.at if date else None,
         precision=date.precision if date else "unknown",
         seen=now,
-        digest=_hash(item.title, to_text(item.summary)),
+        digest=_hash(item.title, to_text(item.summary), *([to_text(item.text)] if item.text else [])),
+        text=item.text,
     )
 
 

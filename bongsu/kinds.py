@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from bongsu.korea.sentences import is_planned, sentence_at
 from bongsu.korea.units import read_table
+from bongsu.model import Kind
 from bongsu.scanning import encodable, stands_free
 
 _ENOUGH = 2.0
@@ -29,16 +30,6 @@ _BACK = re.compile(
 )
 _COUNTED = re.compile(r"\d\s?(?:여\s?)?$")
 _SELECTION, _LAUNCH = "선정", "출범·개소·착공"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
-    """A kind of news and the word that shows it best, at `start` (code points). `planned` says that it is still to come."""
-
-    kind: str
-    quote: str
-    start: int
-    planned: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Literal
 
 KST = timezone(timedelta(hours=9), "KST")
 
-SourceKind = Literal["feed", "press", "board"]
+SourceKind = Literal["feed", "press", "board", "push"]
 Precision = Literal["minute", "day", "unknown"]
 Place = Literal["title", "text"]
 
@@ -23,9 +23,10 @@ Place = Literal["title", "text"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A place we watch.
+    """A place we watch, or of kind "push" one that brings its items itself.
 
-    `region` is the 5-digit code of the body or paper's home. `max_age` of None lets items of any age alert.
+    `region` is the 5-digit code of the body or paper's home. `max_age` of None lets items of any age alert. `secret` is what a
+    push is signed with; the `url` of such a source is the page its links start from, or empty.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Source:
     first_catch: Literal["quiet", "alert"] = "quiet"
     max_age: timedelta | None = timedelta(days=7)
     allow_private: bool = False
+    secret: "SecretRef | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,29 +58,49 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One thing a source offers, as the outside wrote it: trusted with nothing. `published` is the raw text of its date."""
+    """One thing a source offers, as the outside wrote it: trusted with nothing.
+
+    `published` is the raw text of its date. `text` is the whole of what its page would say, where the source brings that along.
+    """
 
     title: str = ""
     url: str = ""
     guid: str = ""
     summary: str = ""
     published: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hub:
+    """Where a feed says that it can be subscribed to (WebSub), and `topic`, the address it has there."""
+
+    url: str
+    topic: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collected:
-    """A good visit. `unchanged` says the source answered that nothing moved; `built` is the raw date a feed gives itself."""
+    """A good visit.
+
+    `unchanged` says the source answered that nothing moved; `built` is the raw date a feed gives itself, `hub` its hub if it
+    names one.
+    """
 
     items: tuple[Item, ...]
     cursor: Cursor
     not_before: datetime | None = None
     unchanged: bool = False
     built: str = ""
+    hub: Hub | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An item admitted: it has a key that never changes. `digest` tells an edited reissue from a repeat."""
+    """An item admitted: it has a key that never changes. `digest` tells an edited reissue from a repeat.
+
+    `text` stands in for its page where the source brought it along.
+    """
 
     key: str
     source: str
@@ -89,6 +111,7 @@ class Entry:
     precision: Precision
     seen: datetime
     digest: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +170,29 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of news and the word that shows it best, at `start` (code points). `planned` says that it is still to come."""
+
+    kind: str
+    quote: str
+    start: int
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What a text is about.
+
+    `senses` holds ``artificial-intelligence``, ``avian-influenza``, both or none; `confidence` goes from 0.5 (a guess) to 1.
+    """
+
+    senses: frozenset[str] = frozenset()
+    confidence: float = 1.0
+    because: tuple[Evidence, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """An entry with its text read. `text` is the title, an empty line and the body, so that one offset serves both."""
 
@@ -154,6 +200,7 @@ class Article:
     text: str
     complete: bool
     regions: tuple[RegionMention, ...] = ()
+    topic: Topic = field(default_factory=Topic)
     facts: tuple[Fact, ...] = ()
 
     @property
@@ -172,6 +219,7 @@ class Match:
     name: str
     because: tuple[Evidence, ...]
     notify: tuple[str, ...]
+    severity: Literal["low", "normal", "high", "urgent"] = "normal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

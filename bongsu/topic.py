@@ -2,10 +2,9 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from bongsu.kinds import Kind, find_kinds
-from bongsu.model import Evidence
+from bongsu.kinds import find_kinds
+from bongsu.model import Evidence, Kind, Topic
 from bongsu.senses import Sighting, find_senses
 
 __all__ = ["ARTIFICIAL", "AVIAN", "Kind", "Topic", "read_topic"]
@@ -15,16 +14,6 @@ LONGEST = 20_000
 """Code points that are read: what an announcement is about stands well within them."""
 _MOST_EVIDENCE = 8
 _QUOTE = 15
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """What a text is about. `senses` holds `ARTIFICIAL`, `AVIAN`, both or none; `confidence` goes from 0.5 (a guess) to 1."""
-
-    senses: frozenset[str] = frozenset()
-    confidence: float = 1.0
-    because: tuple[Evidence, ...] = ()
-    kinds: tuple[Kind, ...] = ()
 
 
 def read_topic(title: str, body: str, *, extra_words: Sequence[str] = ()) -> Topic:

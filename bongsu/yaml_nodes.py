@@ -1,16 +1,17 @@
-"""YAML text -> plain text, lists and mappings that remember where each part stood.
+"""YAML text -> plain text, lists and mappings; where each part stood, when somebody asks.
 
 Every scalar stays the text that was written: `no` is "no" and `010` is "010"; what a value should be, its reader decides.
-The file is read as a stream of events, so a file of 20 MB costs its contents and not a tree of nodes with all their marks.
+The file is read as a stream of events, so a file of 20 MB costs its contents and not a tree of nodes with all their marks;
+`places=True` keeps the marks as well.
 """
 
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 import yaml
 
 Plain = Any
-"""str, Sequence or Mapping; the last two are plain lists and dicts to whoever does not ask for places."""
+"""str, list or dict of such; with places, the last two are `Sequence` and `Mapping`."""
 
 Path = tuple[str | int, ...]
 
@@ -31,23 +32,21 @@ _COLUMNS = (1 << _COLUMN_BITS) - 1
 class Sequence(list[Plain]):
     """A YAML sequence. `places` has the packed place of each element."""
 
-    __slots__ = ("places", "size")
+    __slots__ = ("places",)
 
-    def __init__(self) -> None:
+    def __init__(self, places: list[int]) -> None:
         super().__init__()
-        self.places: list[int] = []
-        self.size = 1
+        self.places = places
 
 
 class Mapping(dict[str, Plain]):
-    """A YAML mapping. `places` has the packed place of each key, then of its value."""
+    """A YAML mapping. `places` has the packed places of each key and its value."""
 
-    __slots__ = ("places", "size")
+    __slots__ = ("places",)
 
-    def __init__(self) -> None:
+    def __init__(self, places: dict[str, tuple[int, int]]) -> None:
         super().__init__()
-        self.places: dict[str, tuple[int, int]] = {}
-        self.size = 1
+        self.places = places
 
 
 class YamlError(ValueError):
@@ -65,7 +64,7 @@ def unpack(place: int) -> tuple[int, int]:
     return (place >> _COLUMN_BITS, place & _COLUMNS)
 
 
-def read_yaml(text: str) -> Plain:
+def read_yaml(text: str, *, places: bool = False) -> Plain:
     """Return the one document in `text`. Raises `YamlError` for the first thing that makes it unreadable.
 
     Refused: more than `MAX_CHARACTERS`, no or several documents, a key written twice, a key that is not text, tags such as
@@ -73,7 +72,7 @@ def read_yaml(text: str) -> Plain:
     """
     if len(text) > MAX_CHARACTERS:
         raise YamlError("config.too_large", limit=MAX_CHARACTERS // 2**20)
-    builder = _Builder()
+    builder = _Builder(places)
     try:
         for event in yaml.parse(text.removeprefix("\ufeff"), Loader=yaml.CSafeLoader):
             builder.take(event)
@@ -87,7 +86,7 @@ def read_yaml(text: str) -> Plain:
 
 
 def place_of(root: Plain, path: Path, *, of_key: bool = False) -> tuple[int, int]:
-    """Return line and column of what stands at `path`, or of the nearest part around it that is in the file.
+    """Return line and column of what stands at `path` in a `root` with places, or of the nearest part around it.
 
     `of_key` asks for the key's own place rather than its value's. Steps that the file does not have are passed over.
     """
@@ -120,25 +119,28 @@ def _syntax(text: str, error: yaml.MarkedYAMLError) -> YamlError:
 
 @dataclass(slots=True)
 class _Open:
-    """A collection whose end has not come yet. `key` waits for its value; `place` is the key's, or the collection's own."""
+    """A collection whose end has not come yet: what it holds, where that stands, and a key that waits for its value."""
 
-    node: Sequence | Mapping
+    node: list[Plain] | dict[str, Plain]
     anchor: str | None
     start: int
+    elements: list[int]
+    keys: dict[str, tuple[int, int]]
     key: str | None = None
     key_place: int = 0
 
 
 @dataclass(slots=True)
 class _Builder:
-    """Takes YAML events in order; `root` is the finished document."""
+    """Takes YAML events in order; `root` is the finished document. Equal texts become one object: files repeat themselves."""
 
+    places: bool
     root: Plain = None
     _documents: int = 0
     _repeated: int = 0
     _open: list[_Open] = field(default_factory=list)
     _anchors: dict[str, Plain] = field(default_factory=dict)
-    _keys: dict[str, str] = field(default_factory=dict)
+    _texts: dict[str, str] = field(default_factory=dict)
 
     def take(self, event: yaml.Event) -> None:
         """Add the next event to the document. Raises `YamlError`."""
@@ -164,7 +166,7 @@ class _Builder:
         if event.tag is not None:
             _refuse_tag(event.tag, place)
         nothing = not event.style and event.value in _EMPTY
-        value = "" if nothing else event.value
+        value = "" if nothing else self._texts.setdefault(event.value, event.value)
         if event.anchor:
             self._anchors[event.anchor] = value
         self._add(value, place, written=not nothing)
@@ -185,10 +187,19 @@ class _Builder:
             _refuse_tag(event.tag, place)
         if len(self._open) >= MAX_DEPTH:
             raise YamlError("config.too_deep", place, limit=MAX_DEPTH)
-        if self._open and isinstance(self._open[-1].node, Mapping) and self._open[-1].key is None:
+        if self._open and isinstance(self._open[-1].node, dict) and self._open[-1].key is None:
             raise YamlError("config.key_not_text", place)
-        node = Sequence() if isinstance(event, yaml.SequenceStartEvent) else Mapping()
-        self._open.append(_Open(node=node, anchor=event.anchor, start=place))
+        elements: list[int] = []
+        keys: dict[str, tuple[int, int]] = {}
+        node = self._new(event, elements, keys)
+        self._open.append(_Open(node=node, anchor=event.anchor, start=place, elements=elements, keys=keys))
+
+    def _new(
+        self, event: yaml.CollectionStartEvent, elements: list[int], keys: dict[str, tuple[int, int]]
+    ) -> list[Plain] | dict[str, Plain]:
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(elements) if self.places else []
+        return Mapping(keys) if self.places else {}
 
     def _end(self) -> None:
         closed = self._open.pop()
@@ -201,43 +212,41 @@ class _Builder:
             self.root = value
             return
         around = self._open[-1]
-        if isinstance(around.node, Sequence):
+        if isinstance(around.node, list):
             around.node.append(value)
-            around.node.places.append(place)
+            around.elements.append(place)
         elif around.key is None:
-            self._begin_key(around, value, place)
-            return
+            _begin_key(around, value, place)
         else:
-            _put(around, value, place, written=written)
+            _put(around, around.node, value, place if written else None)
+            around.keys[around.key] = (around.key_place, place)
             around.key = None
-        around.node.size += _size(value)
-
-    def _begin_key(self, around: _Open, value: Plain, place: int) -> None:
-        if not isinstance(value, str) or not value:
-            raise YamlError("config.key_not_text", place)
-        if value in around.node.places and value != _MERGE:
-            first, _ = unpack(cast("Mapping", around.node).places[value][0])
-            raise YamlError("config.key_twice", place, key=value, first=first, again=unpack(place)[0])
-        around.key, around.key_place = self._keys.setdefault(value, value), place
 
 
-def _put(around: _Open, value: Plain, place: int, *, written: bool) -> None:
-    """Give the waiting key its value. A key with nothing behind it counts as not written, yet keeps its place."""
-    mapping, key = cast("Mapping", around.node), cast("str", around.key)
+def _begin_key(around: _Open, value: Plain, place: int) -> None:
+    if not isinstance(value, str) or not value:
+        raise YamlError("config.key_not_text", place)
+    if value in around.keys and value != _MERGE:
+        first, _ = unpack(around.keys[value][0])
+        raise YamlError("config.key_twice", place, key=value, first=first, again=unpack(place)[0])
+    around.key, around.key_place = value, place
+
+
+def _put(around: _Open, mapping: dict[str, Plain], value: Plain, place: int | None) -> None:
+    """Give the waiting key its value. A key with nothing behind it (no `place`) counts as not written."""
+    key = around.key or ""
     if key == _MERGE:
         _merge(mapping, value, around.key_place)
-        return
-    mapping.places[key] = (around.key_place, place)
-    if written:
-        mapping[key] = value
-    else:
+    elif place is None:
         mapping.pop(key, None)
+    else:
+        mapping[key] = value
 
 
-def _merge(mapping: Mapping, value: Plain, place: int) -> None:
+def _merge(mapping: dict[str, Plain], value: Plain, place: int) -> None:
     """Take over what ``<<`` names, behind the mapping's own keys; of several, the first that has a key gives it."""
-    for source in value if isinstance(value, Sequence) else [value]:
-        if not isinstance(source, Mapping):
+    for source in value if isinstance(value, list) else [value]:
+        if not isinstance(source, dict):
             raise YamlError("config.merge", place)
         for key, inherited in source.items():
             mapping.setdefault(key, inherited)
@@ -249,4 +258,10 @@ def _refuse_tag(tag: str, place: int) -> None:
 
 
 def _size(node: Plain) -> int:
-    return node.size if isinstance(node, Sequence | Mapping) else 1
+    """How many parts `node` has, counted no further than an alias may bring."""
+    count, waiting = 0, [node]
+    while waiting and count <= MAX_REPEATED:
+        part = waiting.pop()
+        count += 1
+        waiting += part if isinstance(part, list) else part.values() if isinstance(part, dict) else ()
+    return count

@@ -18,7 +18,7 @@ from bongsu.model import Source, SourceKind
 
 FOLDER = Path(__file__).parent / "families"
 LIST_FALLBACK = "table"
-PAGE_FALLBACKS: Mapping[SourceKind, str] = {"feed": "article", "press": "article", "board": "table"}
+PAGE_FALLBACKS: Mapping[SourceKind, str] = {"feed": "article", "press": "article", "board": "table", "push": "article"}
 """What reads a page whose address no family knows: the shapes that most sites share."""
 
 _FEED = re.compile(r"rss|atom|feed|\.xml\b|\.rdf\b", re.IGNORECASE)

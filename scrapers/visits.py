@@ -12,7 +12,7 @@ _NOT_MODIFIED = 304
 
 def may_be_private(source: Source) -> bool:
     """Say whether a source may lead to private addresses: it is allowed to, or its own address is one that the user wrote."""
-    return source.allow_private or is_private(host_of(source.url))
+    return source.allow_private or (bool(source.url) and is_private(host_of(source.url)))
 
 
 def conditions(cursor: Cursor) -> dict[str, str]:

@@ -114,6 +114,10 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         CREATE INDEX outbox_states ON outbox (channel, state);
         """,
     ),
+    (
+        "what an article is about",
+        "ALTER TABLE articles ADD COLUMN topic TEXT NOT NULL DEFAULT '{}';",
+    ),
 )
 
 

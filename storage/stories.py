@@ -5,7 +5,7 @@ from datetime import datetime
 from bongsu.model import Article, Match, Outcome, Placement, Story
 from storage import entries
 from storage.database import Database, Row
-from storage.values import EVIDENCE, FACTS, NAMES, REGIONS, moment, stamp
+from storage.values import EVIDENCE, FACTS, NAMES, REGIONS, TOPIC, moment, stamp
 
 _OPEN = """
     INSERT INTO stories (id, revision, title, opened, changed) VALUES (:id, :revision, :title, :opened, :now)
@@ -18,8 +18,8 @@ _ADVANCE = """
 """
 
 _ARTICLE = """
-    INSERT INTO articles (entry, story, text, complete, regions, facts, why_quiet, judged)
-    VALUES (:entry, :story, :text, :complete, :regions, :facts, :why_quiet, :now)
+    INSERT INTO articles (entry, story, text, complete, regions, topic, facts, why_quiet, judged)
+    VALUES (:entry, :story, :text, :complete, :regions, :topic, :facts, :why_quiet, :now)
 """
 
 _MATCH = """
@@ -65,6 +65,7 @@ def keep_article(database: Database, outcome: Outcome, *, now: datetime) -> None
         text=article.text,
         complete=int(article.complete),
         regions=REGIONS.dump(article.regions),
+        topic=TOPIC.dump(article.topic),
         facts=FACTS.dump(article.facts),
         why_quiet=outcome.why_quiet,
         now=stamp(now),
@@ -108,6 +109,7 @@ def _read(row: Row) -> Article:
         text=row["text"],
         complete=bool(row["complete"]),
         regions=REGIONS.load(row["regions"]),
+        topic=TOPIC.load(row["topic"]),
         facts=FACTS.load(row["facts"]),
     )
 

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from bongsu.errors import StorageError
-from bongsu.model import Alert, Cursor, Evidence, Fact, RegionMention
+from bongsu.model import Alert, Cursor, Evidence, Fact, RegionMention, Topic
 
 T = TypeVar("T")
 
@@ -63,6 +63,7 @@ class Json(Generic[T]):
 CURSOR = Json("Cursor", Cursor)
 ALERT = Json("Alert", Alert)
 REGIONS = Json("RegionMention", tuple[RegionMention, ...])
+TOPIC = Json("Topic", Topic)
 FACTS = Json("Fact", tuple[Fact, ...])
 EVIDENCE = Json("Evidence", tuple[Evidence, ...])
 NAMES = Json("names", tuple[str, ...])

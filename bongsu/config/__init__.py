@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from bongsu.config.channels import read_channels, read_heartbeat
 from bongsu.config.findings import Findings
+from bongsu.config.push import check_port, read_websub
 from bongsu.config.rules import Names, read_rules
 from bongsu.config.shape import FileShape, TopShape
 from bongsu.config.sources import KindOf, Scrapers, read_sources
@@ -23,13 +24,18 @@ __all__ = ["Config", "json_schema", "read_config"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """Everything that rules.yaml says. `health` is ``host:port``, or None for nowhere; `reload_limit` counts alerts."""
+    """Everything that rules.yaml says.
+
+    `health` is ``host:port``, or None for nowhere; `websub` the address at which hubs reach that port, None to poll only;
+    `reload_limit` counts alerts.
+    """
 
     language: Literal["ko", "en"] = "ko"
     database: str | None = None
     health: str | None = "127.0.0.1:8710"
     heartbeat_url: SecretRef | str | None = None
     reload_limit: int = 50
+    websub: str | None = None
     channels: tuple[Channel, ...]
     sources: tuple[Source, ...]
     rules: tuple[Rule, ...]
@@ -42,7 +48,7 @@ def read_config(text: str, file: str, *, families: Collection[str] = (), kind_of
     Raises `ConfigError` with all problems.
     """
     root = _read_root(text, file)
-    findings = Findings(root, file)
+    findings = Findings(text, file)
     config = _read(root, Scrapers(families=families, kind_of=kind_of), findings)
     if findings.problems:
         raise ConfigError(findings.in_order())
@@ -73,15 +79,18 @@ def _read(root: dict[str, Plain], scrapers: Scrapers, findings: Findings) -> Con
     top, _ = findings.read(TopShape, root, ())
     channels = read_channels(root.get("channels"), findings)
     sources = read_sources(root, scrapers, findings)
+    websub = read_websub(root.get("websub"), findings)
+    check_port(top, sources, websub, findings)
     names = Names(sources=_ids(root, "sources", findings), channels=_channel_names(root, channels))
-    rules = read_rules(root, names, findings)
     _ids(root, "rules", findings)
+    rules = read_rules(root, names, findings)
     return Config(
         language=top.language,
         database=top.database,
         health=top.health,
         heartbeat_url=read_heartbeat(top, root, findings),
         reload_limit=top.reload_limit,
+        websub=websub,
         channels=channels,
         sources=sources,
         rules=rules,

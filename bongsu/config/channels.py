@@ -25,7 +25,7 @@ def read_channels(plain: Plain, findings: Findings) -> tuple[Channel, ...]:
 
 def read_heartbeat(top: TopShape, plain: dict[str, Plain], findings: Findings) -> str | SecretRef | None:
     """Return the address to call while all is well, or where that address is kept."""
-    return top.heartbeat_url or _secret_ref("heartbeat_url", top, plain, (), findings)
+    return top.heartbeat_url or secret_ref("heartbeat_url", top, plain, (), findings)
 
 
 def _channels(plain: dict[str, Plain], findings: Findings) -> Iterator[Channel]:
@@ -55,7 +55,7 @@ def _shape_of(part: Plain, path: Path, findings: Findings) -> type[ChannelShape]
 
 
 def _channel(name: str, shape: ChannelShape, part: dict[str, Plain], findings: Findings) -> Channel:
-    refs = {key: _secret_ref(key, shape, part, ("channels", name), findings) for key in shape.SECRETS}
+    refs = {key: secret_ref(key, shape, part, ("channels", name), findings) for key in shape.SECRETS}
     for key in shape.NEEDED:
         if not _ways(key, part):
             code = "config.address_missing" if key in type(shape).model_fields else "config.secret_missing"
@@ -75,7 +75,8 @@ def _ways(key: str, plain: dict[str, Plain]) -> list[str]:
     return [way for way in plain if way in ways]
 
 
-def _secret_ref(key: str, shape: Part, plain: dict[str, Plain], path: Path, findings: Findings) -> SecretRef | None:
+def secret_ref(key: str, shape: Part, plain: dict[str, Plain], path: Path, findings: Findings) -> SecretRef | None:
+    """Return where `plain`, read as `shape`, says that `key` is kept; None where it does not say."""
     ways = _ways(key, plain)
     if len(ways) > 1:
         findings.add("config.secret_twice", (*path, ways[1]), of_key=True, first=ways[0], second=ways[1])

@@ -1,7 +1,8 @@
 """Everything that is wrong with one rules.yaml, each with its place in the file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -9,7 +10,8 @@ from pydantic_core import ErrorDetails
 
 from bongsu.config.shape import Part
 from bongsu.errors import Problem
-from bongsu.yaml_nodes import Path, Plain, place_of
+from bongsu.korea.gazetteer import nearest_names
+from bongsu.yaml_nodes import Path, Plain, place_of, read_yaml
 
 SECRET_KEYS = ("token", "secret", "password", "passwd", "apikey", "key")
 """Last parts of keys that people write secrets under."""
@@ -37,10 +39,15 @@ P = TypeVar("P", bound=Part)
 class Findings:
     """Collects problems while a file is read. Paths are steps from the root: ``("rules", 0, "any")``."""
 
-    def __init__(self, root: Plain, file: str) -> None:
-        self._root = root
+    def __init__(self, text: str, file: str) -> None:
+        self._text = text
         self._file = file
         self.problems: list[Problem] = []
+
+    @cached_property
+    def _root(self) -> Plain:
+        """The file once more, with places: only a bad one pays for them."""
+        return read_yaml(self._text, places=True)
 
     def add(self, code: str, path: Path, *, of_key: bool = False, **params: object) -> None:
         """Note a problem with what stands at `path`, or with its key."""
@@ -50,16 +57,17 @@ class Findings:
 
     def add_unknown(self, code: str, path: Path, name: str, known: Iterable[str], *, of_key: bool = False) -> None:
         """Note a `name` that is none of `known`, with the nearest of these under the code's ``_near`` sentence."""
-        near = nearest(name, known)
+        near = self._hint(lambda: nearest(name, known))
         if near:
             self.add(f"{code}_near", path, of_key=of_key, name=name[:60], near=near)
         else:
             self.add(code, path, of_key=of_key, name=name[:60], known=", ".join(sorted(known)[:20]))
 
-    def add_region(self, path: Path, name: str, near: tuple[str, ...]) -> None:
-        """Note a region that is not there, or not unique, with the `near` names that are."""
+    def add_region(self, path: Path, name: str) -> None:
+        """Note a region that is not there, or not unique, with the nearest names that are."""
+        near = self._hint(lambda: ", ".join(nearest_names(name)))
         if near:
-            self.add("config.region_unknown_near", path, name=name[:60], near=", ".join(near))
+            self.add("config.region_unknown_near", path, name=name[:60], near=near)
         else:
             self.add("config.region_unknown", path, name=name[:60])
 
@@ -95,6 +103,10 @@ class Findings:
         wrong = {str(detail["loc"][0]) for detail in details}
         good = {key: value for key, value in plain.items() if key not in wrong}
         return shape.model_validate(good), frozenset({*wrong, *missing})
+
+    def _hint(self, find: Callable[[], str]) -> str:
+        """What `find` finds; nothing once there are more problems than are shown, since each takes milliseconds."""
+        return find() if len(self.problems) < MAX_PROBLEMS else ""
 
     def _take(self, shape: type[Part], detail: ErrorDetails, path: Path) -> None:
         where, kind, context = (*path, *detail["loc"]), detail["type"], detail.get("ctx", {})

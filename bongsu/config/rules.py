@@ -7,7 +7,7 @@ from sys import intern
 
 from bongsu.config.findings import Findings
 from bongsu.config.shape import RuleShape
-from bongsu.korea.gazetteer import nearest_names, region_codes
+from bongsu.korea.gazetteer import region_codes
 from bongsu.rule import Examples, Near, Rule
 from bongsu.words import implies, read_word
 from bongsu.yaml_nodes import Path, Plain
@@ -41,6 +41,7 @@ def _rules(parts: list[Plain], names: Names, findings: Findings) -> Iterator[Rul
         _check_finds(shape, wrong, path, findings)
         _check_possible(shape, path, findings)
         yield _rule(shape, everyone)
+        parts[number] = None  # a rule takes the room that its text had: 100,000 of them would need twice as much
 
 
 def _rule(shape: RuleShape, everyone: tuple[str, ...]) -> Rule:
@@ -72,7 +73,7 @@ def _shared(words: tuple[str, ...]) -> tuple[str, ...]:
 def _check_regions(shape: RuleShape, path: Path, findings: Findings) -> None:
     for number, name in enumerate(shape.regions):
         if not _known_region(name):
-            findings.add_region((*path, "regions", number), name, nearest_names(name))
+            findings.add_region((*path, "regions", number), name)
 
 
 @lru_cache(maxsize=8192)

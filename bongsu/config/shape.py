@@ -17,16 +17,18 @@ VIAS: tuple[Literal["file", "env", "credential"], ...] = ("file", "env", "creden
 """Where a secret may be kept: ``token_file``, ``token_env``, ``token_credential``."""
 
 
-def _with_required(schema: dict[str, Any], part: type["Part"]) -> None:
+def _with_needs(schema: dict[str, Any], part: type["Part"]) -> None:
     if part.REQUIRED:
         schema["required"] = list(part.REQUIRED)
+    schema.update(part.SCHEMA)
 
 
 class Part(BaseModel):
     """A part of rules.yaml. Keys that it does not know are mistakes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_with_required)
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_with_needs)
     REQUIRED: ClassVar[tuple[str, ...]] = ()
+    SCHEMA: ClassVar[dict[str, Any]] = {}
 
 
 class ChannelShape(Part):
@@ -96,9 +98,10 @@ class DefaultsShape(Part):
 
 
 class SourceShape(DefaultsShape):
-    """A place to watch."""
+    """A place to watch, or one that pushes. All but the latter need a `url`."""
 
-    REQUIRED: ClassVar = ("id", "url")
+    REQUIRED: ClassVar = ("id",)
+    SCHEMA: ClassVar = {"anyOf": [{"required": ["url"]}, {"properties": {"kind": {"const": "push"}}, "required": ["kind"]}]}
     id: Name = ""
     name: Annotated[Text | None, Field(description="What messages call it; the id by default.")] = None
     url: Url = ""
@@ -108,6 +111,16 @@ class SourceShape(DefaultsShape):
     )
     region: Annotated[Text | None, Field(description="The home of its publisher: 광주, 경북 포항.")] = None
     allow_private: Annotated[bool, Field(description="Let the address lead into a private network.")] = False
+    secret_file: Annotated[Text | None, Field(description="A file that holds what pushes are signed with.")] = None
+    secret_env: Annotated[EnvName | None, Field(description="An environment variable that holds it.")] = None
+    secret_credential: Annotated[Text | None, Field(description="A systemd credential that holds it.")] = None
+
+
+class WebSubShape(Part):
+    """Feeds that name a hub are subscribed to, so that they need not be asked as often."""
+
+    REQUIRED: ClassVar = ("callback",)
+    callback: Annotated[Url, Field(description="The address at which the hubs reach the port of `health`.")] = ""
 
 
 class NearShape(Part):
@@ -164,6 +177,7 @@ class TopShape(Part):
     ] = 50
     channels: Any = None
     defaults: Any = None
+    websub: Any = None
     sources: Any = None
     rules: Any = None
 
@@ -176,5 +190,6 @@ class FileShape(TopShape):
         Field(description="Where alerts go, by name; by default the console."),
     ] = {}
     defaults: DefaultsShape = DefaultsShape()
+    websub: WebSubShape | None = None
     sources: tuple[SourceShape, ...] = ()
     rules: tuple[RuleShape, ...] = ()

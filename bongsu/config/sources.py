@@ -1,15 +1,16 @@
 """sources of rules.yaml, and the defaults they share."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
 from bongsu.config.findings import Findings
+from bongsu.config.push import read_push_secret
 from bongsu.config.shape import DefaultsShape, SourceShape
-from bongsu.korea.gazetteer import groups, nearest_names, region_codes
+from bongsu.korea.gazetteer import groups, region_codes
 from bongsu.korea.units import units
 from bongsu.model import Source, SourceKind
 from bongsu.yaml_nodes import Path, Plain
@@ -45,8 +46,8 @@ def _sources(parts: list[Plain], defaults: DefaultsShape, scrapers: Scrapers, fi
         _check_family(shape, path, scrapers, findings)
         source = _source(shape, defaults, scrapers, _home(shape, path, findings))
         if "url" not in wrong:
-            _check_every(shape, source, path, findings)
-        yield source
+            _check_address(shape, part, source, path, findings)
+        yield replace(source, secret=read_push_secret(shape, part, path, findings))
 
 
 def _source(shape: SourceShape, defaults: DefaultsShape, scrapers: Scrapers, region: str | None) -> Source:
@@ -79,6 +80,16 @@ def _check_family(shape: SourceShape, path: Path, scrapers: Scrapers, findings: 
         findings.add_unknown("config.family_unknown", (*path, "family"), shape.family, scrapers.families)
 
 
+def _check_address(shape: SourceShape, part: Plain, source: Source, path: Path, findings: Findings) -> None:
+    """A source that is visited needs somewhere to go, and not too often; one that pushes needs neither."""
+    if shape.kind == "push":
+        return
+    if isinstance(part, dict) and "url" not in part:
+        findings.add("config.key_missing", (*path, "url"), name="url")
+    else:
+        _check_every(shape, source, path, findings)
+
+
 def _check_every(shape: SourceShape, source: Source, path: Path, findings: Findings) -> None:
     if source.every < (SHORTEST_AT_HOME if _is_at_home(source.url) else SHORTEST):
         where = (*path, "every") if "every" in shape.model_fields_set else ("defaults", "every")
@@ -102,7 +113,7 @@ def _home(shape: SourceShape, path: Path, findings: Findings) -> str | None:
         return None
     codes = region_codes(shape.region)
     if not codes:
-        findings.add_region((*path, "region"), shape.region, nearest_names(shape.region))
+        findings.add_region((*path, "region"), shape.region)
         return None
     return _widest_newest(codes)
 

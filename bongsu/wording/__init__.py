@@ -7,7 +7,7 @@ Korean particles follow the last sound of the parameter they are attached to: ``
 import string
 from typing import Any, Literal
 
-from bongsu.wording import alert, cli, collect, config, demo, intake, notify, shell, storage
+from bongsu.wording import alert, cli, collect, config, demo, documents, intake, notify, rhythm, shell, storage
 
 Language = Literal["ko", "en"]
 
@@ -17,8 +17,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     **collect.TEXTS,
     **config.TEXTS,
     **demo.TEXTS,
+    **documents.TEXTS,
     **intake.TEXTS,
     **notify.TEXTS,
+    **rhythm.TEXTS,
     **shell.TEXTS,
     **storage.TEXTS,
 }

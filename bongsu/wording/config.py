@@ -59,6 +59,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}, {name}_file, {name}_env, {name}_credential 가운데 하나를 적어야 합니다.",
         "One of {name}, {name}_file, {name}_env and {name}_credential must be written.",
     ),
+    "config.push_only": (
+        "kind: push인 출처에만 쓰는 키입니다. 지우거나 kind를 바꾸십시오.",
+        "Only a source of kind: push takes this. Remove it, or change the kind.",
+    ),
+    "config.push_no_port": (
+        "kind: push와 websub은 이 포트로 들어옵니다. off 대신 127.0.0.1:8710처럼 적으십시오.",
+        "What kind: push and websub wait for comes in by this port. Write an address such as 127.0.0.1:8710 in place of off.",
+    ),
     "config.secret_twice": (
         "{first}, {second} 가운데 하나만 적으십시오.",
         "Write only one of {first} and {second}.",
@@ -119,6 +127,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "config.channel_unknown_near": (
         "‘{name}’ 채널이 없습니다. 혹시 ‘{near}’입니까?",
         "There is no channel “{name}”. Did you mean “{near}”?",
+    ),
+    "config.kind_unknown": (
+        "‘{name}’ 종류가 없습니다. 있는 종류: {known}.",
+        "There is no kind “{name}”. There are: {known}.",
+    ),
+    "config.kind_unknown_near": (
+        "‘{name}’ 종류가 없습니다. 혹시 ‘{near}’입니까?",
+        "There is no kind “{name}”. Did you mean “{near}”?",
+    ),
+    "config.won": (
+        "‘{value}’ 값은 금액이 아닙니다. 10억, 3천만원, 500000000처럼 적으십시오.",
+        "“{value}” is no sum of money. Write 10억, 3천만원 or 500000000.",
     ),
     "config.source_unknown": (
         "‘{name}’ 출처가 없습니다. 있는 출처: {known}.",

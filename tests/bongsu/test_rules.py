@@ -97,7 +97,7 @@ def test_a_province_covers_its_districts() -> None:
 
 
 @pytest.mark.parametrize(("mentioned", "met"), [(False, False), (True, True)])
-def test_a_region_that_is_only_mentioned_counts_on_request(mentioned: bool, met: bool) -> None:  # noqa: FBT001 -- a table's columns
+def test_a_region_that_is_only_mentioned_counts_on_request(mentioned: bool, met: bool) -> None:
     only_mentioned = article("AI", "", mention(DAEGU, role="mentioned"), mention(BUSAN))
     assert meets(rule(any=("AI",), regions=("대구",), mentioned=mentioned), only_mentioned) is met
 

@@ -118,7 +118,7 @@ def test_a_long_text_is_searched_in_pieces_that_overlap(monkeypatch: pytest.Monk
         pytest.param("초거대인공지능", "인공지능", True, id="a free edge in the middle"),
     ],
 )
-def test_implies(word: str, other: str, brings: bool) -> None:  # noqa: FBT001 -- a table's column
+def test_implies(word: str, other: str, brings: bool) -> None:
     assert implies(read_word(word), read_word(other)) is brings
 
 

@@ -127,8 +127,8 @@ rules:
         pytest.param(("rules", 7), False, (4, 3), id="beyond the end of a list"),
     ],
 )
-def test_places(path: tuple[str | int, ...], of_key: bool, place: tuple[int, int]) -> None:  # noqa: FBT001 -- a table's column
-    assert place_of(read_yaml(TEXT), path, of_key=of_key) == place
+def test_places(path: tuple[str | int, ...], of_key: bool, place: tuple[int, int]) -> None:
+    assert place_of(read_yaml(TEXT, places=True), path, of_key=of_key) == place
 
 
 @given(st.dictionaries(st.text("abc가나", min_size=1), PLAIN, min_size=1))

@@ -14,7 +14,7 @@ from storage.database import Database, Row, Value
 from storage.migrations import APPLICATION_ID, MIGRATIONS, migrate, version
 from tests.storage.samples import DAY, NOW
 
-RELEASED = ("c1210b92507d5251",)
+RELEASED = ("c1210b92507d5251", "e2d4424d03f871f3")
 """The digest of every migration that users' files have had. Append to it; a changed line would leave their files behind."""
 
 
@@ -106,5 +106,5 @@ class Overtaken(Database):
 def test_one_that_another_process_applied_meanwhile_is_not_applied_again(path: Path) -> None:
     with closing(Overtaken.connect(path)) as slow:
         migrate(slow, now=NOW + DAY)
-        [row] = slow.rows("SELECT applied FROM migrations")
-    assert row["applied"] == "2026-11-05T01:00:00.000000Z"
+        applied = {row["applied"] for row in slow.rows("SELECT applied FROM migrations")}
+    assert applied == {"2026-11-05T01:00:00.000000Z"}

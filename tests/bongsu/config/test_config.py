@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bongsu.config import Config, json_schema, read_config
+from bongsu.config import Config, findings, json_schema, read_config
 from bongsu.errors import ConfigError, Problem
 from bongsu.model import Channel, SecretRef, Source, SourceKind
 from bongsu.rule import Examples, Near, Rule
@@ -230,6 +230,14 @@ def test_a_part_with_a_mistake_still_exists_for_others() -> None:
 
 def test_a_file_made_of_one_mistake_is_cut_short() -> None:
     assert len(problems("rules:\n" + "  - {id: r, zzz: 1}\n" * 500)) == 200
+
+
+def test_beyond_what_is_shown_no_hint_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(findings, "MAX_PROBLEMS", 3)
+    collected = findings.Findings("rules:\n  - {id: r, regions: [대규]}", "rules.yaml")
+    for _ in range(5):
+        collected.add_region(("rules", 0, "regions", 0), "대규")
+    assert [problem.code.endswith("_near") for problem in collected.problems] == [True] * 3 + [False] * 2
 
 
 def test_the_sentence_names_file_line_column_and_key() -> None:

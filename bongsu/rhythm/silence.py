@@ -1,0 +1,65 @@
+"""Silence is an alarm: whether a source has been quiet for longer than its own rhythm allows."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import floor
+
+from bongsu.rhythm.days import DAY_HOURS, HOUR, WEEK_DAYS, day_of, moment
+from bongsu.rhythm.learning import Rhythm
+from bongsu.rhythm.rates import Table, week_rates
+from bongsu.wording import Language, say
+
+FALSE_ALARMS_A_YEAR = 0.05
+"""What a source that keeps its rhythm may cost: one false alarm in twenty years."""
+SUREST = 20.0
+"""However long we watch, we know a rhythm no better than from so many arrivals: offices keep days that no calendar knows."""
+LONGEST_GAP = timedelta(days=366)
+
+_YEAR_WEEKS = 365.25 / WEEK_DAYS
+_LONGEST_ODDS = 1_000_000
+_SAID_IN_DAYS = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overdue:
+    """A silence too long to be chance: `expected` arrivals should have come in it, and with `chance` none does."""
+
+    last_new: datetime
+    silent: timedelta
+    expected: float
+    chance: float
+
+    def say(self, name: str, language: Language) -> str:
+        """Explain the alarm about the source `name`."""
+        odds = floor(1 / max(self.chance, 1 / _LONGEST_ODDS))
+        usual = say("rhythm.usual", language, expected=round(self.expected), odds=f"{odds:,}")
+        if self.silent < _SAID_IN_DAYS:
+            return say("rhythm.silent-hours", language, name=name, gap=self.silent // HOUR, usual=usual)
+        return say("rhythm.silent-days", language, name=name, gap=self.silent.days, usual=usual)
+
+
+def overdue(rhythm: Rhythm, last_new: datetime, *, now: datetime) -> Overdue | None:
+    """Return why a source that brought something last at `last_new` and nothing until the good visit at `now` is overdue.
+
+    None while the silence may be chance. Arrivals are taken for a Poisson process with the learned rates, whose level is known
+    from `a` arrivals (a gamma posterior): of `m` expected arrivals none comes with the chance `(1 + m/a)^-a`, which for much
+    experience is `e^-m` and for little is larger. The bound is set so that all gaps of a year together stay below
+    `FALSE_ALARMS_A_YEAR`: a wire has more gaps than a board with two items a week.
+    """
+    if rhythm.items <= 0 or rhythm.arrivals <= 0 or now <= last_new:
+        return None
+    arrivals = [rate * rhythm.arrivals / rhythm.items for rate in week_rates(rhythm)]
+    expected = _expected(arrivals, max(last_new, now - LONGEST_GAP), now)
+    known = min(rhythm.arrivals, SUREST)
+    chance = (1 + expected / known) ** -known
+    if chance * sum(arrivals) * _YEAR_WEEKS > FALSE_ALARMS_A_YEAR:
+        return None
+    return Overdue(last_new=last_new, silent=now - last_new, expected=expected, chance=chance)
+
+
+def _expected(arrivals: Table, start: datetime, end: datetime) -> float:
+    first, last = moment(start), moment(end)
+    return sum(
+        arrivals[day_of(hour // DAY_HOURS) * DAY_HOURS + hour % DAY_HOURS] * (min(last, hour + 1) - max(first, hour))
+        for hour in range(floor(first), floor(last) + 1)
+    )
