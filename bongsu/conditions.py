@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import re2
 
-from bongsu.model import Article, Evidence, Place, RegionMention
+from bongsu.model import KST, Article, Evidence, Fact, Place, RegionMention
 from bongsu.rule import Near, Rule
 from bongsu.words import Folded, read_word
 
@@ -53,11 +53,17 @@ class Reading:
             evidence = self.told[clue] = self._evidence(clue)
         return evidence
 
+    def fact(self, word: str, start: int) -> Evidence:
+        """Return the evidence for a fact or kind that stands at `start` of the article's own text."""
+        return self._at(word, start, start + len(word))
+
     def _evidence(self, clue: Clue) -> Evidence:
-        start, end = self.folded.origin(clue.start), self.folded.origin(clue.end)
+        return self._at(clue.word, self.folded.origin(clue.start), self.folded.origin(clue.end))
+
+    def _at(self, word: str, start: int, end: int) -> Evidence:
         title = len(self.article.entry.title)
         place, bounds = _places(start, title, len(self.article.text))
-        return Evidence(word=clue.word, place=place, start=start, quote=quote(self.article.text, start, end, bounds))
+        return Evidence(word=word, place=place, start=start, quote=quote(self.article.text, start, end, bounds))
 
 
 def _places(start: int, title: int, length: int) -> tuple[Place, tuple[int, int]]:
@@ -78,6 +84,11 @@ def shown(written: str) -> str:
     """Return a rule's word without its sign."""
     return written[1:] if written[:1] in {"=", "~"} else written
 
+
+_MAX_REGION_BECAUSE = 2
+ARTIFICIAL = "artificial-intelligence"
+_UNSET = ((), "", None, 0, "any")
+"""Values of a field of `Rule` that set no condition."""
 
 Condition = Callable[[Rule, Reading], Told | None]
 
@@ -144,7 +155,7 @@ def _regions(rule: Rule, reading: Reading) -> Told | None:
     for name in rule.regions:
         mention = reading.areas.get((name, rule.mentioned))
         if mention is not None:
-            return mention.because
+            return mention.because[:_MAX_REGION_BECAUSE]
     return None
 
 
@@ -152,14 +163,58 @@ def _sources(rule: Rule, reading: Reading) -> Told | None:
     return () if reading.article.entry.source in rule.sources else None
 
 
+def _ai(rule: Rule, reading: Reading) -> Told | None:
+    """A watch on AI means artificial intelligence, not avian influenza, whose Korean abbreviation it is too."""
+    topic = reading.article.topic
+    if rule.ai == "any" or (rule.ai == "true") == (ARTIFICIAL in topic.senses):
+        return ()
+    return None
+
+
+def _kinds(rule: Rule, reading: Reading) -> Told | None:
+    found = [kind for kind in reading.article.topic.kinds if kind.kind in rule.kinds]
+    return [reading.fact(kind.quote, kind.start) for kind in found[:1]] or None
+
+
+def _min_amount(rule: Rule, reading: Reading) -> Told | None:
+    sums = [fact for fact in reading.article.facts if fact.kind == "amount"]
+    return _first(reading, [fact for fact in sums if isinstance(fact.value, int) and fact.value >= rule.min_amount])
+
+
+def _deadline_within(rule: Rule, reading: Reading) -> Told | None:
+    if rule.deadline_within is None:
+        return None
+    first = reading.article.entry.seen.astimezone(KST)
+    last = first + rule.deadline_within
+    days = (first.date().isoformat(), last.date().isoformat())
+    deadlines = [
+        fact for fact in reading.article.facts if fact.kind == "deadline" and days[0] <= str(fact.value)[:10] <= days[1]
+    ]
+    return _first(reading, deadlines)
+
+
+def _bodies(rule: Rule, reading: Reading) -> Told | None:
+    bodies = [fact for fact in reading.article.facts if fact.kind == "body"]
+    return _first(reading, [fact for fact in bodies if any(name in (fact.value, fact.quote) for name in rule.bodies)])
+
+
+def _first(reading: Reading, facts: Sequence[Fact]) -> Told | None:
+    return [reading.fact(facts[0].quote, facts[0].start)] if facts else None
+
+
 CONDITIONS: dict[str, Condition] = {
     "sources": _sources,
+    "ai": _ai,
     "all": _all,
     "none": _none,
     "any": _any,
     "title": _title,
     "regions": _regions,
     "near": _near,
+    "kinds": _kinds,
+    "min_amount": _min_amount,
+    "deadline_within": _deadline_within,
+    "bodies": _bodies,
     "regex": _regex,
 }
 """field of `Rule` -> its condition, the cheap ones first: the first that fails ends the check."""
@@ -167,7 +222,18 @@ CONDITIONS: dict[str, Condition] = {
 
 def conditions_of(rule: Rule) -> tuple[Condition, ...]:
     """Return the conditions that `rule` sets; rules that set the same ones share one tuple."""
-    return _conditions_named(tuple(name for name in CONDITIONS if getattr(rule, name)))
+    return _conditions_named(_set_by(rule))
+
+
+def blocked_by(rule: Rule, reading: Reading) -> str | None:
+    """Return the first condition of `rule` that does not hold; ``enabled`` for one that rests, None where all hold."""
+    if not rule.enabled:
+        return "enabled"
+    return next((name for name in _set_by(rule) if CONDITIONS[name](rule, reading) is None), None)
+
+
+def _set_by(rule: Rule) -> tuple[str, ...]:
+    return tuple(name for name in CONDITIONS if getattr(rule, name) not in _UNSET)
 
 
 @cache

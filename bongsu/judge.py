@@ -12,8 +12,8 @@ from bongsu.stories import place
 def judge(article: Article, source: Source, rule_set: RuleSet, *, now: datetime) -> Outcome:
     """Return what `rule_set` makes of `article`, which came from `source`.
 
-    An article older than the source's `max_age` (None: any age) is kept with its matches but alerts nobody; `why_quiet` says so. Its age may
-    become known only here, from its page.
+    An article older than the source's `max_age` (None: any age) is kept with its matches but alerts nobody; `why_quiet` says
+    so. Its age may become known only here, from its page.
     """
     matches = rule_set.match(article)
     placement = place(article, now=now)

@@ -18,6 +18,24 @@ from bongsu.korea.units import read_table
 from bongsu.model import Kind
 from bongsu.scanning import encodable, stands_free
 
+KINDS = (
+    "협약",
+    "공모·모집",
+    "선정",
+    "예산·투자",
+    "예타",
+    "출범·개소·착공",
+    "인력양성",
+    "연구개발",
+    "실증·특구",
+    "기업지원",
+    "정책·조례",
+    "행사",
+    "채용",
+    "정정·연장·재공고",
+)
+"""Every kind of news there is."""
+
 _ENOUGH = 2.0
 _TITLE, _LEAD, _REST, _BACKGROUND = 1.5, 1.0, 0.7, 0.25
 _LEAD_LENGTH = 220

@@ -1,8 +1,14 @@
 """What a rule is: one line of interest, as rules.yaml has it."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Literal
 
 from bongsu.korea.gazetteer import region_codes
+
+Severity = Literal["low", "normal", "high", "urgent"]
+Ai = Literal["true", "false", "any"]
+"""Whether a text must be, must not be, or may be about artificial intelligence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +33,10 @@ class Rule:
 
     `any`: at least one of the words stands in the text; `all`: each does; `none`: none does; `title`: at least one stands in
     the title; `near`: they stand together; `regex`: an RE2 pattern is found; `regions`: the text is about one of them
-    (`mentioned`: or names it); `sources`: it came from one of them. A `shadow` rule matches and tells no channel.
+    (`mentioned`: or names it); `sources`: it came from one of them; `ai`: it is, or is not, about artificial intelligence;
+    `kinds`: it brings one of these kinds of news; `min_amount`: it speaks of at least so many won; `deadline_within`: a call in
+    it closes within that time of when it was first seen; `bodies`: one of them stands in it. A `shadow` rule matches and
+    tells no channel.
     """
 
     id: str
@@ -41,6 +50,12 @@ class Rule:
     regions: tuple[str, ...] = ()
     mentioned: bool = False
     sources: tuple[str, ...] = ()
+    ai: Ai = "any"
+    kinds: tuple[str, ...] = ()
+    min_amount: int = 0
+    deadline_within: timedelta | None = None
+    bodies: tuple[str, ...] = ()
+    severity: Severity = "normal"
     notify: tuple[str, ...] = ()
     enabled: bool = True
     shadow: bool = False

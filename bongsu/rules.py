@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from operator import attrgetter
 
-from bongsu.conditions import Clue, Reading, conditions_of
+from bongsu.conditions import Clue, Reading, blocked_by, conditions_of
+from bongsu.enrich import read
 from bongsu.model import Article, Entry, Evidence, Match
-from bongsu.regions import find_regions
 from bongsu.rule import Examples, Near, Rule
 from bongsu.rule_index import RuleIndex
 from bongsu.text import normalise
@@ -23,7 +23,6 @@ __all__ = ["ExampleResult", "Examples", "Near", "Rule", "RuleSet", "run_examples
 
 MAX_BECAUSE = 8
 """Pieces of evidence in a match: what fits in a message."""
-_MAX_REGION_BECAUSE = 2
 _EXAMPLE_SEEN = datetime(2000, 1, 1, tzinfo=UTC)
 _START = attrgetter("start")
 _FLAT = attrgetter(*(name for name in Rule.__dataclass_fields__ if name not in {"near", "examples"}))
@@ -49,12 +48,23 @@ class RuleSet:
 
     def match(self, article: Article) -> tuple[Match, ...]:
         """Return a match for each rule that `article` meets, in the order of the rules."""
+        reading = self._read(article)
+        checked = (self._check(number, reading) for number in self._index.candidates(reading.found, reading.areas))
+        return tuple(match for match in checked if match is not None)
+
+    def blocked(self, article: Article) -> tuple[tuple[str, str], ...]:
+        """Return (rule, the first of its conditions that does not hold) for each rule that `article` does not meet.
+
+        It looks at every rule, for a person to read; matching does not.
+        """
+        reading = self._read(article)
+        stopped = ((rule.id, blocked_by(rule, reading)) for rule in self.rules)
+        return tuple((rule, condition) for rule, condition in stopped if condition is not None)
+
+    def _read(self, article: Article) -> Reading:
         folded = fold(article.text)
         found = self._scanner.scan(folded.text)
-        areas = self._index.areas_of(article.regions)
-        reading = Reading(article=article, folded=folded, found=found, areas=areas)
-        checked = (self._check(number, reading) for number in self._index.candidates(found, areas))
-        return tuple(match for match in checked if match is not None)
+        return Reading(article=article, folded=folded, found=found, areas=self._index.areas_of(article.regions))
 
     def _check(self, number: int, reading: Reading) -> Match | None:
         rule = self.rules[number]
@@ -65,20 +75,20 @@ class RuleSet:
                 return None
             told += because
         notify = () if rule.shadow else rule.notify
-        return Match(rule=rule.id, name=rule.name, because=_because(told, reading), notify=notify)
+        return Match(rule=rule.id, name=rule.name, because=_because(told, reading), notify=notify, severity=rule.severity)
 
 
 def _because(told: Iterable[Clue | Evidence], reading: Reading) -> tuple[Evidence, ...]:
-    """At most `MAX_BECAUSE` pieces of evidence, words before regions where there are too many, in the order of the text."""
+    """At most `MAX_BECAUSE` pieces of evidence, regions and facts before words where there are too many, in text order."""
     words = sorted({each for each in told if isinstance(each, Clue)})
-    regions = [each for each in told if isinstance(each, Evidence)][:_MAX_REGION_BECAUSE]
-    evidence = [reading.evidence(clue) for clue in words[: MAX_BECAUSE - len(regions)]]
-    return tuple(sorted((*evidence, *regions), key=_START))
+    others = [each for each in told if isinstance(each, Evidence)][:MAX_BECAUSE]
+    evidence = [reading.evidence(clue) for clue in words[: MAX_BECAUSE - len(others)]]
+    return tuple(sorted((*evidence, *others), key=_START))
 
 
 def _version(rules: Sequence[Rule]) -> str:
     plain = [(*_FLAT(rule), astuple(rule.near) if rule.near else None) for rule in rules]
-    return sha256(json.dumps(plain, ensure_ascii=True).encode()).hexdigest()[:16]
+    return sha256(json.dumps(plain, ensure_ascii=True, default=str).encode()).hexdigest()[:16]
 
 
 # --- examples ----------------------------------------------------------------------------------------------------------
@@ -112,7 +122,7 @@ def _run_example(rule_set: RuleSet, rule: Rule, text: str, *, expected: bool) ->
 
 
 def example_article(text: str, *, source: str = "") -> Article:
-    """Return `text` as an article: its first line is the title, the rest the body."""
+    """Return `text` as an article: its first line is the title, the rest the body. It was seen on the first day of 2000."""
     title, _, body = normalise(text).strip().partition("\n")
     entry = Entry(
         key="example",
@@ -125,5 +135,4 @@ def example_article(text: str, *, source: str = "") -> Article:
         seen=_EXAMPLE_SEEN,
         digest="",
     )
-    body = body.strip()
-    return Article(entry=entry, text=f"{title}\n\n{body}", complete=True, regions=find_regions(title, body))
+    return read(entry, body.strip(), complete=True, home=None)

@@ -4,6 +4,7 @@ import asyncio
 
 from bongsu.errors import FetchError
 from scrapers.addresses import place
+from scrapers.asking import asked
 from scrapers.http import Fetched, HttpClient
 from scrapers.visit import Visit
 from scrapers.visits import conditions
@@ -19,7 +20,8 @@ class Downloads:
     async def fetch(self, visit: Visit) -> Fetched:
         """Return the answer to a visit. Raises `FetchError`: also when it was given up."""
         headers = conditions(visit.cursor) if visit.cursor else None
-        task = asyncio.ensure_future(self._client.get(visit.url, headers=headers, private=visit.private))
+        url, form = asked(visit)
+        task = asyncio.ensure_future(self._client.get(url, headers=headers, data=form, private=visit.private))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
         try:

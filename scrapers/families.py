@@ -4,6 +4,7 @@ A selector is CSS; `css@name` takes an attribute instead of the text. Lists of s
 """
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -44,7 +45,15 @@ def _several(value: object) -> object:
 
 Selector = Annotated[str, AfterValidator(_selector)]
 Selectors = Annotated[tuple[Selector, ...], BeforeValidator(_several)]
+Fields = Annotated[tuple[str, ...], BeforeValidator(_several)]
 Patterns = Annotated[tuple[re.Pattern[str], ...], BeforeValidator(_several)]
+
+
+def _kinds(value: object) -> object:
+    return (value,) if isinstance(value, list) and all(isinstance(each, str) for each in value) else value
+
+
+Names = Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_kinds)]
 
 
 class _Table(BaseModel):
@@ -61,25 +70,29 @@ class Addresses(_Table):
 class LinkPattern(_Table):
     """For links that only a script knows.
 
-    `find` is searched in href and onclick; `to` is the address, with `{1}` for the pattern's first group and `{name}` for a
-    query parameter of the list's own address.
+    `find` is searched in href, onclick and data-…; `to` is the address, with `{1}` for the pattern's first group and `{name}`
+    for a query parameter of the page's own address, or else a field of its forms.
     """
 
     find: re.Pattern[str]
     to: str
 
 
+LinkPatterns = Annotated[tuple[LinkPattern, ...], BeforeValidator(lambda value: (value,) if isinstance(value, dict) else value)]
+
+
 class ListTable(_Table):
     """Where a list page keeps its items.
 
-    `id` names the query parameters of a link that tell one item from another; `dated` takes only rows with a date, where rows
+    `id` names the query parameters of a link that tell one item from another, or lists of such names where links come in
+    several kinds; what leads to several items is no row, but is around some. `dated` takes only rows with a date, where rows
     alone prove no list; `empty` is where the page says that it has no items.
     """
 
     row: Selector
     link: Selector = "a[href]"
-    link_pattern: LinkPattern | None = None
-    id: tuple[str, ...] = ()
+    link_pattern: LinkPatterns = ()
+    id: Names = ()
     title: Selectors = ()
     summary: Selectors = ()
     date: Selectors = ()
@@ -94,6 +107,7 @@ class AttachmentTable(_Table):
     row: Selector
     name: Selectors = ()
     link: Selector = "a[href]"
+    link_pattern: LinkPatterns = ()
 
 
 class PageTable(_Table):
@@ -107,13 +121,47 @@ class PageTable(_Table):
     drop: Selectors = ()
 
 
+class PostTable(_Table):
+    """For boards that answer only to forms: at `to`, with the fields of `list` or `page` and those in the address's query."""
+
+    to: str
+    list: dict[str, str] = {}
+    page: dict[str, str] = {}
+
+
+class ApiTable(_Table):
+    """For what answers with JSON. Addresses and links may name parameters of the source's address, links also fields of a row.
+
+    `rows` are paths to the list, as `a.b`, the first that leads to one counts; `id` is the field that tells one row from
+    another. `list` and `page` are where to ask instead of the address itself; `page_root` leads to the item in the answer of
+    `page`, and `body` names its fields that hold text.
+    """
+
+    list: str = ""
+    rows: Fields
+    link: str
+    id: str
+    title: Fields
+    date: Fields = ()
+    summary: Fields = ()
+    page: str = ""
+    page_root: str = ""
+    body: Fields = ()
+
+
 class Family(_Table):
-    """A CMS family. `sure` says whether it was checked on real pages or only read in others' code."""
+    """A CMS family. `sure` says whether it was checked on real pages or only read in others' code.
+
+    What it offers stands in a `list` on a page, in the answer of an `api`, or in a news `sitemap`.
+    """
 
     name: str
     kind: Literal["press", "board"]
     sure: Literal["seen", "code"]
     match: Addresses = Addresses()
+    post: PostTable | None = None
+    api: ApiTable | None = None
+    sitemap: bool = False
     list: ListTable | None = None
     page: PageTable
 
@@ -164,9 +212,8 @@ def family_of(url: str) -> str | None:
 def kind_of(url: str) -> SourceKind:
     """Return the kind that the address of a source speaks of; "feed" where it does not say."""
     behind_host = _behind_host(url)
-    if _FEED.search(behind_host):
-        return "feed"
-    guess: SourceKind = "board" if _BOARD.search(behind_host) else "feed"
+    looks_like_board = _BOARD.search(behind_host) and not _FEED.search(behind_host)
+    guess: SourceKind = "board" if looks_like_board else "feed"
     return next((family.kind for family in _knowing(url, "list")), guess)
 
 
@@ -179,10 +226,13 @@ def for_list(source: Source) -> tuple[Family, bool]:
 
 
 def for_page(source: Source, url: str) -> Family:
-    """Return the family that reads the page of an entry. Raises `ParseError`: unknown name."""
-    if source.family:
-        return _named(source.family)
-    return next(_knowing(url, "page"), None) or families()[PAGE_FALLBACKS[source.kind]]
+    """Return the family that reads the page of an entry: the one named, that knows it, or that knows the source's list.
+
+    Raises `ParseError`: unknown name.
+    """
+    named = (_named(source.family),) if source.family else ()
+    knowing = itertools.chain(named, _knowing(url, "page"), _knowing(source.url, "list"))
+    return next((each for each in knowing if not each.sitemap), None) or families()[PAGE_FALLBACKS[source.kind]]
 
 
 def _named(name: str) -> Family:

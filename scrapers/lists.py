@@ -1,16 +1,19 @@
 """A list page -> items. A page without its list is a failure, never "nothing new"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl, urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from bongsu.errors import ParseError
 from bongsu.model import Item
-from scrapers.addresses import absolute, place
-from scrapers.families import Family, LinkPattern, ListTable
+from scrapers.addresses import place
+from scrapers.api import read_rows
+from scrapers.families import Family, ListTable
+from scrapers.links import known_values, target
 from scrapers.select import drop, first_date, first_text, nodes, parse, text_of, whole_title
+from scrapers.sitemaps import read_sitemap
 
 _NOTHING = re.compile(
     r"(?:게시물|게시글|게시된\s?글|등록된\s?글|자료|내용|기사|데이터|결과|목록|내역|공고|소식|보도자료|정보|글)[이가은는]?\s*"
@@ -20,14 +23,21 @@ _NOTHING_AT_MOST = 80
 """Characters: a sentence that says "no results" stands alone; a page's text that contains those words does not count."""
 
 _ROWS_AT_MOST = 1000
-_NO_ADDRESS = re.compile(r"\s*(?:#|javascript:|$)", re.IGNORECASE)
 
 
 def read_list(markup: str, url: str, family: Family, *, sure: bool = True) -> tuple[Item, ...]:
-    """Return the items of a list page, each once, in the page's order; none where the page says that there are none.
+    """Return the items of a list, each once, in its order; none where it says that there are none.
 
     `sure` tells that the family was named or known by the address: the error then speaks of it. Raises `ParseError`.
     """
+    if family.api:
+        return read_rows(markup, url, family.api, family=family.name)
+    if family.sitemap:
+        return read_sitemap(markup, url, family=family.name)
+    return _read_page(markup, url, family, sure=sure)
+
+
+def _read_page(markup: str, url: str, family: Family, *, sure: bool) -> tuple[Item, ...]:
     if family.list is None:
         raise ParseError("collect.no_list", host=place(url), family=family.name)
     root = parse(markup)
@@ -42,47 +52,34 @@ def read_list(markup: str, url: str, family: Family, *, sure: bool = True) -> tu
 
 def _items(root: LexborNode, url: str, table: ListTable) -> tuple[Item, ...]:
     drop(root)
+    values = known_values(root, url)
     items: dict[str, Item] = {}
     for row in root.css(table.row)[:_ROWS_AT_MOST]:
-        if item := _item(row, url, table):
+        if item := _item(row, url, table, values):
             items.setdefault(item.guid or item.url, item)
     return tuple(items.values())
 
 
-def _item(row: LexborNode, url: str, table: ListTable) -> Item | None:
-    """The item of a row; None for a row that is none: a heading, an advertisement, a menu."""
-    link = _link(row, url, table)
+def _item(row: LexborNode, url: str, table: ListTable, values: Mapping[str, str]) -> Item | None:
+    """The item of a row; None for a row that is none: a heading, an advertisement, a menu, what is around several rows."""
+    links = [link for node, _ in nodes(row, [table.link]) if (link := target(node, url, table.link_pattern, values))]
+    guids = {guid for link in links if (guid := _guid(link, table.id))}
+    if not links or len(guids) > 1:
+        return None
     drop(row, table.drop)
     title = whole_title(row, (*table.title, table.link))
     published = first_date(row, table.date)
-    if not link or not title or (table.dated and not published):
+    if not title or (table.dated and not published):
         return None
-    return Item(title=title, url=link, guid=_guid(link, table.id), summary=first_text(row, table.summary), published=published)
+    summary = first_text(row, table.summary)
+    return Item(title=title, url=links[0], guid=_guid(links[0], table.id), summary=summary, published=published)
 
 
-def _link(row: LexborNode, url: str, table: ListTable) -> str:
-    found = (_address(node, url, table.link_pattern) for node, _ in nodes(row, [table.link]))
-    return next((address for address in found if address), "")
-
-
-def _address(node: LexborNode, url: str, pattern: LinkPattern | None) -> str:
-    href = node.attributes.get("href") or ""
-    if pattern and (found := pattern.find.search(f"{href} {node.attributes.get('onclick') or ''}")):
-        return absolute(url, _filled(pattern.to, found, url))
-    return "" if _NO_ADDRESS.match(href) else absolute(url, href)
-
-
-def _filled(template: str, found: re.Match[str], url: str) -> str:
-    """The address that a script would make: `{1}` is the pattern's group, `{name}` a query parameter of the list's address."""
-    values = {**dict(parse_qsl(urlsplit(url).query)), **{str(i): part or "" for i, part in enumerate(found.groups(), 1)}}
-    return re.sub(r"\{(\w+)\}", lambda hole: values.get(hole[1], ""), template)
-
-
-def _guid(link: str, names: Iterable[str]) -> str:
-    """What stays the same while page numbers and search dates in a link change. "" where the link lacks a part of it."""
+def _guid(link: str, kinds: Iterable[Iterable[str]]) -> str:
+    """What stays the same while page numbers and search dates in a link change. "" where the link lacks a part of each kind."""
     query = dict(parse_qsl(urlsplit(link).query))
-    parts = [(name, query.get(name, "")) for name in names]
-    return "&".join(f"{name}={value}" for name, value in parts) if all(value for _, value in parts) else ""
+    guids = ([(name, query.get(name, "")) for name in names] for names in kinds)
+    return next(("&".join(map("=".join, parts)) for parts in guids if parts and all(value for _, value in parts)), "")
 
 
 def _says_nothing(root: LexborNode, table: ListTable) -> bool:

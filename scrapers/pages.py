@@ -9,7 +9,9 @@ from selectolax.lexbor import LexborNode
 from bongsu.errors import ParseError
 from bongsu.model import Attachment, Page
 from scrapers.addresses import absolute, place
+from scrapers.api import read_item
 from scrapers.families import AttachmentTable, Family, Selector
+from scrapers.links import target
 from scrapers.readable import readable
 from scrapers.select import drop, first_date, first_text, nodes, outermost, parse, text_of
 
@@ -22,6 +24,8 @@ def read_page(markup: str, url: str, family: Family) -> Page:
 
     A body that is only pictures gives the texts that stand for them.
     """
+    if family.api and family.api.page:
+        return read_item(markup, url, family.api)
     root = parse(markup)
     if root is None:
         raise ParseError("collect.unreadable", host=place(url))
@@ -86,16 +90,16 @@ def _of_row(row: LexborNode, url: str, table: AttachmentTable) -> Iterator[Attac
     """A row is one document with one name, or several links that carry their own names."""
     shared = first_text(row, table.name)
     for link in row.css(table.link):
-        address, name = _target(link, url), shared or text_of(link) or text_of(link, "title")
+        address, name = _target(link, url, table), shared or text_of(link) or text_of(link, "title")
         if address and name:
             yield Attachment(name=name, url=address)
             if shared:
                 return
 
 
-def _target(link: LexborNode, url: str) -> str:
-    href = link.attributes.get("href") or ""
-    if not href or href.startswith(("#", "javascript:")):
-        quoted = _QUOTED_ADDRESS.search(f"{href} {link.attributes.get('onclick') or ''}")
-        href = quoted[1] if quoted else ""
-    return absolute(url, href) if href else ""
+def _target(link: LexborNode, url: str, table: AttachmentTable) -> str:
+    """Where a link leads: by the family's patterns, by its href, or to an address that its script has in quotes."""
+    if found := target(link, url, table.link_pattern, {}):
+        return found
+    quoted = _QUOTED_ADDRESS.search(f"{link.attributes.get('href') or ''} {link.attributes.get('onclick') or ''}")
+    return absolute(url, quoted[1]) if quoted else ""

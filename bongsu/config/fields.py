@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from bongsu.conditions import compile_regex
+from bongsu.facts import find_facts
 
 LONGEST = timedelta(days=3650)
 MAX_WORD = 100
@@ -130,6 +131,22 @@ def _regex(text: str) -> str:
     return text
 
 
+def as_switch(value: object) -> object:
+    """Return what YAML 1.1 calls true and false under the names that a rule uses."""
+    return {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(value, value) if isinstance(value, str) else value
+
+
+def _won(text: object) -> object:
+    if not isinstance(text, str):
+        return text
+    if text.isdecimal():
+        return int(text)
+    sums = [fact for fact in find_facts(text, published=None) if fact.kind == "amount" and fact.quote == text.strip()]
+    if not sums:
+        raise _wrong("config.won", value=text[:40])
+    return sums[0].value
+
+
 def _filled(text: str) -> str:
     if not text.strip():
         raise _wrong("config.blank")
@@ -148,6 +165,7 @@ MaxAge = Annotated[
     WithJsonSchema({"anyOf": [_DURATION_SCHEMA, _OFF_SCHEMA]}),
 ]
 Health = Annotated[str | None, BeforeValidator(_address), WithJsonSchema({"anyOf": [{"type": "string"}, _OFF_SCHEMA]})]
+Won = Annotated[int, BeforeValidator(_won), WithJsonSchema({"type": ["string", "integer"], "examples": ["10억"]})]
 Regex = Annotated[str, AfterValidator(_filled), AfterValidator(_regex)]
 Chat = Annotated[str, AfterValidator(_chat), WithJsonSchema({"type": ["string", "integer"]})]
 

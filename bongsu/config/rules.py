@@ -7,13 +7,15 @@ from sys import intern
 
 from bongsu.config.findings import Findings
 from bongsu.config.shape import RuleShape
+from bongsu.kinds import KINDS
 from bongsu.korea.gazetteer import region_codes
 from bongsu.rule import Examples, Near, Rule
 from bongsu.words import implies, read_word
 from bongsu.yaml_nodes import Path, Plain
 
-_FINDS = ("any", "all", "title", "near", "regex")
+_FINDS = ("any", "all", "title", "near", "regex", "kinds", "bodies", "ai", "min_amount", "deadline_within")
 """Conditions that can find something by themselves."""
+_AI = {"ai", "=ai", "a.i.", "에이아이"}
 _NONE = Examples()
 
 
@@ -37,6 +39,7 @@ def _rules(parts: list[Plain], names: Names, findings: Findings) -> Iterator[Rul
         shape, wrong = findings.read(RuleShape, part, path)
         _check_regions(shape, path, findings)
         _check_names("source", shape.sources, names.sources, (*path, "sources"), findings)
+        _check_names("kind", shape.kinds, KINDS, (*path, "kinds"), findings)
         _check_names("channel", shape.notify, names.channels, (*path, "notify"), findings)
         _check_finds(shape, wrong, path, findings)
         _check_possible(shape, path, findings)
@@ -58,11 +61,23 @@ def _rule(shape: RuleShape, everyone: tuple[str, ...]) -> Rule:
         regions=_shared(shape.regions),
         mentioned=shape.mentioned,
         sources=_shared(shape.sources),
+        ai=shape.ai or ("true" if _asks_for_ai(shape) else "any"),
+        kinds=_shared(shape.kinds),
+        min_amount=shape.min_amount,
+        deadline_within=shape.deadline_within,
+        bodies=_shared(shape.bodies),
+        severity=shape.severity,
         notify=_shared(shape.notify) or everyone,
         enabled=shape.enabled,
         shadow=shape.shadow,
         examples=Examples(match=examples.match, no_match=examples.no_match) if examples.match or examples.no_match else _NONE,
     )
+
+
+def _asks_for_ai(shape: RuleShape) -> bool:
+    """Whether a word of the rule is the abbreviation that artificial intelligence and avian influenza share."""
+    words = (*shape.any, *shape.all, *shape.title, *(shape.near.words if shape.near else ()))
+    return any(word.casefold() in _AI for word in words)
 
 
 def _shared(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,10 +7,26 @@ still be searched for others.
 from datetime import timedelta
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from bongsu.config.fields import MAX_WITHIN, Chat, Duration, EnvName, Health, MaxAge, Name, Regex, Text, Texts, Url, Words
+from bongsu.config.fields import (
+    MAX_WITHIN,
+    Chat,
+    Duration,
+    EnvName,
+    Health,
+    MaxAge,
+    Name,
+    Regex,
+    Text,
+    Texts,
+    Url,
+    Won,
+    Words,
+    as_switch,
+)
 from bongsu.model import SourceKind
+from bongsu.rule import Ai, Severity
 
 ChannelKind = Literal["console", "webhook", "telegram"]
 VIAS: tuple[Literal["file", "env", "credential"], ...] = ("file", "env", "credential")
@@ -155,6 +171,17 @@ class RuleShape(Part):
     regions: Annotated[Texts, Field(description="The text is about one of these: 대구, 경북 포항, 호남권.")] = ()
     mentioned: Annotated[bool, Field(description="It is enough that the text names the region.")] = False
     sources: Annotated[Texts, Field(description="It came from one of these sources, by id.")] = ()
+    ai: Annotated[
+        Ai | None,
+        BeforeValidator(as_switch),
+        WithJsonSchema({"enum": [True, False, "any"]}),
+        Field(description="The text is (true) or is not (false) about artificial intelligence; true where a word is AI."),
+    ] = None
+    kinds: Annotated[Texts, Field(description="It brings one of these kinds of news: 협약, 공모·모집, 선정.")] = ()
+    min_amount: Annotated[Won, Field(description="It speaks of at least this sum: 10억, 3천만원, 500000000.")] = 0
+    deadline_within: Annotated[Duration | None, Field(description="A call in it closes within this time: 14d.")] = None
+    bodies: Annotated[Texts, Field(description="One of these bodies stands in it: 울산테크노파크, 과기정통부.")] = ()
+    severity: Annotated[Severity, Field(description="How much it matters.")] = "normal"
     notify: Annotated[Texts, Field(description="The channels to tell; all of them by default.")] = ()
     enabled: Annotated[bool, Field(description="false: the rule rests.")] = True
     shadow: Annotated[bool, Field(description="true: the rule matches, and is counted, but tells nobody.")] = False

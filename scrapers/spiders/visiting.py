@@ -14,6 +14,7 @@ from twisted.python.failure import Failure
 from bongsu.errors import CollectError, ParseError
 from bongsu.model import Collected, Page
 from scrapers.addresses import place
+from scrapers.asking import is_elsewhere
 from scrapers.downloads import Downloads
 from scrapers.encoding import decode
 from scrapers.http import Fetched
@@ -57,12 +58,13 @@ class VisitingSpider(scrapy.Spider):
 
     def read(self, visit: Visit, fetched: Fetched) -> Collected | Page:
         """Return what the visit came for. Raises `ParseError`."""
+        url = visit.url if is_elsewhere(visit) else fetched.url
         if visit.cursor is None:
-            return self.read_page(visit, _text(fetched), fetched.url)
+            return self.read_page(visit, _text(fetched), url)
         cursor = moved(visit.cursor, fetched)
         if cursor is None:
             return unchanged(visit.cursor)
-        items = read_list(_text(fetched), fetched.url, visit.family, sure=visit.sure)
+        items = read_list(_text(fetched), url, visit.family, sure=visit.sure)
         return Collected(items=items, cursor=cursor)
 
     def read_page(self, visit: Visit, markup: str, url: str) -> Page:

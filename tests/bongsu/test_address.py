@@ -140,6 +140,6 @@ def test_canonical_twice_changes_nothing(url: str) -> None:
         pytest.param("https:///view.do", False, False, id="no host"),
     ],
 )
-def test_what_an_address_names(url: str, web: bool, root: bool) -> None:  # noqa: FBT001 -- the expectation
+def test_what_an_address_names(url: str, web: bool, root: bool) -> None:
     assert is_web_address(url) is web
     assert is_site_root(url) is root

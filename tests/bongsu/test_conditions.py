@@ -1,69 +1,110 @@
-"""Each condition by itself: what fulfils it, and nothing else does."""
+"""Conditions on what a text says rather than on its words: topic, kinds, sums, deadlines, bodies."""
 
-from datetime import UTC, datetime
-from typing import Any
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
-import re2
 
-from bongsu.conditions import CONDITIONS, Reading, compile_regex, conditions_of
-from bongsu.model import Article, Entry
-from bongsu.rule import Near, Rule
-from bongsu.words import Scanner, fold
+from bongsu.enrich import read
+from bongsu.model import Article
+from bongsu.rule import Rule
+from bongsu.rules import RuleSet, example_article
 
-ENTRY = Entry(
-    key="k",
-    source="press",
-    title="AI 공모",
-    url="",
-    summary="",
-    published=None,
-    precision="unknown",
-    seen=datetime(2026, 11, 20, tzinfo=UTC),
-    digest="",
+CALL = example_article(
+    "대구시, AI 제조 실증 기업 모집\n"
+    "대구테크노파크는 인공지능 제조 실증에 20억원을 지원하는 사업의 참여 기업을 모집한다. "
+    "신청 기간은 2026년 3월 2일부터 2026년 3월 20일까지다."
 )
-TEXT = "AI 공모\n\n로봇과 드론"
+FLU = example_article("경북 영주 가금농장서 고병원성 AI 확진\n방역 당국은 이동중지 명령을 내리고 살처분에 들어갔다.")
+SEEN = datetime(2026, 3, 10, 1, 0, tzinfo=UTC)
 
 
-def reading() -> Reading:
-    folded = fold(TEXT)
-    found = Scanner(["AI", "공모", "로봇", "드론", "반도체"]).scan(folded.text)
-    return Reading(article=Article(entry=ENTRY, text=TEXT, complete=True), folded=folded, found=found, areas={})
+def seen(article: Article, at: datetime) -> Article:
+    """Return the article as it would be read if it had been seen `at`."""
+    return read(replace(article.entry, seen=at), article.body, complete=True, home=None)
+
+
+def matches(article: Article, **conditions: object) -> bool:
+    rule = Rule(id="r", name="r", **conditions)  # type: ignore[arg-type]  # whatever the situation sets
+    return bool(RuleSet.compile([rule]).match(article))
 
 
 @pytest.mark.parametrize(
-    ("name", "holds", "fails"),
+    ("article", "ai", "expected"),
     [
-        ("any", {"any": ("반도체", "AI")}, {"any": ("반도체",)}),
-        ("all", {"all": ("AI", "로봇")}, {"all": ("AI", "반도체")}),
-        ("none", {"none": ("반도체",)}, {"none": ("드론",)}),
-        ("title", {"title": ("AI",)}, {"title": ("로봇",)}),
-        ("near", {"near": Near(words=("로봇", "드론"), within=6)}, {"near": Near(words=("로봇", "드론"), within=5)}),
-        ("regex", {"regex": "로봇.드론|로봇과"}, {"regex": "^로봇"}),
-        ("sources", {"sources": ("press",)}, {"sources": ("blog",)}),
+        pytest.param(CALL, "true", True, id="artificial intelligence is asked for and there"),
+        pytest.param(FLU, "true", False, id="avian influenza is not it"),
+        pytest.param(FLU, "false", True, id="anything but artificial intelligence"),
+        pytest.param(CALL, "false", False, id="not artificial intelligence"),
+        pytest.param(FLU, "any", True, id="either"),
     ],
 )
-def test_a_condition_holds_or_fails(name: str, holds: dict[str, Any], fails: dict[str, Any]) -> None:
-    def ask(said: dict[str, Any]) -> object:
-        return CONDITIONS[name](Rule(id="r", name="r", **said), reading())
-
-    assert ask(holds) is not None
-    assert ask(fails) is None
+def test_what_ai_means(article: Article, ai: str, expected: bool) -> None:
+    assert matches(article, any=("AI",), ai=ai) is expected
 
 
-def test_an_article_outside_every_region_of_the_rule_fails() -> None:
-    assert CONDITIONS["regions"](Rule(id="r", name="r", regions=("대구",)), reading()) is None
+@pytest.mark.parametrize(
+    ("kinds", "expected"), [(("공모·모집",), True), (("협약",), False), (("협약", "공모·모집"), True)], ids=str
+)
+def test_the_kind_of_news(kinds: tuple[str, ...], expected: bool) -> None:
+    assert matches(CALL, kinds=kinds) is expected
 
 
-def test_a_rule_has_the_conditions_that_it_sets() -> None:
-    rule = Rule(id="r", name="r", any=("AI",), none=("방역",), sources=("press",), mentioned=True, shadow=True)
-    assert conditions_of(rule) == (CONDITIONS["sources"], CONDITIONS["none"], CONDITIONS["any"])
+@pytest.mark.parametrize(("least", "expected"), [(2_000_000_000, True), (2_000_000_001, False)])
+def test_the_sum_of_money(least: int, expected: bool) -> None:
+    assert matches(CALL, min_amount=least) is expected
 
 
-def test_every_condition_is_a_field_of_the_rule() -> None:
-    assert set(CONDITIONS) <= set(Rule.__slots__)
+@pytest.mark.parametrize(
+    ("at", "days", "expected"),
+    [
+        pytest.param(SEEN, 14, True, id="it closes in ten days"),
+        pytest.param(SEEN, 9, False, id="not within nine"),
+        pytest.param(SEEN + timedelta(days=20), 14, False, id="it has closed"),
+        pytest.param(SEEN + timedelta(days=10), 1, True, id="it closes today"),
+    ],
+)
+def test_the_deadline(at: datetime, days: int, expected: bool) -> None:
+    assert matches(seen(CALL, at), deadline_within=timedelta(days=days)) is expected
 
 
-def test_a_pattern_that_re2_does_not_take_is_refused() -> None:
-    with pytest.raises(re2.error):
-        compile_regex(r"(a)\1")
+@pytest.mark.parametrize(("bodies", "expected"), [(("대구테크노파크",), True), (("울산테크노파크",), False)])
+def test_the_bodies(bodies: tuple[str, ...], expected: bool) -> None:
+    assert matches(CALL, bodies=bodies) is expected
+
+
+def test_a_fact_that_made_a_rule_match_is_its_evidence() -> None:
+    rule = Rule(id="r", name="r", kinds=("공모·모집",), min_amount=10**9, bodies=("대구테크노파크",))
+    (match,) = RuleSet.compile([rule]).match(CALL)
+    words = {evidence.word for evidence in match.because}
+    assert {"20억원", "대구테크노파크"} <= words
+    for evidence in match.because:
+        assert CALL.text[evidence.start :].startswith(evidence.word)
+
+
+def test_severity_goes_with_the_match() -> None:
+    rule = Rule(id="r", name="r", any=("AI",), severity="urgent")
+    assert RuleSet.compile([rule]).match(CALL)[0].severity == "urgent"
+
+
+# --- what stopped a rule -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("conditions", "blocked_by"),
+    [
+        pytest.param({"any": ("AI",), "regions": ("울산",)}, "regions", id="another region"),
+        pytest.param({"any": ("반도체",)}, "any", id="none of its words"),
+        pytest.param({"any": ("AI",), "none": ("모집",)}, "none", id="a word it forbids"),
+        pytest.param({"any": ("AI",), "kinds": ("협약",)}, "kinds", id="another kind of news"),
+        pytest.param({"any": ("AI",), "min_amount": 10**12}, "min_amount", id="too little money"),
+        pytest.param({"any": ("AI",), "enabled": False}, "enabled", id="it rests"),
+    ],
+)
+def test_the_one_condition_that_stopped_a_rule(conditions: dict[str, object], blocked_by: str) -> None:
+    rule = Rule(id="r", name="r", **conditions)  # type: ignore[arg-type]  # whatever the situation sets
+    assert RuleSet.compile([rule]).blocked(CALL) == (("r", blocked_by),)
+
+
+def test_a_rule_that_matches_is_not_stopped() -> None:
+    assert RuleSet.compile([Rule(id="r", name="r", any=("AI",))]).blocked(CALL) == ()

@@ -9,6 +9,7 @@ from bongsu.errors import CollectError, FetchError, ParseError
 from bongsu.model import Collected, Cursor, Entry, Page, Source, SourceKind
 from bongsu.ports import Collector
 from scrapers import HttpClient, SpiderCollector
+from scrapers.asking import asked
 from scrapers.families import families
 from scrapers.http import Fetched
 from scrapers.spiders.visiting import VisitingSpider
@@ -58,9 +59,11 @@ class TestSpiderCollector(CollectorContract):
     @pytest.mark.parametrize("family", [*families()])
     async def test_a_page_without_its_list_is_a_failure(self, collector: Collector, site: Site, family: str) -> None:
         """A board that moved answers 200 with something else: taken for "nothing new", it would be silent for ever."""
-        site.routes["/watched"] = Answer(headers={"ETag": '"v1"'}, body=page("not_a_board"))
+        watched = f"{site.url}/watched"
+        address, _ = asked(Visit(url=watched, family=families()[family], cursor=Cursor()))
+        site.routes[address.removeprefix(site.url)] = Answer(headers={"ETag": '"v1"'}, body=page("not_a_board"))
         with pytest.raises(ParseError, match=family) as caught:
-            await collector.collect(source(f"{site.url}/watched", family=family), Cursor())
+            await collector.collect(source(watched, family=family), Cursor())
         assert caught.value.code == "collect.no_list"
 
     async def test_no_family_and_no_list(self, collector: Collector, site: Site) -> None:

@@ -76,7 +76,7 @@ def test_a_file_that_does_not_fit_says_where(tmp_path: Path, text: str, key: str
         ("https://www.x.example/board.es?mid=a10707060200&bid=0001", "boardes"),
         ("https://www.x.example/board.es?mid=a1&bid=0001&act=view&list_no=9", "boardes"),
         ("https://www.gc.go.kr/portal/bbs/list.do?ptIdx=1944&mId=1203060000", "ptidx"),
-        ("https://www.gb.go.kr/Main/page.do?mnu_uid=6792", None),
+        ("https://www.gyeongju.go.kr/news/page.do?mnu_uid=1336", "mnuuid"),
         ("https://news.example/1", None),
         ("http://[half", None),
     ],

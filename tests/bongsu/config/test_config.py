@@ -115,6 +115,7 @@ def test_everything_that_a_file_can_say() -> None:
             regex="AI.+공모",
             regions=("대구", "경북 포항"),
             mentioned=True,
+            ai="true",
             sources=("gwangju",),
             notify=("phone", "hook"),
             shadow=True,
@@ -128,7 +129,7 @@ def test_a_small_file_gets_the_defaults() -> None:
     config = read("rules:\n  - {id: r, any: AI}")
     assert (config.language, config.database, config.health, config.heartbeat_url) == ("ko", None, "127.0.0.1:8710", None)
     assert config.channels == (Channel(name="console", kind="console"),)
-    assert (config.sources, config.rules) == ((), (Rule(id="r", name="r", any=("AI",), notify=("console",)),))
+    assert (config.sources, config.rules) == ((), (Rule(id="r", name="r", any=("AI",), ai="true", notify=("console",)),))
 
 
 @pytest.mark.parametrize(
