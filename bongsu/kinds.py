@@ -13,7 +13,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from bongsu.korea.sentences import is_planned, sentence_at
+from bongsu.korea.sentences import is_past, is_planned, names_plan, sentence_at
 from bongsu.korea.units import read_table
 from bongsu.model import Kind
 from bongsu.scanning import encodable, stands_free
@@ -76,11 +76,18 @@ def _weigh(signs: list[_Sign]) -> float:
 
 
 def _kind(text: str, signs: list[_Sign], title_end: int) -> Kind:
-    """Return the kind with its best sign; the body's full sentence says better than the headline whether it is to come."""
     best = max(signs, key=lambda sign: sign.weight)
+    return Kind(kind=best.kind, quote=best.word, start=best.start, planned=_is_to_come(text, signs, best, title_end))
+
+
+def _is_to_come(text: str, signs: list[_Sign], best: _Sign, title_end: int) -> bool:
+    """Whether the news is still to come: the body's sentence says so, unless the headline has it done and no plan is named."""
     telling = max((sign for sign in signs if sign.start > title_end), key=lambda sign: sign.weight, default=best)
     low, high = sentence_at(text, telling.start)
-    return Kind(kind=best.kind, quote=best.word, start=best.start, planned=is_planned(text[low:high]))
+    if not is_planned(text[low:high]):
+        return False
+    head, tail = sentence_at(text, best.start)
+    return best.start > title_end or names_plan(text[low:high]) or not is_past(text[head:tail])
 
 
 @cache

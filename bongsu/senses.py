@@ -5,6 +5,7 @@ What a token means is told by the word that it is joined to ("AI 방역", "AI �
 and their weights are data.
 """
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
@@ -13,7 +14,6 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from bongsu.korea.sentences import sentence_at
 from bongsu.korea.units import read_table
 from bongsu.scanning import encodable, stands_free
 
@@ -23,12 +23,22 @@ _DEFINED_SCORE = 8.0
 _CLEAR = 3.0
 """A sentence that says this much needs no help from the rest of the text."""
 _TEXT_SHARE = 0.5
-_MEANS = 1.0
+_LEAN = 2.0
+_MEANS, _DOES = 1.0, 6.0
+_REACH = 60
+"""Code points on either side, on the same line, that a token is read by: a headline whole, half a sentence of a body."""
 
 _TOKEN = re.compile(r"A\.I\.?|AI|Ai|ai")
 _IN_ADDRESS = re.compile(r"[/@_]$|\w\.$")
 _INTO_ADDRESS = re.compile(r"[_@/]|\.[a-z]")
 _BY_MEANS = re.compile(r"(?:\s?\([^)]{1,16}\))?(?:로\s|를\s(?:활용|이용|접목|도입|탑재|통해|입)|가\s|와\s|에게|에\s(?:물|맡))")
+_DEVICES = frozenset("기량사")
+"""What makes another word of the disease's: 검출기 and 발생량 are for machines to handle, 사육사 is a person."""
+_AGENT = re.compile(
+    r"(?:잡|찾|막|읽|알아보|알아채|지키|돕|고르|가려내|걸러내|쓰|그리|말하|배우|가르치|대신하|만드|짓|짚|듣|보|푸|키우|맞히"
+    r"|[별단측석지천독역색어상]하)는\s?[‘'“\"]?$"
+)
+"""What does something to something is no disease: "질병 잡는 AI", "예측하는 AI"."""
 _DEFINED = re.compile(r"(?:조류\s?인플루엔자|조류\s?독감|고병원성|저병원성)\s?\(?\s?$")
 
 
@@ -45,7 +55,7 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """What a word says for birds: right after the token, in its sentence, by itself (`own`); `mind` names the other sense."""
+    """What a word says for birds: right after the token, near it, by itself (`own`); `mind` names the other sense."""
 
     next: float = 0.0
     near: float = 0.0
@@ -69,11 +79,12 @@ def find_senses(text: str, extra_words: Sequence[str] = ()) -> tuple[Sighting, .
         for each in seen
         if each.cue.own or each.cue.mind
     ]
-    whole = _total(seen)
+    found = [token for token in _TOKEN.finditer(text) if _is_word(text, token)]
+    readings = [_read(text, token, seen) for token in found]
+    whole, lean = _total(seen), _lean(readings)
     tokens = [
-        Sighting(found[0], found.start(), found.end(), _score(text, found, seen, whole), own=False)
-        for found in _TOKEN.finditer(text)
-        if _is_word(text, found)
+        Sighting(token[0], token.start(), token.end(), _score(reading, whole, lean), own=False)
+        for token, reading in zip(found, readings, strict=True)
     ]
     return tuple(sorted((*named, *tokens), key=lambda each: each.start))
 
@@ -112,17 +123,39 @@ def _lexicon(extra_words: tuple[str, ...]) -> tuple[AhoCorasick, Mapping[str, _C
     return AhoCorasick(list(cues), matchkind=MatchKind.LeftmostLongest), cues
 
 
-def _score(text: str, token: re.Match[str], seen: Sequence[_Seen], whole: float) -> float:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What stands near a token: `local` is all that speaks for birds there, `near` the line's part of it."""
+
+    local: float
+    near: float
+    clear: bool
+
+
+def _read(text: str, token: re.Match[str], seen: Sequence[_Seen]) -> _Reading:
     start, end = token.span()
     if _DEFINED.search(text, max(0, start - 12), start):
-        return _DEFINED_SCORE
-    low, high = sentence_at(text, start)
+        return _Reading(_DEFINED_SCORE, 0.0, clear=True)
+    low = max(text.rfind("\n", 0, start), start - _REACH)
+    line_end = text.find("\n", end, end + _REACH)
+    high = line_end if line_end > 0 else end + _REACH
     around = seen[bisect_left(seen, low, key=_start) : bisect_left(seen, high, key=_start)]
     joined = _joined(text, start, end, around)
     near = _total(around)
     local = joined + near - (_MEANS if _BY_MEANS.match(text, end) else 0.0)
-    rest = 0.0 if abs(local) > _CLEAR and joined * near >= 0 else _TEXT_SHARE * (whole - near)
-    return local + rest - _PRIOR
+    local -= _DOES if _AGENT.search(text, max(0, start - 8), start) else 0.0
+    return _Reading(local, near, clear=abs(local) > _CLEAR and joined * near >= 0)
+
+
+def _lean(readings: Sequence[_Reading]) -> float:
+    """Return what the tokens that are clear say for those that are not."""
+    votes = sum(1 if reading.local > 0 else -1 for reading in readings if reading.clear)
+    return math.copysign(_LEAN, votes) if votes else 0.0
+
+
+def _score(reading: _Reading, whole: float, lean: float) -> float:
+    rest = 0.0 if reading.clear else _TEXT_SHARE * (whole - reading.near) + lean
+    return reading.local + rest - _PRIOR
 
 
 def _start(seen: _Seen) -> int:
@@ -139,7 +172,7 @@ def _joined(text: str, start: int, end: int, seen: Sequence[_Seen]) -> float:
     score = 0.0
     for each in seen:
         if 0 <= each.start - end <= 1:
-            score += each.cue.next
+            score += 0.0 if each.cue.next > 0 and text[each.end : each.end + 1] in _DEVICES else each.cue.next
         elif text[end : each.start] == "·" or text[each.end : start] == "·":
             score += each.cue.near
     return score

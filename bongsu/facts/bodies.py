@@ -53,7 +53,9 @@ _FIRM = re.compile(
 _GENERIC = re.compile(
     r"^(?:각종|관련|해당|지역|전국|국내|해외|주요|여러|다른|공공|민간|중앙|이\s|그\s|시립|도립|국립|대학교|전문대학|최대|초대|확대|시대|세대|기대|증대|절대)"
 )
-_LONGER = re.compile(r"장(?!애)|들|생|급|법|비|단지")
+_LONGER = re.compile(
+    r"(?!은|는|이|가|을|를|와|과|의|에|도|로|으로|만|측|등|및|까지|부터|인|내|본[부원]|소속|처럼|보다|라[고는며]|['’”」])[가-힣]"
+)
 _SHORTEST = 3
 """Syllables: 중구 and 남구 are in too many cities to name a body."""
 _NOT_BODY = frozenset(
@@ -103,9 +105,13 @@ def _names() -> Mapping[str, tuple[str, str]]:
 
 
 def _government(said: str, bearers: Sequence[Unit]) -> str:
-    """Return the full name of the one unit that bears a name today (or last bore it); the name alone where several do."""
+    """Return the full name of the one unit that bears a name today (or last bore it); the name alone where several do.
+
+    광주시 is what both 광주광역시 and 경기도 광주시 are called.
+    """
     standing = [unit for unit in bearers if unit.valid_to is None] or bearers[-1:]
-    return standing[0].full_name if len(standing) == 1 else said
+    shared = len({unit.is_province for unit in bearers}) > 1
+    return said if shared or len(standing) > 1 else standing[0].full_name
 
 
 @cache

@@ -31,16 +31,26 @@ _GENITIVE_JOBS = re.compile(r"신규\s?일자리|일자리")
 
 _DEEDS = (
     ("trained", r"양성|육성|교육|수료|배출|길러|훈련"),
-    ("attracted", r"유치|입주"),
-    ("recruited", r"모집|선발|뽑[는을]"),
+    ("attracted", r"(?<!투자)(?<!투자\s)유치|입주|끌어들|끌어모"),
+    ("recruited", r"모집|선발|뽑[는을아]"),
     ("selected", r"선정|뽑"),
     ("hired", r"채용|고용"),
     ("created", r"창출|만들"),
     ("attended", r"참석|참여|참가|모여|모인|방문"),
-    ("supported", r"지원|제공|보급|돕"),
+    ("supported", r"지원|제공|보급|돕|내주|빌려"),
 )
 _DEED = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _DEEDS))
-_DEED_REACH = 40
+_DEED_REACH, _DEED_BEFORE = 40, 14
+_GIVEN = re.compile(r"에(?:는|게|게는)?\s")
+_DONE_BEFORE = re.compile(r"그동안|그간|지금까지|지난해|작년|앞서|이미|첫해")
+_PLACE_NOUN = re.compile(
+    r"의?\s?(?:[가-힣]{1,6}\s)?(?:학교|마을|도서관|경로당|복지관|시군|농가|농장|초소|센터|병원|거점|지역|대학)"
+)
+_NAMED = re.compile(
+    rf"(?P<firm>{_FIRM})|(?P<place>학교|마을|도서관|경로당|복지관|시군|농가|농장|초소|센터|병원|거점|지역|대학|시설|도시|과수원|정류장)"
+)
+_NAME_REACH = 100
+"""Code points before a bare 곳 in which what it counts was named."""
 
 
 def find_counts(text: str, quantities: Sequence[Quantity]) -> tuple[Fact, ...]:
@@ -59,15 +69,24 @@ def _read(text: str, quantity: Quantity) -> Fact | None:
     kind, counter = _counted(window)
     if counter is None or not isinstance(quantity.value, int):
         return None
-    unit = counter["unit"]
+    end = quantity.end + counter.end("unit")
+    if kind == "places" and counter["unit"] == "곳" and _are_firms(text, quantity.start, end):
+        kind = "firms"
     return Fact(
         kind=kind,
         value=quantity.value,
-        quote=window.quote(counter.end("unit")),
+        quote=text[quantity.start : end],
         start=quantity.start,
-        unit=unit,
-        role=_role(text, quantity.end + counter.end("unit")),
+        unit=counter["unit"],
+        role=_role(text, quantity.start, end),
     )
+
+
+def _are_firms(text: str, start: int, end: int) -> bool:
+    """Whether 곳 counts firms that were named before: "기업 92곳을 유치하고 292곳을 지원했다"."""
+    line = text.rfind("\n", 0, start) + 1
+    named = [found.lastgroup for found in _NAMED.finditer(text, max(line, start - _NAME_REACH), start)]
+    return bool(named) and named[-1] == "firm" and _PLACE_NOUN.match(text, end) is None
 
 
 def _counted(window: Window) -> tuple[str, re.Match[str] | None]:
@@ -90,9 +109,20 @@ def _counted(window: Window) -> tuple[str, re.Match[str] | None]:
     return "", None
 
 
-def _role(text: str, end: int) -> str:
-    start, stop = sentence_at(text, end - 1)
-    deed = _DEED.search(text, end, min(stop, end + _DEED_REACH))
-    name = deed.lastgroup or "" if deed else ""
-    planned = is_planned(text[start:stop])
-    return f"{name} planned".strip() if planned and name else name
+def _role(text: str, start: int, end: int) -> str:
+    low, high = sentence_at(text, end - 1)
+    deed = _deed(text, (low, start), (end, min(high, end + _DEED_REACH)))
+    planned = bool(deed) and not _DONE_BEFORE.search(text, low, start) and is_planned(text[low:high])
+    return f"{deed} planned" if planned else deed
+
+
+def _deed(text: str, before: tuple[int, int], after: tuple[int, int]) -> str:
+    """Return what is done to those counted: what follows says it, else what stands right before."""
+    wanted = _GIVEN.match(text, after[0]) is not None
+    for found in _DEED.finditer(text, *after):
+        if not wanted or found.lastgroup == "supported":
+            return found.lastgroup or ""
+    found_before = [
+        found.lastgroup or "" for found in _DEED.finditer(text, max(before[0], before[1] - _DEED_BEFORE), before[1])
+    ]
+    return found_before[-1] if found_before else ""

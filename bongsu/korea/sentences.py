@@ -55,7 +55,14 @@ def is_past(clause: str) -> bool:
 @lru_cache(maxsize=512)
 def is_planned(sentence: str) -> bool:
     """Whether `sentence` tells of something still to come: "모집할 예정이다", "지원한다고 밝혔다"; not "체결했다고 밝혔다"."""
-    told = _REPORTED.sub("", sentence.rstrip(" .\"'”’\n…"))
-    if _PLAN.search(told):
-        return True
-    return not is_past(told)
+    return names_plan(sentence) or not is_past(_told(sentence))
+
+
+def names_plan(sentence: str) -> bool:
+    """Whether `sentence` has a word for what is to come: 예정, 계획, 오는, 내년 and the like."""
+    return _PLAN.search(_told(sentence)) is not None
+
+
+def _told(sentence: str) -> str:
+    """Return what is reported, without who reported it."""
+    return _REPORTED.sub("", sentence.rstrip(" .\"'”’\n…"))

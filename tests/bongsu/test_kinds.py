@@ -63,6 +63,24 @@ def test_a_call_that_will_choose_has_not_chosen() -> None:
     assert "선정" not in _kinds("참여기업 모집", f"{filler}평가를 거쳐 다음 달 최종 선정한다.")
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "planned"),
+    [
+        pytest.param(
+            "AI 사업단 출범…공장 바꾼다", "시는 출범식을 열고 사업을 추진한다고 밝혔다.", False, id="done in the headline"
+        ),
+        pytest.param(
+            "AI 사업단 출범…공장 바꾼다", "시는 내년에 AI 사업단이 출범한다고 밝혔다.", True, id="a plan all the same"
+        ),
+        pytest.param("AI 사업단 출범한다", "시는 사업단을 출범한다.", True, id="the headline plans too"),
+        pytest.param("AI 사업단", "출범식을 연다.", True, id="the headline does not say"),
+    ],
+)
+def test_the_headline_may_have_it_done(title: str, body: str, planned: bool) -> None:
+    (kind,) = (kind for kind in find_kinds(f"{title}\n\n{body}", len(title)) if kind.kind == "출범·개소·착공")
+    assert kind.planned is planned
+
+
 def test_the_body_says_whether_it_is_done() -> None:
     text = "AI센터 이야기\n\n대구시는 업무협약을 체결했다. 3월부터 교육생을 모집할 예정이다."
     assert find_kinds(text, 8) == (

@@ -29,6 +29,8 @@ def test_ai_is_the_disease(text: str) -> None:
         pytest.param("AI 기반 구제역 예측 시스템", id="a tool against a disease"),
         pytest.param("AI 이야기", id="nothing speaks: most AI is artificial"),
         pytest.param("A.I. 시대", id="with full stops"),
+        pytest.param("가축 질병 잡는 AI", id="what does something is no disease"),
+        pytest.param("AI 발생량 예측", id="a cue that goes on to be another word"),
     ],
 )
 def test_ai_is_a_mind(text: str) -> None:
@@ -42,6 +44,13 @@ def test_a_definition_settles_it() -> None:
 def test_a_token_without_clues_follows_the_rest_of_the_text() -> None:
     text = "AI 점검 회의\n산란계 농장과 철새 도래지를 소독했다."
     assert _birds(text) == [True]
+
+
+def test_a_token_without_clues_follows_those_that_are_clear() -> None:
+    text = "새 지키는 장비\nAI 카메라가 철새와 조류를 지켜본다. AI 반도체를 쓴다.\n이 AI"
+    assert _birds(text) == [False, False, False]
+    text = "오리 농장 AI 확진, 살처분\n이 AI 때문에 AI 스피커가 안내한다"
+    assert _birds(text)[:2] == [True, True]
 
 
 def test_both_senses_in_one_line() -> None:

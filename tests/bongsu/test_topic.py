@@ -55,7 +55,7 @@ def test_only_the_beginning_of_a_book_is_read() -> None:
     assert read_topic("", "가" * LONGEST + " AI 반도체").senses == frozenset()
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join), st.text(max_size=60))
 def test_whatever_the_text_places_are_true(title: str, body: str) -> None:
     text = f"{title}\n\n{body}"

@@ -60,6 +60,33 @@ def test_whether_it_was_reached_or_is_planned(text: str, role: str) -> None:
     assert [role for _, _, role in _counts(text)] == [role]
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        pytest.param("AI 기업 99곳에는 투자 유치를 돕는다.", "supported planned", id="given to them"),
+        pytest.param("교육을 마친 사람은 1254명이다.", "trained planned", id="the deed stands before"),
+        pytest.param("그동안 수료한 사람은 1254명이다.", "trained", id="and lies behind"),
+        pytest.param("학교 20곳에 카메라를 단다.", "", id="given, but nothing that is counted"),
+        pytest.param("학교 20곳에 카메라를 달고 학생을 교육한다.", "", id="the deed is done to others"),
+    ],
+)
+def test_where_the_deed_stands(text: str, role: str) -> None:
+    assert [role for _, _, role in _counts(text)] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param("기업 92곳을 유치하고 292곳을 지원했다.", ["firms", "firms"], id="firms named before"),
+        pytest.param("기업이 도운 학교 12곳과 30곳", ["places", "places"], id="schools named last"),
+        pytest.param("기업이 나서 20곳의 학교를 돕는다.", ["places"], id="schools named after"),
+        pytest.param("30곳이다.", ["places"], id="nothing named"),
+    ],
+)
+def test_a_bare_counter_counts_what_was_named_last(text: str, kinds: list[str]) -> None:
+    assert [kind for kind, _, _ in _counts(text)] == kinds
+
+
 def test_the_quote_ends_with_the_counter() -> None:
     text = "기업 50개사를 지원"
     (fact,) = find_counts(text, list(find_quantities(text)))
