@@ -4,7 +4,7 @@ No SQL stands outside this package, and no meaning of SQLite's leaks out of it.
 """
 
 from storage.lock import DaemonLock
-from storage.states import ChannelState, Counts, OutboxRow, OutboxState, Pending, SourceState
+from storage.states import ChannelState, Counts, OutboxRow, OutboxState, Pending, Push, SourceState
 from storage.store import Store
 
-__all__ = ["ChannelState", "Counts", "DaemonLock", "OutboxRow", "OutboxState", "Pending", "SourceState", "Store"]
+__all__ = ["ChannelState", "Counts", "DaemonLock", "OutboxRow", "OutboxState", "Pending", "Push", "SourceState", "Store"]

@@ -13,13 +13,25 @@ PENDING = """
     ORDER BY seen, key LIMIT :limit
 """
 
+PENDING_TOLD = """
+    SELECT * FROM entries WHERE state = 'pending' AND own_text <> '' AND next_try <= :now
+    ORDER BY seen, key LIMIT :limit
+"""
+
+PENDING_UNTOLD = """
+    SELECT * FROM entries WHERE state = 'pending' AND own_text = '' AND next_try <= :now
+    ORDER BY seen, key LIMIT :limit
+"""
+
+_PENDING = {None: PENDING, True: PENDING_TOLD, False: PENDING_UNTOLD}
+
 NEXT_TRY = "SELECT min(next_try) FROM entries WHERE state = 'pending'"
 NEWEST = "SELECT * FROM entries ORDER BY seen DESC, key DESC LIMIT :limit"
 NEWEST_OF_SOURCE = "SELECT * FROM entries WHERE source = :source ORDER BY seen DESC, key DESC LIMIT :limit"
 
 _INSERT = """
-    INSERT INTO entries (key, source, title, url, summary, published, precision, seen, digest, state, next_try)
-    VALUES (:key, :source, :title, :url, :summary, :published, :precision, :seen, :digest, :state, :now)
+    INSERT INTO entries (key, source, title, url, summary, published, precision, seen, digest, own_text, state, next_try)
+    VALUES (:key, :source, :title, :url, :summary, :published, :precision, :seen, :digest, :own_text, :state, :now)
     ON CONFLICT (key) DO NOTHING
 """
 
@@ -29,7 +41,8 @@ _POSTPONE = """
 """
 
 _JUDGED = """
-UPDATE entries SET state = 'judged', title = :title, published = :published, precision = :precision WHERE key = :key
+    UPDATE entries SET state = 'judged', title = :title, published = :published, precision = :precision, own_text = ''
+    WHERE key = :key
 """
 
 
@@ -47,17 +60,18 @@ def insert(database: Database, entry: Entry, state: Literal["pending", "seen"], 
             precision=entry.precision,
             seen=stamp(entry.seen),
             digest=entry.digest,
+            own_text=entry.text,
             state=state,
             now=stamp(now),
         )
     )
 
 
-def pending(database: Database, *, now: datetime, limit: int) -> tuple[Pending, ...]:
-    """Return what is to be judged now, in the order it was seen."""
+def pending(database: Database, *, now: datetime, limit: int, told: bool | None = None) -> tuple[Pending, ...]:
+    """Return what is to be judged now, in the order it was seen: with its text (`told`), without, or both for None."""
     return tuple(
         Pending(entry=read(row), tries=row["tries"], first_try=moment_or_none(row["first_try"]))
-        for row in database.rows(PENDING, now=stamp(now), limit=limit)
+        for row in database.rows(_PENDING[told], now=stamp(now), limit=limit)
     )
 
 
@@ -107,4 +121,5 @@ def read(row: Row) -> Entry:
         precision=row["precision"],
         seen=moment(row["seen"]),
         digest=row["digest"],
+        text=row["own_text"],
     )

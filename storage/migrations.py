@@ -118,6 +118,39 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         "what an article is about",
         "ALTER TABLE articles ADD COLUMN topic TEXT NOT NULL DEFAULT '{}';",
     ),
+    (
+        "texts that came along, pushes, subscriptions",
+        """
+        ALTER TABLE entries ADD COLUMN own_text TEXT NOT NULL DEFAULT '';  -- what stands in for its page
+        CREATE INDEX entries_told ON entries (seen, key, next_try) WHERE state = 'pending' AND own_text <> '';
+        CREATE INDEX entries_untold ON entries (seen, key, next_try) WHERE state = 'pending' AND own_text = '';
+
+        CREATE TABLE pushes (
+            source TEXT NOT NULL REFERENCES sources (id),
+            id TEXT NOT NULL,             -- as the sender numbers its messages
+            digest TEXT NOT NULL,
+            answer TEXT NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (source, id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX pushes_oldest ON pushes (at);
+
+        CREATE TABLE subscriptions (
+            source TEXT PRIMARY KEY REFERENCES sources (id),
+            hub TEXT NOT NULL,
+            topic TEXT NOT NULL,
+            path TEXT NOT NULL UNIQUE,
+            secret TEXT NOT NULL,
+            next_ask TEXT NOT NULL,
+            asked TEXT,
+            lease_end TEXT,               -- NULL while the hub has not agreed
+            failures INTEGER NOT NULL,
+            why TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX subscriptions_due ON subscriptions (next_ask);
+        CREATE INDEX subscriptions_ending ON subscriptions (lease_end) WHERE lease_end IS NOT NULL;
+        """,
+    ),
 )
 
 

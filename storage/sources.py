@@ -6,7 +6,10 @@ from datetime import datetime
 from bongsu.model import Cursor, Source
 from storage.database import Database, listed
 from storage.states import SourceState
-from storage.values import CURSOR, moment, moment_or_none, stamp
+from storage.values import CURSOR, moment_or_none, stamp
+
+_NEVER = "9999-01-01T00:00:00.000000Z"
+"""When a source that pushes is visited next."""
 
 DUE = """
     SELECT id FROM sources WHERE active = 1 AND next_visit <= :now
@@ -16,14 +19,18 @@ DUE = """
 NEXT_VISIT = "SELECT min(next_visit) FROM sources WHERE active = 1"
 
 # A cursor is worth nothing at another address: its ETag could answer "unchanged" there for ever. And a visit in the future
-# means that the clock has been set back since; the source must not stay silent until that time comes again.
-# _GOOD_VISIT keeps to the same rule when the address changed while the visit was under way.
+# means that the clock has been set back since; the source must not stay silent until that time comes again. A source that
+# begins to push is never due, one that ceases to is due now. _GOOD_VISIT keeps to the first rule when the address changed while
+# the visit was under way.
 _ENLIST = """
-    INSERT INTO sources (id, url, next_visit) VALUES (:id, :url, :now)
+    INSERT INTO sources (id, url, next_visit) VALUES (:id, :url, :first)
     ON CONFLICT (id) DO UPDATE SET
         active = 1,
         cursor = iif(url = excluded.url, cursor, '{}'),
-        next_visit = iif(url = excluded.url AND coalesce(last_visit, '') <= :now, next_visit, :now),
+        next_visit = iif(
+            url = excluded.url AND coalesce(last_visit, '') <= :now AND (next_visit = :never) = (:first = :never),
+            next_visit, :first
+        ),
         url = excluded.url
 """
 
@@ -50,7 +57,8 @@ def enlist(database: Database, configured: Sequence[Source], *, now: datetime) -
     ids = listed(source.id for source in configured)
     database.run("UPDATE sources SET active = 0 WHERE id NOT IN (SELECT value FROM json_each(:ids))", ids=ids)
     for source in configured:
-        database.run(_ENLIST, id=source.id, url=source.url, now=stamp(now))
+        first = _NEVER if source.kind == "push" else stamp(now)
+        database.run(_ENLIST, id=source.id, url=source.url, first=first, never=_NEVER, now=stamp(now))
 
 
 def due(database: Database, *, now: datetime, limit: int) -> tuple[str, ...]:
@@ -59,13 +67,14 @@ def due(database: Database, *, now: datetime, limit: int) -> tuple[str, ...]:
 
 
 def make_due(database: Database, ids: Sequence[str] | None, *, now: datetime) -> None:
-    """Let active sources be visited now; one more overdue stays so."""
+    """Let active sources be visited now; one more overdue stays so, one that pushes is never visited."""
     database.run(
         """
         UPDATE sources SET next_visit = min(next_visit, :now)
-        WHERE active = 1 AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))
+        WHERE active = 1 AND next_visit < :never AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))
         """,
         ids=listed(ids),
+        never=_NEVER,
         now=stamp(now),
     )
 
@@ -73,7 +82,7 @@ def make_due(database: Database, ids: Sequence[str] | None, *, now: datetime) ->
 def next_visit(database: Database) -> datetime | None:
     """Return when the first active source is due."""
     [row] = database.rows(NEXT_VISIT)
-    return moment_or_none(row[0])
+    return _planned(row[0])
 
 
 def cursor(database: Database, source_id: str) -> Cursor:
@@ -87,15 +96,15 @@ def ensure(database: Database, source: Source, *, now: datetime) -> None:
     database.run(_ENSURE, id=source.id, url=source.url, now=stamp(now))
 
 
-def visited(database: Database, source: Source, cursor: Cursor, *, now: datetime, next_visit: datetime) -> None:
-    """Note a good visit."""
+def visited(database: Database, source: Source, cursor: Cursor, *, now: datetime, next_visit: datetime | None) -> None:
+    """Note a good visit; `next_visit` None: nobody will come again."""
     database.run(
         _GOOD_VISIT,
         id=source.id,
         url=source.url,
         cursor=CURSOR.dump(cursor),
         now=stamp(now),
-        next_visit=stamp(next_visit),
+        next_visit=stamp(next_visit) if next_visit else _NEVER,
     )
 
 
@@ -124,10 +133,14 @@ def states(database: Database) -> tuple[SourceState, ...]:
             active=bool(row["active"]),
             last_visit=moment_or_none(row["last_visit"]),
             last_success=moment_or_none(row["last_success"]),
-            next_visit=moment(row["next_visit"]),
+            next_visit=_planned(row["next_visit"]),
             failures=row["failures"],
             last_error=row["last_error"],
             entries=row["entries"],
         )
         for row in database.rows(_STATES)
     )
+
+
+def _planned(next_visit: str | None) -> datetime | None:
+    return None if next_visit == _NEVER else moment_or_none(next_visit)

@@ -21,14 +21,26 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Push:
+    """A message that a source pushed: its number there, a digest of all that it said, and what we answered."""
+
+    id: str
+    digest: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
-    """How a source fares. `failures` counts bad visits since the last good one; `entries` all that it ever gave."""
+    """How a source fares. `failures` counts bad visits since the last good one; `entries` all that it ever gave.
+
+    `next_visit` is None for one that nobody visits, since it pushes.
+    """
 
     id: str
     active: bool
     last_visit: datetime | None
     last_success: datetime | None
-    next_visit: datetime
+    next_visit: datetime | None
     failures: int
     last_error: str
     entries: int

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from bongsu.errors import StorageError
 from bongsu.model import Article, Cursor, Delivery, Entry, Match, Outcome, Settlement, Source, Story
-from storage import channels, entries, outbox, sources, stories
+from bongsu.websub import Subscription
+from storage import channels, entries, outbox, pushes, sources, stories, websub
 from storage.database import Database
 from storage.folder import prepare_folder
 from storage.migrations import migrate
-from storage.states import ChannelState, Counts, OutboxRow, OutboxState, Pending, SourceState
+from storage.states import ChannelState, Counts, OutboxRow, OutboxState, Pending, Push, SourceState
 
 _ARCHIVE_PAGE = 300
 
@@ -104,13 +105,14 @@ class Store:
         cursor: Cursor,
         *,
         now: datetime,
-        next_visit: datetime,
+        next_visit: datetime | None,
         quiet: bool,
         too_old: Callable[[Entry], bool],
     ) -> tuple[Entry, ...]:
         """Keep a good visit's entries with its cursor; return those that are new.
 
-        New ones are pending; where `quiet` holds or `too_old` says so they are kept as seen, and never judged.
+        New ones are pending; where `quiet` holds or `too_old` says so they are kept as seen, and never judged. `next_visit` is
+        None for a source that nobody visits.
         """
         silent = {entry.key for entry in caught if quiet or too_old(entry)}
         with self._database.write():
@@ -135,11 +137,55 @@ class Store:
         """Return how every source fares that ever was configured, by id."""
         return sources.states(self._database)
 
+    # --- those who come by themselves ----------------------------------------------------------------------------------
+
+    def push(self, source_id: str, push_id: str) -> Push | None:
+        """Return the message that a source numbered so before; None where it is new."""
+        return pushes.one(self._database, source_id, push_id)
+
+    def keep_push(self, source_id: str, push: Push, *, now: datetime) -> None:
+        """Note that a message was answered. Its entries are to be there already: a repeat of it is not read again."""
+        with self._database.write():
+            pushes.keep(self._database, source_id, push, now=now)
+
+    def subscription(self, source_id: str) -> Subscription | None:
+        return websub.of_source(self._database, source_id)
+
+    def subscription_at(self, path: str) -> Subscription | None:
+        """Return the subscription whose hub calls at `path`; None where there is none, or no longer."""
+        return websub.at_path(self._database, path)
+
+    def due_subscriptions(self, *, now: datetime, limit: int) -> tuple[Subscription, ...]:
+        """Return at most `limit` subscriptions to ask hubs for."""
+        return websub.due(self._database, now=now, limit=limit)
+
+    def keep_subscription(self, subscription: Subscription) -> None:
+        """Keep a subscription in place of the one that its source had."""
+        with self._database.write():
+            websub.keep(self._database, subscription)
+
+    def end_subscriptions(self, *, now: datetime) -> tuple[str, ...]:
+        """Note which leases ran out: their sources are visited at once, as often as before. Returns them."""
+        with self._database.write():
+            ended = websub.end(self._database, now=now)
+            sources.make_due(self._database, ended, now=now)
+            return ended
+
+    def drop_subscriptions(self, *, keep: Sequence[str], now: datetime) -> tuple[str, ...]:
+        """Forget the subscriptions of all sources but those of `keep`: they are visited at once. Returns them."""
+        with self._database.write():
+            dropped = websub.drop_others(self._database, keep)
+            sources.make_due(self._database, dropped, now=now)
+            return dropped
+
     # --- entries -------------------------------------------------------------------------------------------------------
 
-    def pending(self, *, now: datetime, limit: int) -> tuple[Pending, ...]:
-        """Return at most `limit` entries to judge whose next try has come, in the order they were seen."""
-        return entries.pending(self._database, now=now, limit=limit)
+    def pending(self, *, now: datetime, limit: int, told: bool | None = None) -> tuple[Pending, ...]:
+        """Return at most `limit` entries to judge whose next try has come, in the order they were seen.
+
+        `told` narrows it to those that brought their text along, or to those that did not.
+        """
+        return entries.pending(self._database, now=now, limit=limit, told=told)
 
     def postpone(self, key: str, *, now: datetime, next_try: datetime) -> None:
         """Note that a pending entry's page could not be had."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bongsu.intake import LONGEST_SUMMARY, LONGEST_TITLE, Admission, admit, entry_key, too_old
+from bongsu.intake import LONGEST_SUMMARY, LONGEST_TEXT, LONGEST_TITLE, Admission, admit, entry_key, too_old
 from bongsu.model import KST, Collected, Cursor, Entry, Item, Source
 from bongsu.wording import TEXTS
 from tests.fakes import LAUNCH
@@ -151,6 +151,23 @@ def test_a_title_is_made_of_the_first_sentence() -> None:
 def test_a_megabyte_of_title_is_cut() -> None:
     assert admitted(replace(ITEM, title="가" * 2**20)).title == "가" * LONGEST_TITLE
     assert len(admitted(replace(ITEM, title="", summary="나" * 2**20)).title) == LONGEST_TITLE
+
+
+def test_a_text_that_came_along_is_kept_without_what_nobody_sees_and_cut() -> None:
+    assert admitted(replace(ITEM, text="<p>첫\x1b 줄\u200b</p>")).text == "<p>첫 줄</p>"
+    assert len(admitted(replace(ITEM, text="라" * (LONGEST_TEXT + 1))).text) == LONGEST_TEXT
+
+
+def test_another_text_is_another_edition() -> None:
+    first, second = (admitted(replace(ITEM, text=f"<p>예산은 {sum_}억원이다.</p>")) for sum_ in (240, 250))
+    assert first.key == second.key
+    assert first.digest != second.digest
+
+
+def test_a_title_may_come_from_a_text() -> None:
+    assert (
+        admitted(replace(ITEM, title="", summary="", text="포항시가 AI 센터를 연다. 둘째.")).title == "포항시가 AI 센터를 연다."
+    )
 
 
 def test_a_long_summary_is_cut() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage import Store, channels, entries, outbox, sources
+from storage import Store, channels, entries, outbox, pushes, sources, websub
 from storage.values import stamp
 from tests.storage.samples import NOW
 
@@ -13,6 +13,11 @@ from tests.storage.samples import NOW
         pytest.param(sources.DUE, "sources_due", id="sources that are due"),
         pytest.param(sources.NEXT_VISIT, "sources_due", id="the next visit"),
         pytest.param(entries.PENDING, "entries_pending", id="entries to judge"),
+        pytest.param(entries.PENDING_TOLD, "entries_told", id="entries to judge by the text they brought"),
+        pytest.param(entries.PENDING_UNTOLD, "entries_untold", id="entries whose pages are to be read"),
+        pytest.param(pushes.OLDEST, "pushes_oldest", id="messages to forget"),
+        pytest.param(websub.DUE, "subscriptions_due", id="subscriptions to ask for"),
+        pytest.param(websub.ENDED, "subscriptions_ending", id="leases that ran out"),
         pytest.param(entries.NEXT_TRY, "entries_pending", id="the next try"),
         pytest.param(outbox.CLAIM, "outbox_waiting", id="deliveries to claim"),
         pytest.param(outbox.NEXT_READY, "outbox_waiting", id="the next delivery"),
