@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
 
-.PHONY: help run demo test check format real quality bench lock clean
+.PHONY: help run demo test check format real quality bench bench-judge lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -52,6 +52,10 @@ real: $(DEV)  ## read real feeds and pages served from this machine (needs ../sh
 
 quality: $(DEV)  ## how well texts are understood: the project's corpus, and ../shared/data where it is
 	$(BIN)/python -m bench.quality
+
+bench-judge: $(DEV)  ## speed and memory of judging: up to 100,000 rules, and reading as a whole
+	$(BIN)/python -m bench.judge
+	$(BIN)/python -m bench.reading
 
 bench: $(DEV)  ## start-up time and memory
 	$(BIN)/python -m bench.startup
