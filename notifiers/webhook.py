@@ -1,18 +1,15 @@
 """Posts alerts as JSON, signed by Standard Webhooks (<https://www.standardwebhooks.com>): see docs/webhook.md."""
 
-import base64
-import binascii
-import hmac
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Self
 from urllib.parse import quote
 
 from bongsu.model import Channel, Message
+from bongsu.signing import signature, signing_key
 from notifiers.http import Wire, verdict
 from notifiers.settings import address, required, wrong
 
-_PREFIX = "whsec_"
 _SAFE_IN_ID = "-_:@~!*"  # and letters and digits; a full stop would blur what is signed
 
 
@@ -51,18 +48,11 @@ def sign(message_id: str, body: bytes, key: bytes | None, *, now: datetime) -> d
     headers = {"webhook-id": identity, "webhook-timestamp": stamp}
     if key is None:
         return headers
-    digest = hmac.digest(key, f"{identity}.{stamp}.".encode() + body, "sha256")
-    return {**headers, "webhook-signature": f"v1,{base64.b64encode(digest).decode()}"}
+    return {**headers, "webhook-signature": signature(key, identity, stamp, body)}
 
 
 def _signing_key(channel: str, secret: str) -> bytes:
-    if not secret.startswith(_PREFIX):
-        return secret.encode()
-    encoded = secret.removeprefix(_PREFIX)
-    try:
-        key = base64.b64decode(encoded + "=" * (-len(encoded) % 4), validate=True)
-    except (binascii.Error, ValueError):
-        key = b""
-    if not key:
+    key = signing_key(secret)
+    if key is None:
         raise wrong(channel, "secret", "notify.secret")
     return key
