@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bongsu.model import Article, Entry, Evidence, RegionMention
 from bongsu.rules import MAX_BECAUSE, Examples, Near, Rule, RuleSet, run_examples
-from bongsu.words import Scanner, fold
+from bongsu.words import Scanner, fold, read_word
 
 DAEGU, SUSEONG, BUSAN = "27000", "27260", "26000"
 
@@ -247,9 +247,8 @@ def plainly_meets(one: Rule, read: Article) -> bool:
     near = True
     if one.near:
         folded = fold(read.text).text
-        spans = [folded[i : i + one.near.within] for i in range(len(folded))]
-        ends = [folded[max(0, i - 1) : i + one.near.within + 1] for i in range(len(folded))]
-        near = any("ai" in span and "공모" in span for span in spans) and any(has("AI", e) and has("공모", e) for e in ends)
+        first, second = ([*read_word(word).positions(folded)] for word in one.near.words)
+        near = any(max(a[1], b[1]) - min(a[0], b[0]) <= one.near.within for a in first for b in second)
     return all(
         (
             one.enabled,
