@@ -82,7 +82,8 @@ def _read(root: dict[str, Plain], scrapers: Scrapers, findings: Findings) -> Con
     sources = read_sources(root, scrapers, findings)
     websub = read_websub(root.get("websub"), findings)
     check_port(top, sources, websub, findings)
-    names = Names(sources=_ids(root, "sources", findings), channels=_channel_names(root, channels))
+    homes = {source.id: source.region for source in sources if source.kind == "board" and source.region}
+    names = Names(sources=_ids(root, "sources", findings), channels=_channel_names(root, channels), homes=homes)
     _ids(root, "rules", findings)
     rules = read_rules(root, names, findings)
     return Config(

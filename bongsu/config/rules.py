@@ -8,7 +8,7 @@ from sys import intern
 from bongsu.config.findings import Findings
 from bongsu.config.shape import RuleShape
 from bongsu.kinds import KINDS
-from bongsu.korea.gazetteer import region_codes
+from bongsu.korea.gazetteer import covers, name_of, region_codes
 from bongsu.rule import Examples, Near, Rule
 from bongsu.words import implies, read_word
 from bongsu.yaml_nodes import Path, Plain
@@ -21,10 +21,14 @@ _NONE = Examples()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """What rules may refer to: the ids of sources and the names of channels, as far as the file has them."""
+    """What rules may refer to: the ids of sources and the names of channels, as far as the file has them.
+
+    `homes` are the region codes of boards by id: an office's own board speaks of its own region.
+    """
 
     sources: Collection[str]
     channels: Collection[str]
+    homes: Mapping[str, str]
 
 
 def read_rules(root: Mapping[str, Plain], names: Names, findings: Findings) -> tuple[Rule, ...]:
@@ -43,6 +47,7 @@ def _rules(parts: list[Plain], names: Names, findings: Findings) -> Iterator[Rul
         _check_names("channel", shape.notify, names.channels, (*path, "notify"), findings)
         _check_finds(shape, wrong, path, findings)
         _check_possible(shape, path, findings)
+        _check_homes(shape, names.homes, path, findings)
         yield _rule(shape, everyone)
         parts[number] = None  # a rule takes the room that its text had: 100,000 of them would need twice as much
 
@@ -116,6 +121,20 @@ def _check_possible(shape: RuleShape, path: Path, findings: Findings) -> None:
         needed = _needed(shape, forbidden)
         if needed:
             findings.add("config.never", (*path, "none", number), forbidden=forbidden, needed=needed)
+
+
+def _check_homes(shape: RuleShape, homes: Mapping[str, str], path: Path, findings: Findings) -> None:
+    """Refuse a rule that asks boards for a region none of them is at home in."""
+    wanted = frozenset[str]().union(*map(region_codes, shape.regions))
+    if not wanted or shape.mentioned or not shape.sources or any(id_ not in homes for id_ in shape.sources):
+        return
+    if not any(_overlap(wanted, homes[id_]) for id_ in shape.sources):
+        names = ", ".join(name_of(homes[id_]) for id_ in shape.sources[:3])
+        findings.add("config.never_home", (*path, "sources"), sources=", ".join(shape.sources[:3]), homes=names)
+
+
+def _overlap(wanted: frozenset[str], home: str) -> bool:
+    return covers(wanted, home) or any(covers(frozenset({home}), code) for code in wanted)
 
 
 def _needed(shape: RuleShape, forbidden: str) -> str:

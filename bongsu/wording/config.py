@@ -128,6 +128,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "‘{name}’ 채널이 없습니다. 혹시 ‘{near}’입니까?",
         "There is no channel “{name}”. Did you mean “{near}”?",
     ),
+    "config.never_home": (
+        "이 규칙은 결코 맞을 수 없습니다. 출처 {sources}의 지역({homes})이 regions와 겹치지 않습니다.",
+        "The rule can never match: the home of {sources} ({homes}) lies outside its regions.",
+    ),
     "config.kind_unknown": (
         "‘{name}’ 종류가 없습니다. 있는 종류: {known}.",
         "There is no kind “{name}”. There are: {known}.",

@@ -91,3 +91,32 @@ def test_numbers_as_words_stay_as_written() -> None:
 
 def test_an_empty_list_of_channels_means_all_of_them() -> None:
     assert read("any: AI, notify: []").notify == ("console",)
+
+
+BOARD = 'sources: [{id: mokpo, kind: board, region: 목포, url: "https://mokpo.example/press"}]\n'
+
+
+@pytest.mark.parametrize(
+    ("regions", "refused"),
+    [
+        pytest.param("regions: [울산]", True, id="another province"),
+        pytest.param("regions: [여수]", True, id="another town of the same province"),
+        pytest.param("regions: [울산], mentioned: true", False, id="naming the region is enough"),
+        pytest.param("regions: [전남]", False, id="the province around it"),
+        pytest.param("regions: [울산, 목포]", False, id="one of them is its home"),
+        pytest.param("regions: []", False, id="any region"),
+    ],
+)
+def test_a_rule_that_asks_a_board_for_a_region_it_is_not_at_home_in(regions: str, refused: bool) -> None:
+    text = f"{BOARD}rules:\n  - {{id: r, any: [AI], sources: [mokpo], {regions}}}"
+    if not refused:
+        read_config(text, "rules.yaml")
+        return
+    with pytest.raises(ConfigError, match="can never match"):
+        read_config(text, "rules.yaml")
+
+
+def test_a_paper_may_write_of_any_region() -> None:
+    read_config(
+        BOARD.replace("board", "feed") + "rules:\n  - {id: r, any: [AI], sources: [mokpo], regions: [울산]}", "rules.yaml"
+    )
