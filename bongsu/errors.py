@@ -5,6 +5,7 @@ BongsuError
 ├── CollectError       names the source
 │   ├── FetchError     network or status; retry_after
 │   └── ParseError     came, but not understood (a list page without its list is one)
+├── PushError          what came by itself cannot be taken; its sender is told why
 ├── StorageError       wraps sqlite3.Error at the edge
 └── NotifyError        names the channel; never holds a secret
     ├── TryLater       retry_after
@@ -82,6 +83,14 @@ class FetchError(CollectError):
 
 class ParseError(CollectError):
     """Something came, but it is not what the source should be."""
+
+
+class PushError(BongsuError):
+    """Something came by itself and cannot be taken. `retry_after` in seconds, where it may be sent again unchanged."""
+
+    def __init__(self, code: str, *, retry_after: float | None = None, **params: object) -> None:
+        super().__init__(code, **params)
+        self.retry_after = retry_after
 
 
 class StorageError(BongsuError):
