@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
 
-.PHONY: help run demo test check format real quality bench bench-judge lock clean
+.PHONY: help run demo test check format real quality fuzz bench bench-judge lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -52,6 +52,9 @@ real: $(DEV)  ## read real feeds and pages served from this machine (needs ../sh
 
 quality: $(DEV)  ## how well texts are understood: the project's corpus, and ../shared/data where it is
 	$(BIN)/python -m bench.quality
+
+fuzz: $(DEV)  ## hostile texts through reading and judging
+	$(BIN)/python -m bench.fuzz
 
 bench-judge: $(DEV)  ## speed and memory of judging: up to 100,000 rules, and reading as a whole
 	$(BIN)/python -m bench.judge
