@@ -33,7 +33,7 @@ _ROWS = re.compile(r"<!-- rows -->.*<!-- /rows -->", re.DOTALL)
 
 
 def family_of_file(name: str) -> Family:
-    return families()[name.split(".")[0].split("-")[0]]
+    return families()[name.split(".", maxsplit=1)[0].split("-", maxsplit=1)[0]]
 
 
 def opened(name: str) -> tuple[dict[str, Any], str]:

@@ -205,6 +205,26 @@ def test_a_link_that_only_a_script_knows() -> None:
     assert read_list(markup, f"{HOST}/list.do?board=B", family)[0].url == f"{HOST}/view.do?b=B&n=7"
 
 
+def test_what_is_around_several_items_is_none_itself() -> None:
+    """Lists stand in lists: the outer row would take the first item's link for a heading."""
+    markup = """<ul><li>보도자료<ul><li><a href="/v?no=1"><img alt=""></a><a href="/v?no=1">하나</a></li>
+    <li><a href="/v?no=2">둘</a></li></ul></li></ul>"""
+    assert [item.title for item in read_list(markup, HOST, table(row="li", id=["no"]))] == ["하나", "둘"]
+
+
+@pytest.mark.parametrize(
+    ("href", "guid"),
+    [
+        pytest.param("/v?bIdx=1&ptIdx=2&page=3", "ptIdx=2&bIdx=1", id="the first kind"),
+        pytest.param("/v?newsNo=4&page=3", "newsNo=4", id="the second"),
+        pytest.param("/v?bIdx=1&page=3", "", id="half of one"),
+    ],
+)
+def test_links_of_several_kinds_have_ids_of_their_own(href: str, guid: str) -> None:
+    (item,) = read_list(f'<li><a href="{href}">제목</a></li>', HOST, table(row="li", id=[["ptIdx", "bIdx"], ["newsNo"]]))
+    assert item.guid == guid
+
+
 def test_an_item_without_its_id_is_told_by_its_address() -> None:
     (item,) = read_list('<li><a href="/1?seq=">제목</a></li>', HOST, table(row="li", id=["seq"]))
     assert item.guid == ""
