@@ -1,11 +1,18 @@
-"""bongsu sources: list, status."""
+"""bongsu sources: list, status, probe."""
 
+import asyncio
+import os
 from typing import Annotated
 
 import typer
 
-from app.cli.context import Command, desk, kst, print_json, print_table
+from app.cli.context import Command, Globals, desk, kst, language_of, print_json, print_table
 from app.narrator import duration
+from app.probe import Probe
+from app.probe import probe as look_at
+from app.wiring import utc_now
+from bongsu.wording import say
+from scrapers import HttpClient
 
 AsJson = Annotated[bool, typer.Option("--json", help="cli.opt.json")]
 
@@ -37,4 +44,29 @@ def status(ctx: typer.Context, as_json: AsJson = False) -> int:
         return 1 if any(state.failures for state in states) else 0
 
 
-commands: dict[str, Command] = {"list": list_, "status": status}
+def probe(ctx: typer.Context, url: Annotated[str, typer.Argument(help="cli.arg.url")]) -> int:
+    """Look at an address: which feeds and lists it has, what would be collected, and the line for rules.yaml."""
+    chosen: Globals = ctx.obj
+    language = chosen.language or language_of((), os.environ)
+    seen = asyncio.run(_probe(url))
+    if seen.error is not None:
+        typer.echo(seen.error.say(language), err=True)
+        return 1
+    for found in seen.found:
+        typer.echo(found.yaml)
+        for entry in found.newest:
+            typer.echo(f"      # {kst(entry.published)}  {entry.title}")
+    if not seen.found:
+        typer.echo(say(f"cli.probe.{seen.need or 'nothing'}", language))
+    return 0 if seen.found else 1
+
+
+async def _probe(url: str) -> Probe:
+    client = HttpClient()
+    try:
+        return await look_at(url, client, utc_now)
+    finally:
+        await client.aclose()
+
+
+commands: dict[str, Command] = {"list": list_, "status": status, "probe": probe}

@@ -71,6 +71,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.sources": ("출처를 봅니다.", "Look at the sources."),
     "cli.sources.list": ("지켜보는 출처를 늘어놓습니다.", "List the sources watched."),
     "cli.sources.status": ("출처마다 잘 읽히는지 봅니다.", "Show how each source fares."),
+    "cli.sources.probe": (
+        "주소에 어떤 피드와 목록이 있는지, 무엇을 모으게 되는지 보고, rules.yaml에 넣을 줄을 알려 줍니다.",
+        "Look at an address: its feeds and lists, what would be collected, and the line for rules.yaml.",
+    ),
+    "cli.arg.url": ("살펴볼 주소", "The address to look at"),
+    "cli.probe.nothing": (
+        "이 주소에서 피드도 글 목록도 찾지 못했습니다. 보도자료나 공고의 ‘목록’ 쪽 주소를 넣어 보세요.",
+        "No feed and no list found here. Try the address of a list of press releases or notices.",
+    ),
+    "cli.probe.browser": (
+        "이 쪽은 브라우저가 스크립트로 그립니다. 봉수는 스크립트를 돌리지 않으므로, RSS나 다른 목록 주소가 있는지 찾아보세요.",
+        "This page is drawn by scripts in a browser, which bongsu does not run. Look for a feed or another list.",
+    ),
+    "cli.probe.login": (
+        "이 쪽은 로그인을 요구합니다. 봉수는 로그인하지 않습니다.",
+        "This page wants a login, which bongsu does not do.",
+    ),
     "cli.outbox": ("알림 장부를 봅니다.", "Look at the ledger of alerts."),
     "cli.outbox.list": ("알림과 그 결과를 늘어놓습니다.", "List alerts and what became of them."),
     "cli.outbox.retry": ("보내지 못한 알림을 지금 다시 보내게 합니다.", "Have unsent alerts sent again now."),

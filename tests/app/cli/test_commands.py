@@ -369,3 +369,24 @@ def test_lines_are_answered_one_by_one_also_bad_ones(bongsu: Bongsu, tmp_path: P
 )
 def test_what_cannot_be_explained(bongsu: Bongsu, arguments: list[str], code: int) -> None:
     assert bongsu(*arguments).code == code
+
+
+# --- probe -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_feed_is_recognised_and_its_line_printed(bongsu: Bongsu, far_end: FarEnd) -> None:
+    said = bongsu("sources", "probe", f"{far_end.base}/rss/allArticle.xml")
+    assert said.code == 0
+    assert f'url: "{far_end.base}/rss/allArticle.xml"' in said.out
+    assert titles()[0] in said.out
+
+
+def test_the_usual_feed_is_found_from_any_page_of_a_paper(bongsu: Bongsu, far_end: FarEnd) -> None:
+    said = bongsu("sources", "probe", f"{far_end.base}/news/articleView.html?idxno=1")
+    assert f'url: "{far_end.base}/rss/allArticle.xml"' in said.out
+
+
+def test_an_address_that_does_not_answer_is_said(bongsu: Bongsu) -> None:
+    said = bongsu("sources", "probe", "http://127.0.0.1:9/")
+    assert said.code == 1
+    assert "127.0.0.1:9" in said.err

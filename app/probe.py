@@ -1,0 +1,81 @@
+"""What there is to watch at an address, tried out with the daemon's own collectors."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from bongsu.errors import CollectError
+from bongsu.intake import admit
+from bongsu.model import Cursor, Entry, Source
+from bongsu.ports import Clock, Collector
+from scrapers import FeedCollector, Fetched, HttpClient, SpiderCollector, family_of, kind_of
+from scrapers.probing import Need, feed_links, is_feed, needs
+
+NEWEST = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A source that works: what it would collect, newest first as it offers them, and how many items in all."""
+
+    source: Source
+    newest: tuple[Entry, ...]
+    items: int
+
+    @property
+    def yaml(self) -> str:
+        """The line that rules.yaml wants."""
+        family = f", family: {self.source.family}" if self.source.family else ""
+        kind = f", kind: {self.source.kind}" if self.source.kind != "feed" else ""
+        return f'  - {{id: {self.source.id}, url: "{self.source.url}"{kind}{family}}}'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Probe:
+    """What an address offers. `need` says what stands in the way where nothing was found, `error` why the page failed."""
+
+    found: tuple[Found, ...]
+    need: Need = ""
+    error: CollectError | None = None
+
+
+async def probe(url: str, client: HttpClient, clock: Clock) -> Probe:
+    """Look for feeds and lists at `url`. Never raises for what the far end does: `error` holds it."""
+    spiders = SpiderCollector(client)
+    collectors: Mapping[str, Collector] = {"feed": FeedCollector(client), "press": spiders, "board": spiders}
+    try:
+        page = await client.get(url, private=True)
+        found = [await _try(source, collectors, clock) for source in _candidates(page)]
+    except CollectError as error:
+        return Probe(found=(), error=error)
+    finally:
+        await spiders.stop()
+    working = tuple(each for each in found if each is not None)
+    need = "" if working else needs(page.body, page.headers.get("content-type", ""))
+    return Probe(found=working, need=need)
+
+
+def _candidates(page: Fetched) -> list[Source]:
+    """Return what may be a source: the address itself as what it looks like, then the feeds that the page leads to."""
+    if is_feed(page.body):
+        return [_source(page.url)]
+    kind = kind_of(page.url)
+    itself = _source(page.url, kind="board" if kind == "feed" else kind, family=family_of(page.url))
+    feeds = [_source(feed) for feed in feed_links(page.body, page.url, page.headers.get("content-type", ""))]
+    return [itself, *feeds]
+
+
+def _source(url: str, **details: object) -> Source:
+    host = urlsplit(url).hostname or "source"
+    id_ = host.removeprefix("www.").replace(".", "-")
+    return Source(id=id_, name=id_, url=url, allow_private=True, **details)  # type: ignore[arg-type]  # fields of a source
+
+
+async def _try(source: Source, collectors: Mapping[str, Collector], clock: Clock) -> Found | None:
+    try:
+        collected = await asyncio.wait_for(collectors[source.kind].collect(source, Cursor()), 30)
+    except (CollectError, TimeoutError):
+        return None
+    entries = admit(source, collected, now=clock()).entries
+    return Found(source=source, newest=entries[:NEWEST], items=len(entries)) if entries else None
