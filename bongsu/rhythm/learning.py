@@ -52,11 +52,10 @@ def learn(rhythm: Rhythm, catch: Iterable[datetime | None], *, seen: datetime, a
     spans = sorted(span for published in catch if (span := _appearance(published, seen=seen, after=after)))
     if not spans:
         return rhythm
-    until = (
-        moment(min(rhythm.as_of, seen)) if rhythm.as_of else spans[0][0]
-    )  # a clock that was ahead must not outweigh the present
+    # where the clock was ahead once, what it taught must not outweigh the present for ever
+    until = moment(min(rhythm.as_of, seen)) if rhythm.as_of else spans[0][0]
     since = min(moment(rhythm.since) if rhythm.since else spans[0][0], spans[0][0])
-    counted = _counted(rhythm, spans, until=until, as_of=max(until, spans[-1][1]))
+    counted = _counted(rhythm, spans, until=until, as_of=max(until, *(end for _, end in spans)))
     return replace(counted, since=clock(since))
 
 

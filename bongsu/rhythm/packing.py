@@ -28,7 +28,7 @@ def unpack(text: str) -> Rhythm:
             since=datetime.fromisoformat(since),
             as_of=datetime.fromisoformat(as_of),
         )
-    except (TypeError, ValueError, RecursionError):
+    except (TypeError, ValueError, OverflowError, RecursionError):
         return Rhythm()
     return rhythm if shape == _SHAPE and _sound(rhythm) else Rhythm()
 

@@ -4,15 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import floor
 
-from bongsu.rhythm.days import DAY_HOURS, HOUR, WEEK_DAYS, day_of, moment
+from bongsu.rhythm.days import DAY_HOURS, HOUR, WEEK_DAYS, day_of, kind_of, moment
 from bongsu.rhythm.learning import Rhythm
-from bongsu.rhythm.rates import Table, week_rates
+from bongsu.rhythm.rates import Table, of_kinds, watched_hours, week_rates
 from bongsu.wording import Language, say
 
 FALSE_ALARMS_A_YEAR = 0.05
 """What a source that keeps its rhythm may cost: one false alarm in twenty years."""
 SUREST = 20.0
 """However long we watch, we know a rhythm no better than from so many arrivals: offices keep days that no calendar knows."""
+CAUTION = 2.0
+"""Days of a kind (working day, Saturday, Sunday) that must have been watched before half of what is expected of it counts."""
+FIRST_WEEK = timedelta(days=7)
+"""Before we have watched for a week, silence says nothing."""
 LONGEST_GAP = timedelta(days=366)
 
 _YEAR_WEEKS = 365.25 / WEEK_DAYS
@@ -46,15 +50,24 @@ def overdue(rhythm: Rhythm, last_new: datetime, *, now: datetime) -> Overdue | N
     experience is `e^-m` and for little is larger. The bound is set so that all gaps of a year together stay below
     `FALSE_ALARMS_A_YEAR`: a wire has more gaps than a board with two items a week.
     """
-    if rhythm.items <= 0 or rhythm.arrivals <= 0 or now <= last_new:
+    known = min(rhythm.arrivals - 1, SUREST)  # the first arrival only says where to begin
+    if rhythm.since is None or known <= 0 or now <= last_new or now - rhythm.since < FIRST_WEEK:
         return None
-    arrivals = [rate * rhythm.arrivals / rhythm.items for rate in week_rates(rhythm)]
+    arrivals = _arrivals(rhythm, last_new)
     expected = _expected(arrivals, max(last_new, now - LONGEST_GAP), now)
-    known = min(rhythm.arrivals, SUREST)
     chance = (1 + expected / known) ** -known
     if chance * sum(arrivals) * _YEAR_WEEKS > FALSE_ALARMS_A_YEAR:
         return None
     return Overdue(last_new=last_new, silent=now - last_new, expected=expected, chance=chance)
+
+
+def _arrivals(rhythm: Rhythm, last_new: datetime) -> Table:
+    """Return arrivals an hour for each hour of the week, counted in full only where such hours have been watched often."""
+    rates = week_rates(rhythm, now=last_new)
+    watched = of_kinds(watched_hours(rhythm.since or last_new, last_new))
+    scale = rhythm.arrivals / max(rhythm.items, rhythm.arrivals)
+    known = [[hours / (hours + CAUTION) * scale for hours in kind] for kind in watched]
+    return [rate * known[kind_of(at // DAY_HOURS)][at % DAY_HOURS] for at, rate in enumerate(rates)]
 
 
 def _expected(arrivals: Table, start: datetime, end: datetime) -> float:

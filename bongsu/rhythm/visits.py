@@ -23,9 +23,11 @@ from bongsu.schedule import JITTER
 
 SHORTEST, LONGEST = 5, 6
 """Unless the user says otherwise, intervals are between a fifth and six times `every`: 2 minutes and an hour for 10 minutes."""
-_KST_AHEAD = 9
 LONGEST_SKIP = timedelta(days=3)
 """A source that asks to be left alone for ever is visited after this time; a weekend and a holiday are shorter."""
+
+_KST_AHEAD = 9
+_BLINK = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ class Pace:
 
     def slowed_to(self, wait: timedelta) -> Self:
         """Return a pace whose intervals are at least `wait` and `least`; bounds that contradict this give way upwards."""
-        least = max(self.least, wait)
+        least = max(self.least, wait, _BLINK)
         every = max(self.every, least)
         return replace(self, least=least, every=every, most=max(self.most, every))
 
@@ -69,20 +71,21 @@ NEVER = Skip()
 def next_visit(
     rhythm: Rhythm, pace: Pace, *, now: datetime, luck: float, not_before: datetime | None = None, skip: Skip = NEVER
 ) -> datetime:
-    """Return when to visit a source again after a good visit at `now`, in UTC.
+    """Return when to visit a source again after a good visit at `now`.
 
     `luck` in [0, 1) spreads sources of one rhythm. `not_before` (Cache-Control, Retry-After, ttl) and `skip` are the source's
     own wishes and go before `pace.most`, skipped hours for `LONGEST_SKIP` at most.
     """
     pace = pace.slowed_to(not_before - now if not_before else timedelta())
-    wait = _wait(rhythm, pace, skip, start=moment(now), visits=1 + JITTER * (2 * luck - 1)) * HOUR
+    visits = 1 + JITTER * (2 * luck - 1)
+    wait = _wait(week_rates(rhythm, now=now), pace, skip, start=moment(now), visits=visits) * HOUR
     return now + min(max(wait, pace.least), max(pace.most, LONGEST_SKIP) if skip else pace.most)
 
 
-def _wait(rhythm: Rhythm, pace: Pace, skip: Skip, *, start: float, visits: float) -> float:
+def _wait(rates: Table, pace: Pace, skip: Skip, *, start: float, visits: float) -> float:
     """Return after how many hours the speeds from `start` on add up to `visits`; at most a little over the longest wait."""
     at = start
-    for hour, speed in _speeds(rhythm, pace, skip, first=floor(start)):
+    for hour, speed in _speeds(rates, pace, skip, first=floor(start)):
         if speed * (hour + 1 - at) >= visits:
             return at + visits / speed - start
         visits -= speed * (hour + 1 - at)
@@ -90,9 +93,8 @@ def _wait(rhythm: Rhythm, pace: Pace, skip: Skip, *, start: float, visits: float
     return at - start
 
 
-def _speeds(rhythm: Rhythm, pace: Pace, skip: Skip, *, first: int) -> Iterator[tuple[int, float]]:
+def _speeds(rates: Table, pace: Pace, skip: Skip, *, first: int) -> Iterator[tuple[int, float]]:
     """Yield hours from `first` on with the visits to make in each, over a little more than the longest wait."""
-    rates = week_rates(rhythm)
     last = first + 1 + ceil(max(pace.most, LONGEST_SKIP) / HOUR)
     for monday in range(first_hour_of_week(first), last + 1, WEEK_HOURS):
         plan = plan_week(rates, pace, skip, monday=monday)
@@ -118,7 +120,7 @@ def _factor(roots: Table, visits: float, slowest: float, fastest: float) -> floa
     """Return the factor by which `roots`, once held within the bounds, sum to `visits` (as nearly as the bounds allow)."""
     factor = 0.0
     while roots:
-        factor = max(visits, 0.0) / sum(roots)
+        factor = visits / sum(roots)
         slow = [root * factor for root in roots if root * factor < slowest]
         fast = [root * factor for root in roots if root * factor > fastest]
         if sum(fast) - fastest * len(fast) > slowest * len(slow) - sum(slow):
