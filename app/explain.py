@@ -1,7 +1,7 @@
 """How a text is read and judged, told to a person or as JSON: the daemon's own reading, with nothing kept or sent."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from bongsu.dates import read_date
@@ -82,42 +82,14 @@ def as_json(explanation: Explanation) -> dict[str, object]:
         "id": explanation.id,
         "title": article.entry.title,
         "text": article.text,
-        "topic": {
-            "senses": sorted(topic.senses),
-            "confidence": topic.confidence,
-            "because": [_evidence(evidence) for evidence in topic.because],
-        },
-        "kinds": [
-            {"kind": kind.kind, "quote": kind.quote, "start": kind.start, "planned": kind.planned} for kind in topic.kinds
-        ],
-        "regions": [
-            {
-                "code": region.code,
-                "name": region.name,
-                "role": region.role,
-                "confidence": region.confidence,
-                "because": [_evidence(evidence) for evidence in region.because],
-            }
-            for region in article.regions
-        ],
-        "facts": [
-            {
-                "kind": fact.kind,
-                "value": fact.value,
-                "unit": fact.unit,
-                "role": fact.role,
-                "quote": fact.quote,
-                "start": fact.start,
-            }
-            for fact in article.facts
-        ],
-        "matches": [
-            {"rule": match.rule, "because": [_evidence(evidence) for evidence in match.because]}
-            for match in explanation.matches
-        ],
+        "topic": {"senses": sorted(topic.senses), "confidence": topic.confidence, "because": _told(topic.because)},
+        "kinds": [asdict(kind) for kind in topic.kinds],
+        "regions": [asdict(region) for region in article.regions],
+        "facts": [asdict(fact) for fact in article.facts],
+        "matches": [{"rule": match.rule, "because": _told(match.because)} for match in explanation.matches],
         "near_misses": [{"rule": rule, "blocked_by": condition} for rule, condition in explanation.blocked],
     }
 
 
-def _evidence(evidence: Evidence) -> dict[str, object]:
-    return {"word": evidence.word, "place": evidence.place, "start": evidence.start, "quote": evidence.quote}
+def _told(because: Iterable[Evidence]) -> list[dict[str, object]]:
+    return [asdict(evidence) for evidence in because]
