@@ -17,6 +17,7 @@ from app import systemd
 from app.catchup import catch_up
 from app.cycle import House
 from app.heartbeat import Heartbeat
+from app.ingest import Ingest
 from app.narrator import Narrator
 from app.rulebook import Rulebook
 from app.watch import Watch
@@ -91,6 +92,7 @@ class Daemon:
             self._narrator.rules_refused(error, "shell.rules-before")
         else:
             await self._sync_sources()
+            await self._reopen_web()
             self._watch.meet_channels(rulebook.edition.notifiers)
             self._narrator.watching(rulebook.edition, self._house.store.path, code="shell.reloaded")
             _keep_last_good(rulebook, self._narrator)
@@ -128,9 +130,18 @@ class Daemon:
         address = self._house.edition.config.health
         if address is None:
             return
-        self._web = Web(address, self.health)
+        ingest = Ingest(self._house, self._narrator, self._watch.took)
+        self._web = Web(address, self.health, ingest.routes)
         if not await self._web.start():
             self._narrator.line("shell.health-taken", level=logging.WARNING, address=address)
+
+    async def _reopen_web(self) -> None:
+        """Listen where the rules now in force say."""
+        if self._web and self._web.address != self._house.edition.config.health:
+            await self._web.stop()
+            self._web = None
+        if self._web is None:
+            await self._open_web()
 
 
 async def run(

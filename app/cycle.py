@@ -8,7 +8,7 @@ import asyncio
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from app.rulebook import Edition, Rulebook
 from app.thread import OneThread
@@ -18,9 +18,10 @@ from bongsu.enrich import enrich
 from bongsu.errors import CollectError, FetchError, NotifyError
 from bongsu.intake import RefusedItem, admit, too_old
 from bongsu.judge import judge
-from bongsu.model import Collected, Cursor, Delivery, Entry, Outcome, Page, Settlement, Source
+from bongsu.model import Collected, Cursor, Delivery, Entry, Hub, Outcome, Page, Settlement, Source
 from bongsu.ports import Clock, Collector, PageReader, Tagger
 from bongsu.render import render
+from bongsu.websub import STRETCH, is_on
 from scrapers import HttpClient
 from storage import Pending, Store
 
@@ -53,12 +54,17 @@ class House:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """How a visit to a source ended. `failures` counts failures in a row."""
+    """How a visit to a source, or one of what comes by itself, ended.
+
+    `failures` counts failures in a row. `read` is False where nothing was there to read: then `hub` says nothing.
+    """
 
     source: Source
     new: tuple[Entry, ...] = ()
     quiet: bool = False
     refused: tuple[RefusedItem, ...] = ()
+    read: bool = False
+    hub: Hub | None = None
     error: CollectError | None = None
     failures: int = 0
     next_visit_in: timedelta
@@ -91,15 +97,19 @@ async def collect(house: House, source: Source) -> Visit:
         collected = await house.collectors[source.kind].collect(source, cursor)
     except CollectError as error:
         return await house.thread(_visit_failed, house, source, error)
-    return await house.thread(_keep, house, source, cursor, collected)
+    return await house.thread(keep, house, source, cursor, collected)
 
 
-def _keep(house: House, source: Source, cursor: Cursor, collected: Collected) -> Visit:
+def keep(house: House, source: Source, cursor: Cursor, collected: Collected) -> Visit:
+    """Keep what `collected` brought, found with `cursor` in hand. Runs in the house's thread.
+
+    What is pushed is new to its sender, so that a first push is no quiet one.
+    """
     now = house.clock()
     known_quirk = replace(collected.cursor, kst_as_utc=collected.cursor.kst_as_utc or cursor.kst_as_utc)
     admission = admit(source, replace(collected, cursor=known_quirk), now=now)
-    quiet = source.first_catch == "quiet" and not house.store.first_catch_done(source.id)
-    next_visit = schedule.next_visit(source, now=now, not_before=collected.not_before, luck=house.chance.random())
+    quiet = source.kind != "push" and source.first_catch == "quiet" and not house.store.first_catch_done(source.id)
+    next_visit = _next_visit(house, source, collected, now)
     new = house.store.add(
         source,
         admission.entries,
@@ -109,7 +119,25 @@ def _keep(house: House, source: Source, cursor: Cursor, collected: Collected) ->
         quiet=quiet,
         too_old=lambda entry: too_old(entry, now=now, max_age=source.max_age),
     )
-    return Visit(source=source, new=new, quiet=quiet, refused=admission.refused, next_visit_in=next_visit - now)
+    return Visit(
+        source=source,
+        new=new,
+        quiet=quiet,
+        refused=admission.refused,
+        read=not collected.unchanged,
+        hub=collected.hub,
+        next_visit_in=next_visit - now if next_visit else timedelta(),
+    )
+
+
+def _next_visit(house: House, source: Source, collected: Collected, now: datetime) -> datetime | None:
+    """When to visit next: more seldom while a hub tells of what is new, never where the source comes by itself."""
+    if source.kind == "push":
+        return None
+    subscription = house.store.subscription(source.id) if house.edition.config.websub else None
+    if subscription and is_on(subscription, now=now):
+        source = replace(source, every=STRETCH * source.every)
+    return schedule.next_visit(source, now=now, not_before=collected.not_before, luck=house.chance.random())
 
 
 def _visit_failed(house: House, source: Source, error: CollectError) -> Visit:
@@ -129,13 +157,14 @@ def _visit_failed(house: House, source: Source, error: CollectError) -> Visit:
 # --- process -----------------------------------------------------------------------------------------------------------
 
 
-async def process(house: House, *, patient: bool = True) -> tuple[Judged, ...]:
+async def process(house: House, *, patient: bool = True, told: bool | None = None) -> tuple[Judged, ...]:
     """Read the pages of entries that wait, judge them one at a time and record each outcome whole.
 
+    `told` narrows it to entries that brought their text along, which need not wait for the pages of others, or to those others.
     A page that cannot be had is tried again later; after the last try, or at once when not `patient`, title and summary of the
     entry are judged.
     """
-    waiting = await house.thread(house.store.pending, now=house.clock(), limit=PAGES_AT_ONCE)
+    waiting = await house.thread(house.store.pending, now=house.clock(), limit=PAGES_AT_ONCE, told=told)
     return tuple(await asyncio.gather(*(_process_one(house, pending, patient=patient) for pending in waiting)))
 
 
@@ -150,6 +179,8 @@ async def _process_one(house: House, pending: Pending, *, patient: bool) -> Judg
 
 
 async def _page(house: House, source: Source | None, entry: Entry) -> tuple[Page | None, CollectError | None]:
+    if entry.text:
+        return Page(url=entry.url, body=entry.text), None
     if source is None or not source.page or not entry.url:
         return None, None
     try:

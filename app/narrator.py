@@ -13,8 +13,8 @@ from pathlib import Path
 from app.catchup import CaughtUp
 from app.cycle import Attempt, Judged, Visit
 from app.rulebook import Edition
-from bongsu.errors import BongsuError, ConfigError
-from bongsu.model import Dead, Retry, Sent
+from bongsu.errors import BongsuError, ConfigError, PushError, StorageError
+from bongsu.model import Dead, Retry, Sent, Source
 from bongsu.wording import Language, say
 
 log = logging.getLogger("bongsu")
@@ -63,6 +63,14 @@ class Narrator:
             self.line("shell.first-catch", source=name, count=len(visit.new))
         for item in visit.refused:
             log.debug("%s: an item was refused: %s", visit.source.id, item.why)
+
+    def push_refused(self, source: Source | None, error: PushError | StorageError) -> None:
+        """Say once why what a source pushes is not taken, until something is; who pushes to no source is not spoken of."""
+        if isinstance(error, StorageError):
+            self.error(error)
+        elif source is not None and self._failing.get(source.id) != error.code:
+            self._failing[source.id] = error.code
+            self.line("push.refused", level=logging.WARNING, source=source.name, why=error.say(self.language))
 
     def _visit_failed(self, visit: Visit, error: BongsuError) -> None:
         why = error.say(self.language)

@@ -108,7 +108,8 @@ async def _visit_all(house: House, narrator: Narrator) -> tuple[Visit, ...]:
         narrator.visited(visited)
         return visited
 
-    return tuple(await asyncio.gather(*(visit(source) for source in house.edition.sources.values())))
+    visited = [source for source in house.edition.sources.values() if source.kind != "push"]
+    return tuple(await asyncio.gather(*(visit(source) for source in visited)))
 
 
 async def _process_all(house: House, narrator: Narrator) -> tuple[Judged, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import notifiers
-from app.settings import read_rules, read_secrets
+from app.settings import read_push_keys, read_rules, read_secrets
 from bongsu.config import Config, read_config
 from bongsu.errors import ConfigError, Problem
 from bongsu.model import Channel, Source
@@ -37,6 +37,7 @@ class Edition:
     sources: Mapping[str, Source]
     channels: Mapping[str, Channel]
     notifiers: Mapping[str, Notifier]
+    push_keys: Mapping[str, tuple[bytes, ...]]
 
 
 class Rulebook:
@@ -116,6 +117,7 @@ class Rulebook:
             sources={source.id: source for source in config.sources},
             channels={channel.name: channel for channel in config.channels},
             notifiers=self._notifiers(config, file),
+            push_keys=read_push_keys(config.sources, self._environ, file),
         )
 
     def _notifiers(self, config: Config, file: str) -> dict[str, Notifier]:

@@ -1,15 +1,19 @@
 """Where things are on this machine: the rules file, the state directory, the secrets."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import platformdirs
 
 from bongsu.errors import ConfigError, Problem
-from bongsu.model import Channel, SecretRef
+from bongsu.model import Channel, SecretRef, Source
+from bongsu.signing import signing_key
 
 RULES_NAME = "rules.yaml"
 DATABASE_NAME = "bongsu.db"
+SHORTEST_KEY = 16
+"""Bytes of a key to check signatures with: who can reach the port can try shorter ones."""
+
 _MAX_SECRET = 64 * 1024
 
 
@@ -55,6 +59,32 @@ def read_secrets(channel: Channel, environ: Mapping[str, str], file: str) -> dic
     if problems:
         raise ConfigError(problems)
     return secrets
+
+
+def read_push_keys(sources: Iterable[Source], environ: Mapping[str, str], file: str) -> dict[str, tuple[bytes, ...]]:
+    """Return the keys of each source that pushes, by its id.
+
+    A secret may hold several, separated by white space, while one is exchanged for another. Raises `ConfigError` naming each
+    source whose secret cannot be read, or is too weak, never what is in it.
+    """
+    keys: dict[str, tuple[bytes, ...]] = {}
+    problems = []
+    for source in sources:
+        if source.secret:
+            where = f"sources.{source.id}.secret_{source.secret.via}"
+            secret = read_secret(source.secret, environ)
+            keys[source.id] = tuple(signing_key(each) or b"" for each in (secret or "").split())
+            problems += _weak(keys[source.id], where, file) if secret else [_secret_problem(where, source.secret, file)]
+    if problems:
+        raise ConfigError(problems)
+    return keys
+
+
+def _weak(keys: Sequence[bytes], where: str, file: str) -> list[Problem]:
+    """What is wrong with keys that are read."""
+    if min(map(len, keys)) >= SHORTEST_KEY:
+        return []
+    return [Problem(file=file, line=0, column=0, key=where, code="push.secret-weak", params=(("least", SHORTEST_KEY),))]
 
 
 def read_secret(ref: SecretRef, environ: Mapping[str, str]) -> str | None:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from functools import partial
 
-from app.cycle import House, collect, deliver, process
+from app.cycle import House, Visit, collect, deliver, process
 from app.narrator import Narrator
 from app.worker import Step, Worker
 from bongsu.errors import BongsuError
@@ -24,14 +24,19 @@ class Watch:
         self._tasks: set[asyncio.Task[None]] = set()
         self._visits: dict[str, asyncio.Task[None]] = {}
         self._collecting = self._worker("collect", self._collect_due)
-        self._processing = self._worker("process", self._process)
+        self._processing = self._worker("process", partial(self._process, told=False))
+        self._processing_told = self._worker("process what brought its text", partial(self._process, told=True))
         self._delivering: dict[str, Worker] = {}
         self.meet_channels(house.edition.notifiers)
 
     @property
     def crashes(self) -> int:
         """How often a step has crashed."""
-        return sum(worker.crashes for worker in (self._collecting, self._processing, *self._delivering.values()))
+        return sum(worker.crashes for worker in self._workers)
+
+    @property
+    def _workers(self) -> tuple[Worker, ...]:
+        return (self._collecting, self._processing, self._processing_told, *self._delivering.values())
 
     def meet_channels(self, channels: Mapping[str, object]) -> None:
         """See to it that every channel has its deliverer."""
@@ -41,14 +46,21 @@ class Watch:
 
     def wake(self) -> None:
         """Have every step ask the database what is due."""
-        for worker in (self._collecting, self._processing, *self._delivering.values()):
+        for worker in self._workers:
             worker.wake()
+
+    def took(self, visit: Visit) -> None:
+        """See to what a visit found, or what came by itself: say so and have it processed."""
+        self._narrator.visited(visit)
+        if visit.new:
+            self._processing.wake()
+            self._processing_told.wake()
 
     async def stop(self) -> None:
         """Let running sends finish for a moment, then end all. What was not finished is done after the next start."""
         for visit in self._visits.values():
             visit.cancel()
-        for worker in (self._collecting, self._processing, *self._delivering.values()):
+        for worker in self._workers:
             worker.stop()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=_GRACE)
@@ -76,15 +88,13 @@ class Watch:
         except BongsuError as error:
             self._narrator.error(error)
         else:
-            self._narrator.visited(visit)
-            if visit.new:
-                self._processing.wake()
+            self.took(visit)
         finally:
             del self._visits[source.id]
             self._collecting.wake()
 
-    async def _process(self) -> bool:
-        judged = await process(self._house)
+    async def _process(self, *, told: bool) -> bool:
+        judged = await process(self._house, told=told)
         self._narrator.judged(judged)
         for channel in {d.channel for one in judged if one.outcome for d in one.outcome.deliveries}:
             if channel in self._delivering:

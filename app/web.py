@@ -1,6 +1,6 @@
-"""The one HTTP port: health for whoever watches the watcher."""
+"""The one HTTP port: health for whoever watches the watcher, and the door for those who come by themselves."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from starlette.applications import Starlette
@@ -26,18 +26,19 @@ class Health:
 
 
 class Web:
-    """Serves `/healthz` at an address such as ``127.0.0.1:8710``: 200 while all is well, else 503."""
+    """Serves `/healthz` at an address such as ``127.0.0.1:8710``: 200 while all is well, else 503; and whatever `routes` do."""
 
-    def __init__(self, address: str, health: Callable[[], Awaitable[Health]]) -> None:
+    def __init__(self, address: str, health: Callable[[], Awaitable[Health]], routes: Sequence[Route] = ()) -> None:
         host, _, port = address.rpartition(":")
         self.address = address
+        self.base = ""
         self._health = health
-        self._server = Server(Starlette(routes=[Route("/healthz", self._healthz)]), host.strip("[]"), int(port))
+        self._server = Server(Starlette(routes=[Route("/healthz", self._healthz), *routes]), host.strip("[]"), int(port))
 
     async def start(self) -> bool:
-        """Begin to serve; False where the address is taken."""
+        """Begin to serve, from now on at `base`; False where the address is taken."""
         try:
-            await self._server.start()
+            self.base = await self._server.start()
         except OSError:
             return False
         return True

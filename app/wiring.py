@@ -116,7 +116,10 @@ async def read_address(url: str) -> Page:
 
 
 async def reachable(sources: Sequence[Source]) -> list[tuple[Source, int, CollectError | None]]:
-    """Visit each source once without keeping anything: how many items it offers, or why it cannot be read."""
+    """Visit each source once without keeping anything: how many items it offers, or why it cannot be read.
+
+    One that pushes cannot be visited.
+    """
     client = HttpClient()
     spiders = SpiderCollector(client)
     collectors: Mapping[str, Collector] = {"feed": FeedCollector(client), "press": spiders, "board": spiders}
@@ -129,7 +132,7 @@ async def reachable(sources: Sequence[Source]) -> list[tuple[Source, int, Collec
         return source, len(collected.items), None
 
     try:
-        return list(await asyncio.gather(*(visit(source) for source in sources)))
+        return list(await asyncio.gather(*(visit(source) for source in sources if source.kind != "push")))
     finally:
         await spiders.stop()
         await client.aclose()

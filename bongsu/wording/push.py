@@ -22,6 +22,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "본문이 {limit}바이트를 넘습니다. 나누어 보내십시오.",
         "The body is over {limit} bytes. Send it in parts.",
     ),
+    "push.broken-off": ("본문이 오다가 끊겼습니다.", "The body broke off."),
+    "push.closed": (
+        "지금은 기록할 수 없습니다. 잠시 뒤에 다시 보내십시오.",
+        "Nothing can be kept at the moment. Send this again later.",
+    ),
     "push.slow": ("본문이 {seconds}초 안에 다 오지 않았습니다.", "The body did not arrive within {seconds} seconds."),
     "push.not-json": ("본문이 JSON이 아닙니다.", "The body is not JSON."),
     "push.no-items": (
