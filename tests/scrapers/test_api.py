@@ -6,8 +6,10 @@ import pytest
 
 from bongsu.errors import ParseError
 from bongsu.model import Item, Page
+from scrapers import family_of, kind_of
 from scrapers.api import read_item, read_rows
-from scrapers.families import ApiTable
+from scrapers.families import ApiTable, families
+from scrapers.lists import read_list
 
 URL = "https://api.site.example/list?serviceKey=s%2Bcret&numOfRows=10"
 
@@ -93,3 +95,58 @@ def test_an_item_without_text_is_a_failure(text: str) -> None:
     with pytest.raises(ParseError) as caught:
         read_item(text, URL, table(page_root="result", body="text"))
     assert caught.value.code == "collect.unreadable"
+
+
+ROWS = {
+    "bizinfo": {
+        "jsonArray": [
+            {
+                "pblancId": "PBLN_000000000100001",
+                "pblancNm": "[나루] 2026년 인공지능 전환 지원사업 공고",
+                "pblancUrl": "/web/lay1/bbs/S1T122C128/AS/74/view.do?pblancId=PBLN_000000000100001",
+                "bsnsSumryCn": "<p>제조 기업의 인공지능 도입을 돕는다.</p>",
+                "creatPnttm": "2026-04-21 10:05:11",
+                "reqstBeginEndDe": "2026-04-21 ~ 2026-05-20",
+            }
+        ]
+    },
+    "kstartup": {
+        "currentCount": 1,
+        "data": [
+            {
+                "pbanc_sn": 170001,
+                "biz_pbanc_nm": "인공지능 창업 기업 육성",
+                "pbanc_ctnt": "창업 3년 이내 기업을 뽑는다.",
+                "detl_pg_url": "www.k-startup.go.kr/web/contents/bizpbanc-ongoing.do?schM=view&pbancSn=170001",
+                "pbanc_rcpt_bgng_dt": "20260501",
+            }
+        ],
+    },
+}
+ADDRESSES = {
+    "bizinfo": "https://www.bizinfo.go.kr/uss/rss/bizinfoApi.do?crtfcKey=k&dataType=json&searchCnt=50",
+    "kstartup": "https://apis.data.go.kr/B552735/kisedKstartupService01/getAnnouncementInformation01?serviceKey=k&returnType=json",
+}
+ITEMS = {
+    "bizinfo": Item(
+        title="[나루] 2026년 인공지능 전환 지원사업 공고",
+        url="https://www.bizinfo.go.kr/web/lay1/bbs/S1T122C128/AS/74/view.do?pblancId=PBLN_000000000100001",
+        guid="PBLN_000000000100001",
+        summary="<p>제조 기업의 인공지능 도입을 돕는다.</p>",
+        published="2026-04-21 10:05:11",
+    ),
+    "kstartup": Item(
+        title="인공지능 창업 기업 육성",
+        url="https://www.k-startup.go.kr/web/contents/bizpbanc-ongoing.do?schM=view&pbancSn=170001",
+        guid="170001",
+        summary="창업 3년 이내 기업을 뽑는다.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_open_apis_are_known_by_their_address_with_its_key(name: str) -> None:
+    """K-Startup says when a call opens, which may lie ahead, and not when it was published."""
+    assert family_of(ADDRESSES[name]) == name
+    assert kind_of(ADDRESSES[name]) == "board"
+    assert read_list(json.dumps(ROWS[name]), ADDRESSES[name], families()[name]) == (ITEMS[name],)
