@@ -47,13 +47,15 @@ class Source:
 class Cursor:
     """What a source's last good visit left behind for the next one.
 
-    `kst_as_utc` is a quirk once noticed and then kept: the source writes KST and marks it UTC.
+    `kst_as_utc` is a quirk once noticed and then kept: the source writes KST and marks it UTC. `chunks` tells which items of a
+    feed were there, to the byte.
     """
 
     etag: str | None = None
     last_modified: str | None = None
     body_hash: str | None = None
     kst_as_utc: bool = False
+    chunks: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

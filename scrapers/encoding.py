@@ -8,7 +8,18 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w:.-]+)", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _HANGUL = re.compile(r"[가-힣]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_SYLLABLE = re.compile(rb"[\xb0-\xc8][\xa1-\xfe]")
+"""The 2,350 common syllables in KS X 1001."""
+
+_NEARLY_ALL = 0.75
+_FEW = 10
 _HEAD = 4096
+_SAMPLE = 20_000
+_LATIN = ("cp1252", "iso8859-2")
+"""The last resort, in feedparser's order. The second decodes everything."""
+
 
 _SAY_NOTHING = frozenset({"iso8859-1", "cp1252", "ascii", "latin_1"})
 """What servers declare when nobody has set anything. These decode everything, so they prove nothing."""
@@ -18,16 +29,39 @@ def decode(body: bytes, content_type: str = "") -> str:
     """Return the text of a page or feed: by its byte order mark; else what is declared, or UTF-8, or CP949, if it decodes.
 
     Where several decode, the one that gives the most Hangul is right: the wrong one gives Hanja and Latin. Where none does, the
-    one that spoils the least.
+    one that spoils the least, if that is little; else a foreign encoding is guessed, as feedparser does.
     """
     for mark, name in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace")
-    candidates = dict.fromkeys((*declared(body, content_type), "utf-8", "cp949"))
-    clean = [text for name in candidates if (text := _strict(body, name)) is not None]
-    if clean:
-        return clean[0] if clean[0].isascii() else max(clean, key=_hangul)
-    return min((body.decode(name, "replace") for name in candidates), key=lambda text: text.count("\ufffd"))
+    names = _candidates(body, content_type)
+    read = [text for name in names if (text := _strict(body, name)) is not None]
+    if not read:
+        return _of_spoiled(body, names)
+    return read[0] if len(read) == 1 or read[0].isascii() else max(read, key=_hangul)
+
+
+def _candidates(body: bytes, content_type: str) -> tuple[str, ...]:
+    stated = dict.fromkeys((*declared(body, content_type), "utf-8"))
+    guess = "cp949" not in stated and _strict(body, "utf-8") is None and _looks_korean(body)
+    return (*stated, "cp949") if guess else tuple(stated)
+
+
+def _of_spoiled(body: bytes, names: tuple[str, ...]) -> str:
+    """Return the text of bytes that nothing decodes: with the fewest of them lost, or in what a statistic takes them for."""
+    text = min((body.decode(name, "replace") for name in names), key=_lost)
+    if _lost(text) * _FEW <= len(_NOT_ASCII.findall(text)):
+        return text
+    import chardet
+
+    guess = _known(chardet.detect(body[:_SAMPLE])["encoding"] or "")
+    return next(told for name in (guess, *_LATIN) if name and (told := _strict(body, name)) is not None)
+
+
+def _looks_korean(body: bytes) -> bool:
+    """Say whether undeclared bytes are EUC-KR: nearly all beyond ASCII are common syllables. In other encodings few are."""
+    beyond = len(_BEYOND_ASCII.findall(body))
+    return 2 * len(_SYLLABLE.findall(body)) >= _NEARLY_ALL * beyond
 
 
 def declared(body: bytes, content_type: str) -> tuple[str, ...]:
@@ -53,6 +87,10 @@ def _strict(body: bytes, name: str) -> str | None:
         return body.decode(name)
     except UnicodeError:
         return None
+
+
+def _lost(text: str) -> int:
+    return text.count("\ufffd")
 
 
 def _hangul(text: str) -> int:

@@ -1,27 +1,43 @@
-"""Feeds: RSS, RDF and Atom, in whatever state they come."""
+"""Feeds: RSS, RDF and Atom, in whatever state they come.
+
+A visit climbs no higher than it must: 304; the same bytes as last time; the items whose bytes are new; and all of them only
+where they cannot be told apart.
+"""
 
 import asyncio
-import io
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bongsu.errors import ParseError
 from bongsu.model import Collected, Cursor, Item, Source
 from scrapers.addresses import absolute, place
+from scrapers.chunks import Split, recall, remember, split
 from scrapers.encoding import decode
 from scrapers.http import Fetched, HttpClient
 from scrapers.visits import conditions, may_be_private, moved, unchanged
 
+if TYPE_CHECKING:
+    from scrapers.feed_reader import Reading
+
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
-_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*(?:>|\Z)", re.IGNORECASE)
+_ITEM_OPENS = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_ITEM_CLOSES = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _HTML = re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!(?i:doctype)")
+_ENTITY = re.compile(r"<!(?i:entity)([^>]*)")
+_HARMLESS = re.compile(r"""\s+\w+\s+"(?:&#\w{1,8};|[^&%"]{0,16})"\s*""")
 _HEAD = 2000
 
 
 class FeedCollector:
-    """Visits feeds. A feed that is cut off gives what stands in it whole, and is read again in full at the next visit."""
+    """Visits feeds.
+
+    Items that were there at the last visit, to the byte, do not come again. A feed that is cut off gives what stands in it
+    whole, and is read again in full at the next visit.
+    """
 
     def __init__(self, client: HttpClient) -> None:
         self._client = client
@@ -32,60 +48,78 @@ class FeedCollector:
         next_cursor = moved(cursor, fetched)
         if next_cursor is None:
             return unchanged(cursor)
-        feed = await asyncio.to_thread(parse, fetched)
-        return Collected(items=feed.items, built=feed.built, cursor=next_cursor if feed.whole else _again(cursor))
+        feed = await asyncio.to_thread(parse, fetched, recall(cursor.chunks))
+        next_cursor = replace(next_cursor, chunks=remember(feed.digests)) if feed.whole else _again(cursor)
+        return Collected(items=feed.items, built=feed.built, cursor=next_cursor)
 
 
 def _again(cursor: Cursor) -> Cursor:
-    return replace(cursor, etag=None, last_modified=None, body_hash=None)
+    return replace(cursor, etag=None, last_modified=None, body_hash=None, chunks="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A parsed feed. `whole` is False where it was cut off; `built` is the raw date that it gives itself."""
+    """A parsed feed.
+
+    `items` are those not seen before; `digests` tell all of them, also those seen, and are empty where they cannot be told
+    apart. `whole` is False where the feed was cut off; `built` is the raw date that it gives itself.
+    """
 
     items: tuple[Item, ...]
     built: str
     whole: bool
+    digests: tuple[bytes, ...]
 
 
-def parse(fetched: Fetched) -> Feed:
-    """Return the feed in an answer. Raises `ParseError`: no feed, one that breaks off at once, one with entities."""
+def parse(fetched: Fetched, seen: Collection[bytes] = ()) -> Feed:
+    """Return the feed in an answer, without the items whose digests are `seen`.
+
+    Raises `ParseError`: no feed, one that breaks off at once, one with entities, one with more markup than can be read.
+    """
     host = place(fetched.url)
     text = _DECLARATION.sub("", decode(fetched.body, fetched.headers.get("content-type", "")))
     _refuse_entities(text, host)
-    parsed = _feedparser(text)
-    if not parsed.get("version"):
+    document = text.encode("utf-8", "replace")
+    pieces = split(document)
+    reading = (_unseen(pieces, seen, host) if pieces and seen else None) or _read(document, host)
+    if not reading.version and (not reading.entries or _HTML.search(text[:_HEAD])):
         raise ParseError("collect.html_for_feed" if _HTML.search(text[:_HEAD]) else "collect.not_a_feed", host=host)
-    whole = not parsed.get("bozo") or _END.search(text) is not None
-    entries = parsed["entries"] if whole else parsed["entries"][:-1]
+    whole = not reading.loose or _END.search(text) is not None
+    entries = reading.entries if whole or not _breaks_off_in_item(text) else reading.entries[:-1]
     if not entries and not whole:
         raise ParseError("collect.half_feed", host=host)
     items = tuple(_item(entry, fetched.url) for entry in entries)
-    return Feed(items=items, built=_date(parsed["feed"]), whole=whole)
+    return Feed(items=items, built=_date(reading.feed), whole=whole, digests=pieces.digests if pieces else ())
+
+
+def _unseen(pieces: Split, seen: Collection[bytes], host: str) -> "Reading | None":
+    """Read the feed with its new items only; None where feedparser does not find just those in it."""
+    positions = pieces.unseen(seen)
+    reading = _read(pieces.only(positions), host)
+    return reading if reading.version and not reading.loose and len(reading.entries) == len(positions) else None
+
+
+def _read(document: bytes, host: str) -> "Reading":
+    from scrapers import feed_reader
+
+    try:
+        return feed_reader.read(document)
+    except feed_reader.TooMuchError as error:
+        raise ParseError("collect.feed_too_much", host=host) from error
+    except feed_reader.StumbledError as error:
+        raise ParseError("collect.feed_stumbled", host=host) from error
+
+
+def _breaks_off_in_item(text: str) -> bool:
+    """Say whether the last item of a feed that was cut off is cut itself."""
+    opened, closed = (max((each.start() for each in tag.finditer(text)), default=0) for tag in (_ITEM_OPENS, _ITEM_CLOSES))
+    return closed <= opened
 
 
 def _refuse_entities(text: str, host: str) -> None:
-    """A definition of entities in a DOCTYPE can blow a kilobyte up to gigabytes; no feed needs one."""
-    lowered = text.lower()
-    if "<!doctype" in lowered and "<!entity" in lowered:
+    """A definition of entities in a DOCTYPE can blow a kilobyte up to gigabytes, unless each stands for a few characters."""
+    if _DOCTYPE.search(text) and not all(_HARMLESS.fullmatch(told) for told in _ENTITY.findall(text)):
         raise ParseError("collect.entities", host=host)
-
-
-def _feedparser(text: str) -> Mapping[str, Any]:
-    """Parse text that is decoded already. It comes as a stream of bytes: a string could be taken for an address or a file.
-
-    Sanitising is off: it is most of the work, and the core takes all markup away.
-    """
-    import feedparser
-
-    parsed: Mapping[str, Any] = feedparser.parse(
-        io.BytesIO(text.encode("utf-8", "replace")),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
-    return parsed
 
 
 def _item(entry: Mapping[str, Any], url: str) -> Item:

@@ -88,6 +88,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{host}의 피드가 중간에 끊겨 글을 하나도 읽지 못했습니다. 다음 방문 때 다시 시도합니다.",
         "{host} sent a feed that is cut off before its first entry. It is tried again at the next visit.",
     ),
+    "collect.feed_too_much": (
+        "{host}의 피드에 태그가 너무 많아 읽지 않았습니다. 글 수를 줄인 피드가 있으면 그 주소를 써 주세요.",
+        "{host} sent a feed with too much markup, so it was not read. Use a feed of fewer entries if there is one.",
+    ),
+    "collect.feed_stumbled": (
+        "{host}의 피드에 읽을 수 없는 태그가 있습니다. 다음 방문 때 다시 시도하며, 계속되면 출처에 알려 주세요.",
+        "{host} sent a feed with markup that cannot be read. It is tried again at the next visit; if it stays, tell the source.",
+    ),
     "collect.entities": (
         "{host}의 피드에 XML 엔티티 정의가 있어 읽지 않았습니다. 위험한 파일일 수 있으니 출처를 확인해 주세요.",
         "{host} sent a feed that defines XML entities, so it was not read. It may be an attack: check the source.",

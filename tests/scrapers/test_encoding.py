@@ -51,6 +51,28 @@ def test_one_broken_character_spoils_only_itself(name: str) -> None:
     assert decode(broken, "text/html").count(TEXT) == 10
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("인공지능 " * 20, "cp949", id="Korean"),
+        pytest.param("人工知能の地域実証事業を公募します。自治体と企業が対象です。" * 5, "euc-jp", id="Japanese"),
+        pytest.param("人工智能示范项目公开征集，面向城市和企业。" * 5, "gb18030", id="Chinese"),
+        pytest.param("don’t “test” £5", "cp1252", id="Western, a few characters"),
+    ],
+)
+def test_what_nobody_declares_is_guessed(text: str, name: str) -> None:
+    assert decode(text.encode(name)) == text
+
+
+def test_where_two_encodings_decode_the_one_with_more_hangul_is_right() -> None:
+    assert decode("쨌".encode("cp949"), "text/html; charset=euc-kr") == "쨌", "as UTF-8 it is a dot"
+
+
+def test_a_guess_that_python_does_not_know_leaves_something_readable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chardet.detect", lambda body: {"encoding": "EUC-TW"})
+    assert decode("don’t".encode("cp1252")) == "don’t"
+
+
 def test_declarations_are_looked_for_in_three_places() -> None:
     body = b'<?xml version="1.0" encoding="johab"?><meta charset="euc-kr">'
     assert declared(body, "text/xml; charset=utf-8") == ("utf-8", "johab", "cp949")

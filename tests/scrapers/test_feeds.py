@@ -64,6 +64,7 @@ class TestFeedCollector(CollectorContract):
             pytest.param("점검 중", "collect.not_a_feed", id="nonsense"),
             pytest.param("", "collect.not_a_feed", id="nothing at all"),
             pytest.param(LAUGHS, "collect.entities", id="billion laughs"),
+            pytest.param("<rss><gml:pos>1 2 3</gml:pos></rss>", "collect.feed_stumbled", id="what feedparser stumbles over"),
         ],
     )
     async def test_what_is_no_feed(self, collector: Collector, site: Site, body: str, code: str) -> None:
@@ -79,6 +80,28 @@ class TestFeedCollector(CollectorContract):
         catch = await collector.collect(self.source(f"{site.url}/watched"), Cursor(etag='"v0"', kst_as_utc=True))
         assert [item.guid for item in catch.items] == ["naru-2"]
         assert catch.cursor == Cursor(kst_as_utc=True)
+
+    async def test_items_that_were_there_do_not_come_again(self, collector: Collector, site: Site) -> None:
+        site.routes["/watched"] = Answer(body=RSS.encode())
+        source = self.source(f"{site.url}/watched")
+        first = await collector.collect(source, Cursor())
+        site.routes["/watched"] = Answer(body=RSS.replace("<item>", "<item><title>새 소식</title></item><item>", 1).encode())
+        second = await collector.collect(source, first.cursor)
+        assert [item.title for item in second.items] == ["새 소식"]
+        assert second.built == first.built
+        site.routes["/watched"] = Answer(body=RSS.replace("09:31:00", "10:31:00").encode())
+        third = await collector.collect(source, second.cursor)
+        assert third.items == ()
+        assert third.built == "2026-05-04 10:31:00"
+        assert third.cursor.chunks == first.cursor.chunks
+
+    async def test_an_edited_item_comes_again(self, collector: Collector, site: Site) -> None:
+        site.routes["/watched"] = Answer(body=RSS.encode())
+        source = self.source(f"{site.url}/watched")
+        first = await collector.collect(source, Cursor())
+        site.routes["/watched"] = Answer(body=RSS.replace("야시장 개장", "야시장 연기").encode())
+        second = await collector.collect(source, first.cursor)
+        assert [item.title for item in second.items] == ["야시장 연기 & 공연"]
 
 
 def test_an_item_is_what_the_feed_said() -> None:
@@ -142,6 +165,43 @@ def test_what_stands_behind_the_end_does_not_cut_it_off(behind: str) -> None:
     feed = parse(fetched(RSS + behind))
     assert feed.whole
     assert len(feed.items) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        pytest.param(RSS[: RSS.index("<title>야시장")], ["naru-2"], id="the last item is cut"),
+        pytest.param(RSS[: RSS.index("</channel>")], ["naru-2", ""], id="all items are whole"),
+        pytest.param(RSS[: RSS.index("</channel>")] + "</channel></rss", ["naru-2", ""], id="but for the very last character"),
+    ],
+)
+def test_of_a_feed_that_breaks_off_the_whole_items_are_told(text: str, titles: list[str]) -> None:
+    feed = parse(fetched(text))
+    assert [item.guid for item in feed.items] == titles
+    assert feed.whole == text.endswith("</rss")
+
+
+def test_items_that_cannot_be_told_apart_are_all_read_again() -> None:
+    """What is called an item here is none to feedparser."""
+    seen = frozenset(parse(fetched(RSS)).digests)
+    odd = RSS.replace("</channel>", "<x:item xmlns:x='https://x.example/'>재고</x:item></channel>")
+    assert parse(fetched(odd), seen).items == parse(fetched(RSS)).items
+
+
+def test_more_markup_than_can_be_read_is_refused() -> None:
+    with pytest.raises(ParseError) as caught:
+        parse(fetched(RSS.replace("<item>", "<a></a>" * 100_001 + "<item>")))
+    assert caught.value.code == "collect.feed_too_much"
+
+
+def test_a_channel_definition_is_a_feed_too() -> None:
+    text = '<channel href="https://cdf.example/"><item href="https://cdf.example/1"><title>하나</title></item></channel>'
+    assert [item.title for item in parse(fetched(text)).items] == ["하나"]
+
+
+def test_an_entity_of_a_few_characters_does_no_harm() -> None:
+    text = '<!DOCTYPE rss [\n<!ENTITY d "다온도">\n]><rss><channel><item><title>&d; 소식</title></item></channel></rss>'
+    assert parse(fetched(text)).items[0].title == "다온도 소식"
 
 
 def test_a_doctype_alone_does_no_harm() -> None:
