@@ -104,7 +104,7 @@ def measure_kinds(cases: Sequence[Mapping[str, Any]]) -> Tally:
 
 
 def measure_facts(cases: Sequence[Mapping[str, Any]]) -> dict[str, Tally]:
-    """Count sums and deadlines as often as the text names them, and the different dates."""
+    """Count sums as often as the text names them, and the different dates and deadlines."""
     tallies = {"money": Tally(), "dates": Tally(), "deadlines": Tally()}
     kinds = {"money": "amount", "dates": "date", "deadlines": "deadline"}
     for case in cases:
@@ -112,7 +112,7 @@ def measure_facts(cases: Sequence[Mapping[str, Any]]) -> dict[str, Tally]:
         for name, tally in tallies.items():
             if name in case:
                 values = [fact.value for fact in facts if fact.kind == kinds[name]]
-                once = set if name == "dates" else list
+                once = list if name == "money" else set
                 tally.compare(case["title"], once(case[name]), once(values))
     return tallies
 

@@ -38,13 +38,20 @@ def read(
     Relative dates are read against the entry's publication, or against when it was first seen where that is unknown.
     """
     text = f"{entry.title}\n\n{body}"
+    regions = find_regions(entry.title, body, home=home, published=entry.published, tagger=tagger)
+    about = tuple(mention.code for mention in regions if mention.role == "about")
     return Article(
         entry=entry,
         text=text,
         complete=complete,
-        regions=find_regions(entry.title, body, home=home, published=entry.published, tagger=tagger),
+        regions=regions,
         topic=read_topic(entry.title, body, extra_words=ai_words),
-        facts=find_facts(text, published=entry.published or entry.seen, title_end=len(entry.title)),
+        facts=find_facts(
+            text,
+            published=entry.published or entry.seen,
+            title_end=len(entry.title),
+            regions=about or ((home,) if home else ()),
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """Typed facts read from a text, each with its exact quote; none is invented."""
 
 import re
+from collections.abc import Collection
 from datetime import datetime
 
 from bongsu.facts.bodies import find_bodies
@@ -24,13 +25,15 @@ _SAME_LENGTH = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x300
 _ODD = re.compile(f"[{''.join(map(chr, _SAME_LENGTH))}]")
 
 
-def find_facts(text: str, *, published: datetime | None, title_end: int = 0) -> tuple[Fact, ...]:
+def find_facts(text: str, *, published: datetime | None, title_end: int = 0, regions: Collection[str] = ()) -> tuple[Fact, ...]:
     """Return the facts of `text` in the order in which they stand; `text[start:start + len(quote)] == quote` for each.
 
     `published` is what relative dates are read against (aware; None leaves them out); `title_end` is where the title ends,
-    in code points. Kinds: `amount`, `headline-amount` and `foreign-amount`; `people`, `firms`, `jobs`, `places`, `gpus`;
-    `date`, `period`, `deadline`; `body`; `programme`. Their modules say what values, units and roles each has. Only the
-    first `LONGEST` code points are read.
+    in code points; `regions` are the codes that the text or its source is about: they tell which 광주시 a body is.
+
+    Kinds: `amount`, `headline-amount` and `foreign-amount`; `people`, `firms`, `jobs`, `bodies`, `places`, `gpus`; `date`,
+    `period`, `deadline`; `body`; `programme`. Their modules say what values, units and roles each has. Only the first
+    `LONGEST` code points are read.
     """
     read = text[:LONGEST]
     if _ODD.search(read):
@@ -48,7 +51,7 @@ def find_facts(text: str, *, published: datetime | None, title_end: int = 0) -> 
         *find_dates(read, moments, today),
         *find_periods(read, moments),
         *find_deadlines(read, moments, today),
-        *find_bodies(read),
+        *find_bodies(read, regions),
         *find_programmes(read),
     )
     return tuple(sorted((_as_written(fact, text) for fact in facts), key=lambda fact: (fact.start, fact.kind)))

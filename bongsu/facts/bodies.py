@@ -1,14 +1,15 @@
 """Who acts: local governments, ministries, agencies, universities and firms, under one name each, with what they do here."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from bongsu.facts.namesakes import governments, meant
+from bongsu.facts.programmes import first_word
 from bongsu.korea.sentences import sentence_at
-from bongsu.korea.units import Unit, listed, read_table, units
+from bongsu.korea.units import listed, read_table
 from bongsu.model import Fact
 from bongsu.scanning import encodable, stands_free
 
@@ -40,11 +41,16 @@ _ENDS = {
             "위원회",
             "경제자유구역청",
             "사업단",
+            "추진단",
+            "사업본부",
+            "추진본부",
         ),
         *("협회", "병원", "의료원", "소방본부", "경찰청", "도서관", "협의회", "시의회", "도의회", "군의회", "구의회"),
     ),
     UNIVERSITY: ("대학교", "전문대학", "폴리텍대학", "과학기술대학교", "과학고", "마이스터고"),
 }
+_TEAMS = frozenset({"사업단", "추진단", "사업본부", "추진본부"})
+"""What is written apart from its name."""
 _NAME_BEFORE = re.compile(r"(?:[A-Z]{2,5}|[가-힣])[가-힣A-Za-z·]{0,13}$")
 _FIRM = re.compile(
     r"(?:㈜|\(주\)|주식회사)\s?(?P<firm>[가-힣A-Za-z0-9&]{2,16}?)(?=은|는|이|가|을|를|와|과|의|에|등|[\s,.·()]|$)"
@@ -56,14 +62,14 @@ _GENERIC = re.compile(
 _LONGER = re.compile(
     r"(?!은|는|이|가|을|를|와|과|의|에|도|로|으로|만|측|등|및|까지|부터|인|내|본[부원]|소속|처럼|보다|라[고는며]|['’”」])[가-힣]"
 )
-_SHORTEST = 3
-"""Syllables: 중구 and 남구 are in too many cities to name a body."""
 _NOT_BODY = frozenset(
     {"진흥원", "연구원", "위원회", "책임연구원", "선임연구원", "특별위원회", "운영위원회", "심의위원회", "추진위원회"}
 )
 
 _SUBJECT = re.compile(r"(?:은|는|이|가|에서는|에서)(?=\s)")
-_LEADS_AFTER = re.compile(r"(?:이|가|을|를|은|는)?\s?(?:\([^)]{1,10}\))?\s?(?:사업을\s|전체\s)?(?:주관|총괄|전담)")
+_LEADS_AFTER = re.compile(
+    r"(?:이|가|을|를|은|는)?\s?(?:\([^)]{1,10}\))?\s?(?:사업을\s|전체\s)?(?:주관|총괄|전담|이끌|이끈|이끄)"
+)
 _LEADS_BEFORE = re.compile(r"(?:주관|전담|총괄)\s?(?:기관)?(?:은|는|인|으로|\s?[:：])?\s?$")
 _HOSTS = re.compile(r"(?:이|가)?\s?(?:공동\s)?주최")
 _HOSTS_BEFORE = re.compile(r"주최(?:자)?(?:은|는|\s?[:：])?\s?$")
@@ -72,17 +78,20 @@ _AGREEMENT = re.compile(r"협약|MOU|맞손|손을?\s?잡|양해각서|협력하
 _SAYS = re.compile(r"밝혔|전했|발표했|알렸|공고했|따르면")
 
 
-def find_bodies(text: str) -> tuple[Fact, ...]:
+def find_bodies(text: str, regions: Collection[str] = ()) -> tuple[Fact, ...]:
     """Return the bodies named in `text`: `value` is the full present name, `unit` the class.
+
+    `regions` (codes) tell which government a name means that several bear, where the text does not.
 
     Classes: `local-government`, `ministry`, `agency`, `university`, `company`. Roles: `leads`, `hosts`, `partner`, `issuer`
     (it tells the news), `participates`, `acts` (the subject), "" (only named).
     """
     found: list[Fact] = []
     end = 0
-    for start, stop, name, kind in sorted([*_known(text), *_firms(text)], key=lambda each: (each[0], -each[1])):
+    for start, stop, named, kind in sorted([*_known(text), *_firms(text)], key=lambda each: (each[0], -each[1])):
         if start >= end:
             end = stop
+            name = meant(text, start, named, regions) if kind == LOCAL else named
             found.append(
                 Fact(kind=KIND, value=name, quote=text[start:stop], start=start, unit=kind, role=_role(text, start, stop))
             )
@@ -92,26 +101,11 @@ def find_bodies(text: str) -> tuple[Fact, ...]:
 @cache
 def _names() -> Mapping[str, tuple[str, str]]:
     """Return name as written -> (full name, class)."""
-    governments: dict[str, list[Unit]] = defaultdict(list)
-    for unit in sorted(units().values(), key=lambda unit: unit.valid_to is not None):
-        for said in (unit.name, *unit.short_names):
-            if len(said) >= _SHORTEST and said[-1] in "시도군구":
-                governments[said].append(unit)
-    names = {said: (_government(said, bearers), LOCAL) for said, bearers in governments.items()}
+    names = {said: (full_name, LOCAL) for said, full_name in governments().items()}
     for line in read_table("bodies.csv"):
         for said in (line["name"], *listed(line["also"])):
             names[said] = (line["name"], line["class"])
     return names
-
-
-def _government(said: str, bearers: Sequence[Unit]) -> str:
-    """Return the full name of the one unit that bears a name today (or last bore it); the name alone where several do.
-
-    광주시 is what both 광주광역시 and 경기도 광주시 are called.
-    """
-    standing = [unit for unit in bearers if unit.valid_to is None] or bearers[-1:]
-    shared = len({unit.is_province for unit in bearers}) > 1
-    return said if shared or len(standing) > 1 else standing[0].full_name
 
 
 @cache
@@ -141,12 +135,18 @@ def _acts(text: str, end: int) -> bool:
 
 def _by_end(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, str]]:
     """Yield the body whose name ends like those of its class: 울산테크노파크, 한국OO진흥원."""
-    found = _NAME_BEFORE.search(text, max(0, start - 14), start)
-    if found is None or _LONGER.match(text, end):
+    if _LONGER.match(text, end):
         return
-    name = text[found.start() : end]
-    if name not in _NOT_BODY and not _GENERIC.match(name):
-        yield found.start(), end, name, next(kind for kind, ends in _ENDS.items() if name.endswith(ends))
+    found = _NAME_BEFORE.search(text, max(0, start - 14), start)
+    first = found.start() if found else _team(text, start, end)
+    name = text[first:end]
+    if first < start and name not in _NOT_BODY and not _GENERIC.match(name):
+        yield first, end, name, next(kind for kind, ends in _ENDS.items() if name.endswith(ends))
+
+
+def _team(text: str, start: int, end: int) -> int:
+    """Return where the name of a team of several words begins ("울산 AI 사업단"); `start` where it has none."""
+    return first_word(text, start) if text[start:end] in _TEAMS and text[start - 1 : start] == " " else start
 
 
 def _firms(text: str) -> Iterator[tuple[int, int, str, str]]:

@@ -1,4 +1,4 @@
-"""People, firms, jobs, places and GPUs: how many, and whether that was reached or is planned."""
+"""People, firms, jobs, bodies, places and GPUs: how many, and whether that was reached or is planned."""
 
 import re
 from collections.abc import Sequence
@@ -26,20 +26,31 @@ _FIRMS_AFTER = re.compile(
 _COUNTER = re.compile(r"여?\s?[명개곳사장대기만]")
 """What any counter begins with, for a first quick look."""
 _PEOPLE = re.compile(r"여?\s?(?P<unit>명)(?!품|소|칭|함|의\s?신)")
+_BODIES = re.compile(r"여?\s?(?P<unit>개\s?(?:[가-힣]{1,4}\s)?기관|개\s?단체)(?![가-힣]*\s?부설)")
 _PLACES = re.compile(r"여?\s?(?P<unit>개소|곳|개\s?(?:시군구?|시·군|지역|거점|권역|도시|지구|대학|학교))")
 _GENITIVE_JOBS = re.compile(r"신규\s?일자리|일자리")
 
 _DEEDS = (
     ("trained", r"양성|육성|교육|수료|배출|길러|훈련"),
     ("attracted", r"(?<!투자)(?<!투자\s)유치|입주|끌어들|끌어모"),
-    ("recruited", r"모집|선발|뽑[는을아]"),
-    ("selected", r"선정|뽑"),
+    ("recruited", r"모집|공모"),
+    ("chosen", r"선발|뽑|고[른르]"),
+    ("selected", r"선정"),
     ("hired", r"채용|고용"),
-    ("created", r"창출|만들"),
-    ("attended", r"참석|참여|참가|모여|모인|방문"),
-    ("supported", r"지원|제공|보급|돕|내주|빌려"),
+    ("created", r"창출|만들|생[기긴길겨]"),
+    ("attended", r"참석|참여|참가|모여(?!\s?있)|모인|방문"),
+    ("supported", r"지원|제공|보급|돕|내[주준줄]|빌려|나눠\s[주준줄]"),
 )
 _DEED = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _DEEDS))
+_LABEL = re.compile(r"\s(?=\d)")
+"""What follows a deed that only names the next thing counted: "실증 8곳, 창업 지원 15곳"."""
+_IS = re.compile(r"(?:이며|이고|으로,|이다|입니다|으로\s집계)")
+"""What ends the clause of a number: a verb that follows is of another."""
+_LASTS = re.compile(r"(?:해|하고|돼|되어|어|아|고)\s있")
+"""What makes of a deed a state that lasts: "입주해 있다"."""
+_CLAUSE = re.compile(r"[고며]\s")
+_CALLED = re.compile(r"모집|공모|선발")
+_LISTING = re.compile(r"(?:이다|입니다|등이다|곳|명|개사|개)\s?[.…]?\s?$")
 _DEED_REACH, _DEED_BEFORE = 40, 14
 _GIVEN = re.compile(r"에(?:는|게|게는)?\s")
 _DONE_BEFORE = re.compile(r"그동안|그간|지금까지|지난해|작년|앞서|이미|첫해")
@@ -100,6 +111,7 @@ def _counted(window: Window) -> tuple[str, re.Match[str] | None]:
         ("firms", _FIRMS_AFTER, None),
         ("firms", _FIRMS_COUNTER, _FIRMS_BEFORE),
         ("people", _PEOPLE, None),
+        ("bodies", _BODIES, None),
         ("places", _PLACES, None),
     )
     for kind, counter, needed in readings:
@@ -111,18 +123,40 @@ def _counted(window: Window) -> tuple[str, re.Match[str] | None]:
 
 def _role(text: str, start: int, end: int) -> str:
     low, high = sentence_at(text, end - 1)
+    if _is_called(text, low, high) and not _deed_after(text, end, high):
+        return "recruited planned"
     deed = _deed(text, (low, start), (end, min(high, end + _DEED_REACH)))
-    planned = bool(deed) and not _DONE_BEFORE.search(text, low, start) and is_planned(text[low:high])
+    deed, lasting = deed.partition(" ")[::2]
+    planned = bool(deed) and not lasting and not _DONE_BEFORE.search(text, low, start) and is_planned(text[low:high])
+    if deed == "chosen":
+        deed = "recruited" if planned else "selected"
     return f"{deed} planned" if planned else deed
+
+
+def _is_called(text: str, low: int, high: int) -> bool:
+    """Whether a sentence only lists what the call in the sentence before it is for: "분야별로 도입 50곳, 실증 8곳이다"."""
+    if low == 0 or text[low - 1] == "\n" or not _LISTING.search(text, max(low, high - 12), high):
+        return False
+    start, end = sentence_at(text, low - 1)
+    return _CALLED.search(text, start, end) is not None and is_planned(text[start:end])
+
+
+def _deed_after(text: str, start: int, end: int) -> str:
+    """Return what a verb that follows says is done; a noun before the next number is no verb."""
+    if _IS.match(text, start):
+        return ""
+    wanted = _GIVEN.match(text, start) is not None
+    for found in _DEED.finditer(text, start, end):
+        if not _LABEL.match(text, found.end()) and (not wanted or found.lastgroup == "supported"):
+            return f"{found.lastgroup} lasting" if _LASTS.match(text, found.end()) else found.lastgroup or ""
+    return ""
 
 
 def _deed(text: str, before: tuple[int, int], after: tuple[int, int]) -> str:
     """Return what is done to those counted: what follows says it, else what stands right before."""
-    wanted = _GIVEN.match(text, after[0]) is not None
-    for found in _DEED.finditer(text, *after):
-        if not wanted or found.lastgroup == "supported":
-            return found.lastgroup or ""
-    found_before = [
-        found.lastgroup or "" for found in _DEED.finditer(text, max(before[0], before[1] - _DEED_BEFORE), before[1])
-    ]
+    if said := _deed_after(text, *after):
+        return said
+    low = max(before[0], before[1] - _DEED_BEFORE)
+    low = max((found.end() for found in _CLAUSE.finditer(text, low, before[1])), default=low)
+    found_before = [found.lastgroup or "" for found in _DEED.finditer(text, low, before[1])]
     return found_before[-1] if found_before else ""

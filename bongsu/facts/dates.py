@@ -26,6 +26,7 @@ _LENGTH = re.compile(
     r"|(?P<word>이틀|사흘|나흘|닷새|엿새|이레|열흘|보름|일주일|한\s?달|두\s?달|석\s?달|세\s?달|넉\s?달|반년)\s?(?:간|동안)"
 )
 _AHEAD = re.compile(r"(?:향후|앞으로|최대|총|기간은?|기본)\s?$")
+_AT_LEAST, _AT_MOST = re.compile(r"\s?이상"), re.compile(r"\s?이[내하]")
 _PIECE = re.compile(r"[\d.,~∼'’]$")
 _UNITS = {"년": "year", "개년": "year", "개월": "month", "주": "week", "일": "day"}
 _WORDS: dict[str, tuple[int, str]] = {
@@ -69,7 +70,10 @@ def find_dates(text: str, moments: Sequence[Moment], today: date | None) -> tupl
 
 
 def find_periods(text: str, moments: Sequence[Moment]) -> tuple[Fact, ...]:
-    """Return the periods of `text`: from date to date ("2026-03-02/2026-03-20", unit ""), or a length (5, unit "year")."""
+    """Return the periods of `text`: from date to date ("2026-03-02/2026-03-20", unit ""), or a length (5, unit "year").
+
+    The role of a length is `at-least` (6개월 이상), `at-most` (최대 6개월) or "".
+    """
     return (*(_range(text, first, second) for first, second in ranges(text, moments)), *_lengths(text))
 
 
@@ -126,8 +130,22 @@ def _lengths(text: str) -> Iterator[Fact]:
             value, unit = _WORDS[re.sub(r"\s", "", found["word"])]
             yield Fact(kind=PERIOD, value=value, quote=found[0], start=start, unit=unit)
         elif _is_length(text, found):
-            quote = text[start : found.end("span") if found["span"] else found.end("unit")]
-            yield Fact(kind=PERIOD, value=int(found["n"]), quote=quote, start=start, unit=_UNITS[found["unit"]])
+            end = found.end("span") if found["span"] else found.end("unit")
+            yield Fact(
+                kind=PERIOD,
+                value=int(found["n"]),
+                quote=text[start:end],
+                start=start,
+                unit=_UNITS[found["unit"]],
+                role=_bound(text, start, end),
+            )
+
+
+def _bound(text: str, start: int, end: int) -> str:
+    """Return whether a length is the least (6개월 이상) or the most (최대 6개월) that something lasts."""
+    if _AT_LEAST.match(text, end) or text[max(0, start - 3) : start].endswith(("최소 ", "최소")):
+        return "at-least"
+    return "at-most" if _AT_MOST.match(text, end) or text[max(0, start - 3) : start].endswith(("최대 ", "최장 ")) else ""
 
 
 def _is_length(text: str, found: re.Match[str]) -> bool:

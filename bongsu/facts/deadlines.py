@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bongsu.facts.dates import ranges
@@ -19,7 +20,7 @@ ALWAYS, WHILE_FUNDS_LAST = "always", "while-funds-last"
 _REACH = 110
 """Code points after 까지 within which the verb must come."""
 
-_CALL = r"(?:신청|접수|모집|공모|응모|제출|지원서|원서|참가|참여|수강|등록)"
+_CALL = r"(?:신청|접수|모집|공모|응모|제출|지원서|원서|참가|참여|수강|등록|입찰(?!의|\s?공고))"
 _LABEL = re.compile(
     rf"(?:{_CALL}|서류|사전|추가|온라인|사업|재공고|연장)[^\n\d.。]{{0,12}}?(?P<what>기간|기한|일정|마감|일시)(?P<due>\s?마감|일|일시|시한)?"
     r"\s?(?:은|는|이|을|를)?\s?(?:[)\]】〕]|\([^)\n]{1,10}\))?\s?[:：∶]?\s*(?:[-‑○ㅇ•▸▶*]\s*)?"
@@ -34,7 +35,12 @@ _NEW_VERSION = re.compile(
     r"(?:변경|연장)(?:\s?(?:후|기간|마감일?|된))?\s?[)\]]?\s?(?:접수\s?기간|마감일?)?\s?(?:은|는)?\s?[:：]?\s?$|→\s?(?:\(?(?:변경|연장)\)?\s?)?$"
 )
 _UNTIL = re.compile(r"\s?(?:\([^)\n]{0,10}\))?\s?까지(?!도\s)")
+_NOTHING = re.compile("")
 _CLOSES = re.compile(r"\s?(?:에\s)?(?:모집\s|접수\s|신청\s|공모\s|서류\s|원서\s)?(?:을\s|를\s|이\s|가\s)?마감(?!재)")
+_CLOCK_END = re.compile(r"\s?[~∼～-]\s?(?P<hour>1\d|2[0-3]|0?\d):(?P<minute>[0-5]\d)")
+"""The hour until which a last day is open: "3. 30.(월) 10:00 ~ 15:00"."""
+_IN_BRACKETS = re.compile(r"\(\s?[~∼～]\s?$")
+"""How a title tells a deadline: "(~11/20)"."""
 _OPEN_END = re.compile(r"\s?(?:부터\s?)?[~∼～]")
 _PUSHED = re.compile(r"\s?(?:까지)?(?:로|으로)?\s?(?:[^\s.]{1,6}\s){0,2}?(?:재)?(?:연장|늦[추춰]|미[뤄루]|늘[려리렸])")
 _VERB = re.compile(
@@ -49,7 +55,7 @@ _TO_RECEIVE = re.compile(rf"{_CALL}\S{{0,4}}[을를]\s[^.\n]{{0,45}}$")
 _RECEIVES = re.compile(r"\s?(?:[^\s.]{1,12}\s){0,5}?(?:받[는고아을습]|진행|실시|운영|한다|합니다|계속)")
 _QUOTED = re.compile(r"['‘“\"「『<《][^'’”\"」』>》\n]{2,50}['’”\"」』>》]")
 _ALWAYS = re.compile(
-    rf"(?:연중\s?)?(?:상시|수시)\s?(?:로\s)?(?:{_CALL}|받)|연중\s?{_CALL}|{_CALL}[^\n.\d]{{0,10}}(?:기간|기한|은|는)\s?[:：]?\s?(?:연중\s?)?(?:상시|수시)(?!\s?(?:점검|운영))"
+    rf"(?:연중\s?)?(?:상시|수시(?!\s?(?:모집\s?)?(?:원서|전형|합격)))\s?(?:로\s)?(?:{_CALL}|받)|연중\s?{_CALL}|{_CALL}[^\n.\d]{{0,10}}(?:기간|기한|은|는)\s?[:：]?\s?(?:연중\s?)?(?:상시|수시)(?!\s?(?:점검|운영))"
 )
 _FUNDS = re.compile(
     r"(?:예산|사업비|자금|재원|지원금|물량|보조금|융자금|기금)(?:이|의|을)?\s?(?:모두\s|조기\s?|전액\s)?소진(?:\s?시|\s?될\s?때|될\s때|되면|할\s?때|\s?때)?(?:\s?까지)?"
@@ -85,7 +91,13 @@ def find_deadlines(text: str, moments: Sequence[Moment], today: date | None) -> 
 
 def _fact(text: str, first: Moment | None, last: Moment, role: str, *, shifts: bool) -> Fact:
     start, end = (last if role == "extended" or first is None else first).phrase.start, last.phrase.end
+    if hours := _CLOCK_END.match(text, end):
+        last, end = replace(last, phrase=replace(last.phrase, minute=_minutes(hours))), hours.end()
     return Fact(kind=KIND, value=_value(last, shifts=shifts), quote=text[start:end], start=start, unit=last.grain, role=role)
+
+
+def _minutes(hours: re.Match[str]) -> int:
+    return int(hours["hour"]) * 60 + int(hours["minute"])
 
 
 def _value(moment: Moment, *, shifts: bool) -> str:
@@ -101,11 +113,13 @@ def _role(text: str, first: Moment, last: Moment) -> str | None:
     low, high = sentence_at(text, start)
     if _PUSHED.match(text, end) and _mentions_call(text[low:high]):
         return "extended"
-    if _FIRST_VERSION.search(before) or _OPEN_END.match(text, end):
+    if _FIRST_VERSION.search(before) or (_OPEN_END.match(text, end) and not _CLOCK_END.match(text, end)):
         return None
     if _NEW_VERSION.search(before) and _mentions_call(text[max(0, start - 120) : high]):
         return "extended"
-    if _is_labelled(text, first, last, before) or _is_said(text, (low, start), last):
+    if _IN_BRACKETS.search(before) and _mentions_call(text):
+        return ""
+    if _is_labelled(text, first, last, before) or _is_said(text, (low, start), last, spans=first is not last):
         return "extended" if re.search(r"연장|변경", text[max(low, start - 24) : start]) else ""
     return None
 
@@ -118,7 +132,7 @@ def _is_labelled(text: str, first: Moment, last: Moment, before: str) -> bool:
     """Whether a label ("접수기간 :") stands before; a single date under 기간 must say that it is the end."""
     if _CLOSING.search(before) and _mentions_call(text[max(0, first.phrase.start - 120) : last.phrase.end + 60]):
         return True
-    if first is not last and _PLAIN_LABEL.search(before):
+    if (first is not last or _CLOCK_END.match(text, last.phrase.end)) and _PLAIN_LABEL.search(before):
         return True
     label = _LABEL.search(before)
     if label is None or label["what"] == "일정":
@@ -130,12 +144,14 @@ def _is_end(text: str, moment: Moment) -> bool:
     return _UNTIL.match(text, moment.phrase.end) is not None
 
 
-def _is_said(text: str, before: tuple[int, int], last: Moment) -> bool:
-    """Whether the sentence says that applying lasts until `last`."""
+def _is_said(text: str, before: tuple[int, int], last: Moment, *, spans: bool) -> bool:
+    """Whether the sentence says that applying lasts until `last`; a range that it `spans` needs no 까지 ("2∼20일 모집한다")."""
     topic, end = text[before[0] : before[1]], last.phrase.end
     if _CLOSES.match(text, end):
         return _mentions_call(text[before[0] : end + _REACH].partition("\n")[0])
     until = _UNTIL.match(text, end)
+    if until is None and spans:
+        until = _NOTHING.match(text, end)
     if until is None:
         return False
     if _ABOUT_APPLYING.search(topic) or (_TO_RECEIVE.search(topic) and _RECEIVES.match(text, until.end())):

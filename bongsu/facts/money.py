@@ -5,7 +5,7 @@ counted ("100억 건" is not money). Sums in foreign money are facts of their ow
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bongsu.facts.windows import Window
@@ -24,8 +24,8 @@ _WON_BEFORE = re.compile(r"[₩￦]\s?$")
 _HINT = re.compile(r"여?\s?(?:원|K|미|U|달|불|유로|E|엔|위안|파운드|[조억만천백십])")
 """What a number of money that ends without a unit goes on with, for a first quick look."""
 _NOT_MONEY = re.compile(
-    r"여?\s?(?:개|명|건|대(?!의?\s(?:예산|사업|투자|규모|자금|펀드|시장))|회|톤|t\b|번|장|편|곳|뷰|배|가구|마리|그루|평|㎡|제곱|[kKmM]?[mMgW]h?\b|리터|비트|바이트|화소|픽셀|토큰"
-    r"|파라미터|매개\s?변수|인구|인분|년|살|주(?![가-힣])|표|자리|연산|시간|초|분|가지|종|쪽|차례|단어|글자|문장|데이터|사용자|이용자|다운로드|조회"
+    r"여?\s?(?:개(?![발최소설관편선])|명(?!목)|건(?![설립축])|대(?!의?\s(?:예산|사업|투자|규모|자금|펀드|시장))|회(?![수사])|톤|t\b|번|장(?![비학기])|편(?![성입])|곳|뷰|배(?![정분당])|가구|마리|그루|평|㎡|제곱|[kKmM]?[mMgW]h?\b|리터|비트|바이트|화소|픽셀|토큰"
+    r"|파라미터|매개\s?변수|인구|인분|년|살|주(?![가-힣])|표|자리|연산|시간|초(?![과기])|분(?![담배])|가지|종(?![료합])|쪽|차례|단어|글자|문장|데이터|사용자|이용자|다운로드|조회"
     r"|GB|TB|PB|FLOPS|(?:여\s)?명)"
 )
 _FOREIGN = re.compile(
@@ -83,12 +83,16 @@ _TOTAL = re.compile(
     r"(?:로|은|는|이|가|에|의|만)?\s?[:：]?\s?(?:약|최대|총)?\s?$"
 )
 _YEARLY = re.compile(
-    r"(?:올해|올\s한\s해|금년|내년|지난해|작년|연간|매년|해마다|연\s|연평균|한\s해|당해\s?연도|1차\s?연도|20\d\d년도?(?!\s?(?:부터|까지|[~∼]))|20\d\d\s?회계연도)[^.\n까]{0,22}$"
+    r"(?:올해|올\s한\s해|금년|내년|지난해|작년|연간|매년|해마다|연\s|연평균|한\s해|당해\s?연도|1차\s?연도|20\d\d년도?(?!\s?(?:부터|까지|[~∼]))|20\d\d\s?회계연도)[^.\n까억]{0,22}$"
 )
 
 
 def find_money(text: str, quantities: Sequence[Quantity], spelled: Iterable[Quantity] = ()) -> tuple[Fact, ...]:
-    """Return the sums in `text`, each once, with its role: `increase`, `decrease`, who pays, `total`, `yearly` or none ("")."""
+    """Return the sums in `text`, each once, in order.
+
+    Roles: `increase`, `decrease`, who pays (`national`, `provincial`, `municipal`, `county`, `local`, `private`), `total`,
+    `yearly`, `part` (of a sum beside it) or none ("").
+    """
     found: list[Fact] = []
     following: tuple[Quantity, Fact] | None = None
     for each in reversed(quantities):
@@ -104,7 +108,48 @@ def find_money(text: str, quantities: Sequence[Quantity], spelled: Iterable[Quan
     for quantity in spelled:
         window = Window.around(text, quantity.start, quantity.end)
         found.append(_in_won(quantity, window, won.end() if (won := _WON.match(window.after)) else 0))
-    return tuple(found)
+    return mark_parts(text, found)
+
+
+_NEAR = 120
+"""Code points before or after a sum within which the parts that make it up stand."""
+_JOINT = re.compile(r"\s?(?:[,·+/]|와|과|및)\s?(?:[가-힣A-Za-z·]{1,10}\s?){0,2}")
+
+
+def mark_parts(text: str, sums: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Return `sums` with the role `part` for those without one that stand in a row and come to a sum beside them.
+
+    4,119억원 … 2,549억원, 549억원, 513억원, 508억원: the arithmetic says that they are its parts.
+    """
+    marked = list(sums)
+    for first, last in _rows(text, sums):
+        if _is_whole(sums, first, last):
+            marked[first:last] = [replace(fact, role="part") for fact in sums[first:last]]
+    return tuple(marked)
+
+
+def _rows(text: str, sums: Sequence[Fact]) -> Iterator[tuple[int, int]]:
+    """Yield where rows of two or more sums without a role begin and end."""
+    first = 0
+    for index in range(1, len(sums) + 1):
+        if index < len(sums) and _is_joined(text, sums[index - 1], sums[index]):
+            continue
+        if index - first > 1:
+            yield first, index
+        first = index
+
+
+def _is_joined(text: str, one: Fact, other: Fact) -> bool:
+    if one.role or other.role or one.kind != KIND or other.kind != KIND:
+        return False
+    return _JOINT.fullmatch(text, one.start + len(one.quote), other.start) is not None
+
+
+def _is_whole(sums: Sequence[Fact], first: int, last: int) -> bool:
+    """Whether a sum near the row from `first` to `last` is what the row comes to."""
+    whole = sum(int(fact.value) for fact in sums[first:last])
+    near = (*sums[max(0, first - 2) : first], *sums[last : last + 1])
+    return any(fact.value == whole and abs(fact.start - sums[first].start) <= _NEAR for fact in near)
 
 
 def find_headline(text: str, sums: Sequence[Fact], title_end: int) -> Fact | None:

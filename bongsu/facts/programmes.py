@@ -6,17 +6,21 @@ from collections.abc import Iterator
 from bongsu.model import Fact
 
 KIND = "programme"
-_END = r"(?:사업|프로젝트|프로그램|공모전|경진대회|챌린지|아카데미|스쿨|사관학교|부트캠프|해커톤|이니셔티브|펀드|캠퍼스|사업단)"
+_END = r"(?:사업|프로젝트|프로그램|공모전|경진대회|챌린지|아카데미|스쿨|사관학교|부트캠프|해커톤|이니셔티브|펀드|캠퍼스)"
 _QUOTED = re.compile(
     rf"(?P<open>['‘「『<《〈\"“])(?P<name>[^'’‘「」『』<>《》〈〉\"“”\n]{{2,45}})['’」』>》〉\"”](?:\([^)\n]{{1,20}}\))?(?P<end>\s?(?:[가-힣]{{1,6}}\s)?{_END}(?![자비체장]))?"
 )
+_TURNED = re.compile(r"[을를은는]?\s(?:[^\s.]{1,6}\s){0,2}(?:사업|프로젝트)(?:으로|로)(?=\s)")
+"""A name is turned into a programme: "‘스마트 AI팩토리’를 도의 사업으로"."""
+_JOINED = re.compile(r"(?:센터|연구소|연구원|단지|허브|사업|프로젝트|아카데미|스쿨|지구)[·,]")
+"""What ends another name before a bare one: 지원센터·개발자 아카데미."""
 _ENDS = re.compile(rf"{_END}(?:\([^)]{{1,20}}\))?$")
 _BARE = re.compile(
     rf"{_END}(?![자비체장화가-힣]*(?:자|비|체|장|화|부|처)(?![가-힣]))(?=[\s,.)·('’”을를이가은는의에과와로도]|$)"
 )
 _WORD_BEFORE = re.compile(r"(?:^|[\s,.'‘’“”\"()<>「」…~:：]|(?<=\s))([^\s,.'‘’“”\"<>「」…~:：()]{1,16})[^\S\n]?$")
 _STOP = re.compile(
-    r"(?:[은는을를의]|에서|으로|에게|까지|부터|하는|되는|하고|하며|하여|해서|위한|통한|통해|따라|대한|관한|따른|등|및|에|와|과|된|했던|이번|해당|같은|다른|모든|여러|신규|올해|내년|지난해|금년"
+    r"(?:[은는을를의]|에서|으로|에게|까지|부터|하는|되는|하고|하며|하여|해서|위한|통한|통해|따라|대한|관한|따른|들여|위해|향해|걸쳐|열어|만들어|이어|등|및|에|와|과|된|했던|이번|해당|같은|다른|모든|여러|신규|올해|내년|지난해|금년"
     r"|이|가|도|로|한|할|인|년|월|일|원|개|명|각종|관련|주요|기존|새로운|이런|이러한|그|본)$"
 )
 _NOUNS = re.compile(
@@ -39,19 +43,20 @@ def _in_quotes(text: str) -> Iterator[Fact]:
         name = found["name"].strip()
         if found["end"]:
             yield _fact(text, found.start("open"), found.end("end"), f"{name} {found['end'].strip()}")
-        elif _ENDS.search(name) and len(name.split()) <= _WORDS + 2:
+        elif _TURNED.match(text, found.end()) or (_ENDS.search(name) and len(name.split()) <= _WORDS + 2):
             yield _fact(text, found.start("name"), found.end("name"), name)
 
 
 def _bare(text: str) -> Iterator[Fact]:
     for found in _BARE.finditer(text):
-        start = _first_word(text, found.start())
+        start = first_word(text, found.start())
+        start = max((joined.end() for joined in _JOINED.finditer(text, start, found.start())), default=start)
         name = text[start : found.end()].strip()
         if len(name) >= _SHORTEST.get(len(name.split()), 0):
             yield _fact(text, start, found.end(), name)
 
 
-def _first_word(text: str, end: int) -> int:
+def first_word(text: str, end: int) -> int:
     """Return where the name that ends at `end` begins: as far back as its words are nouns."""
     start = end
     for _ in range(_WORDS):

@@ -82,6 +82,8 @@ _FIGURES = re.compile(
 )
 _LABEL = re.compile(r"(?:기간|기한|일시|마감일?|일정|날짜)\s?[:：)]?\s?$")
 _AFTER_DASH = re.compile(rf"{_DASH}\s?$")
+_BRACKETED = re.compile(r"\(\s?[~∼～]\s?$")
+"""A date whose beginning goes without saying: "(~11/20)"."""
 _FIGURE_START = re.compile(r"['’‘]?\d{1,4}(?=\s?[./]\s?\d|-\d|년\s?\d|\.?\s?\()")
 _PROSE_START = re.compile(
     r"\d{1,4}(?=[년월일]|\s?[~∼～〜–·,-]\s?\d|[/·]4|\s?분기)|['’‘]\d\d년|오는|지난|다가오는|돌아오는|올|금년|내년|내후년|작년|재작년"
@@ -154,6 +156,7 @@ def _is_piece(text: str, start: int) -> bool:
 def _figure(text: str, found: re.Match[str]) -> Phrase | None:
     start = found.start()
     bare = found["m4"] is not None
+    bracketed = _BRACKETED.search(text, max(0, start - 4), start) is not None
     if (
         bare
         and not (labelled := _LABEL.search(text, max(0, start - 8), start))
@@ -166,7 +169,7 @@ def _figure(text: str, found: re.Match[str]) -> Phrase | None:
         year=_full_year(_first(found, "y", "y2")),
         month=_number(_first(found, "m", "m2", "m3", "m4")),
         day=_number(_first(found, "d", "d2", "d3", "d8", "d9", "d6", "d4")),
-        loose=bare and not labelled,
+        loose=bare and not labelled and not bracketed,
     )
     return phrase if _is_possible(phrase) else None
 
