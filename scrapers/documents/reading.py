@@ -31,8 +31,8 @@ _CHUNK = 65_536
 _BYTES_A_CHARACTER = 4
 _HEAD = 4_096
 _LONGEST_NAME = 80
-_ENDED_BY = {-signal.SIGXCPU: Trouble.SLOW, -signal.SIGKILL: Trouble.MEMORY}
-"""What the kernel's signals mean: computing time used up; the machine itself out of memory."""
+_ENDED_BY = {-signal.SIGXCPU: Trouble.SLOW, -signal.SIGKILL: Trouble.MEMORY, -signal.SIGABRT: Trouble.MEMORY}
+"""Computing time used up; the machine out of memory; pdfium out of the memory that it may have."""
 
 
 class _Head(BaseModel):

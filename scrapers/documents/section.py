@@ -25,9 +25,9 @@ _WRITTEN = {"mark": _MARK, "tab": "\t", "inline": "", "end": "", "hyphen": "-", 
 _UNSEEN = frozenset({b"head", b"foot", b"tcmt", b"secd"})
 """Page heads and feet repeat slogans on every page; hidden comments and the masters of a section are not on the page at all."""
 _NOTES = frozenset({b"fn  ", b"en  "})
-_ROW = struct.Struct("<H")
+_TABLE, _RUBY = b"tbl ", b"tdut"
+_SHORT = struct.Struct("<H")
 _ROW_AT = 10
-_LENGTH = struct.Struct("<H")
 _RUBY_AT = 4
 
 
@@ -54,13 +54,15 @@ class _Paragraph:
 
 @dataclass(slots=True)
 class _Control:
-    """A control with text of its own; `done` puts that text where it belongs."""
+    """A drawing, a note, a field: where it ends, its paragraph goes on."""
 
     level: int
-    done: Callable[[], None]
+    sheet: Sheet
+    is_note: bool
 
     def close(self) -> None:
-        self.done()
+        if self.is_note:
+            self.sheet.close_note()
 
 
 @dataclass(slots=True)
@@ -70,28 +72,24 @@ class _Table:
     begun: bool = False
     row: int | None = None
 
-    def list(self, data: bytes) -> None:
+    def begin(self, data: bytes) -> None:
         """Begin a cell; what comes before the table's own record is its caption."""
         if self.begun:
-            self.cell(_ROW.unpack_from(data, _ROW_AT)[0] if len(data) >= _ROW_AT + _ROW.size else self.row or 0)
+            self.cell(_SHORT.unpack_from(data, _ROW_AT)[0] if len(data) >= _ROW_AT + _SHORT.size else self.row or 0)
 
     def cell(self, row: int) -> None:
-        if self.row is not None:
+        if row == self.row:
             self.sheet.close_cell()
-        if row != self.row:
-            self.end_row()
+        else:
+            self.close()
             self.sheet.open_row()
         self.row = row
         self.sheet.open_cell()
 
-    def end_row(self) -> None:
-        if self.row is not None:
-            self.sheet.close_row()
-
     def close(self) -> None:
         if self.row is not None:
             self.sheet.close_cell()
-        self.end_row()
+            self.sheet.close_row()
 
 
 class _Section:
@@ -128,6 +126,7 @@ class _Section:
         return top if isinstance(top, _Paragraph) else _Paragraph(0, self._sheet)
 
     def _paragraph(self, record: Record) -> None:
+        self._sheet.end_line()
         self._open.append(_Paragraph(record.level, self._sheet))
 
     def _text(self, record: Record) -> None:
@@ -135,27 +134,20 @@ class _Section:
 
     def _control(self, record: Record) -> None:
         name = record.data[:4][::-1]
-        if name in _UNSEEN:
-            self._unseen_below = record.level
-        elif name == b"tbl ":
-            self._sheet.end_line()
+        if name == _TABLE:
             self._open.append(_Table(record.level, self._sheet))
             return
-        elif name == b"gso ":
-            self._sheet.end_line()
-            self._open.append(_Control(record.level, self._sheet.end_line))
-            return
-        elif name in _NOTES:
+        if name in _NOTES:
             self._sheet.open_note()
-            self._open.append(_Control(record.level, self._sheet.close_note))
-            return
-        elif name == b"tdut":
+        elif name in _UNSEEN:
+            self._unseen_below = record.level
+        elif name == _RUBY:
             self._sheet.write(_under_ruby(record.data))
-        self._current().resume()
+        self._open.append(_Control(record.level, self._sheet, is_note=name in _NOTES))
 
     def _list(self, record: Record) -> None:
         if self._open and isinstance(top := self._open[-1], _Table):
-            top.list(record.data)
+            top.begin(record.data)
 
     def _table(self, _: Record) -> None:
         if self._open and isinstance(top := self._open[-1], _Table):
@@ -182,8 +174,8 @@ def plain(data: bytes) -> str:
 
 def _under_ruby(data: bytes) -> str:
     """The main text of a 덧말: it stands in the control, not in the paragraph."""
-    if len(data) < _RUBY_AT + _LENGTH.size:
+    if len(data) < _RUBY_AT + _SHORT.size:
         return ""
-    (length,) = _LENGTH.unpack_from(data, _RUBY_AT)
-    start = _RUBY_AT + _LENGTH.size
+    (length,) = _SHORT.unpack_from(data, _RUBY_AT)
+    start = _RUBY_AT + _SHORT.size
     return plain(data[start : start + 2 * length]).replace(_MARK, "")
