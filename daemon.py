@@ -14,6 +14,7 @@ from pathlib import Path
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from app import systemd
+from app.callback import Callback
 from app.catchup import catch_up
 from app.cycle import House
 from app.heartbeat import Heartbeat
@@ -22,6 +23,7 @@ from app.narrator import Narrator
 from app.rulebook import Rulebook
 from app.watch import Watch
 from app.web import Health, Web
+from app.websub import refresh
 from app.wiring import Options, close_notifiers, database_of, locked_store, open_house, open_rulebook
 from bongsu.errors import ConfigError, StorageError
 from bongsu.wording import Language
@@ -103,6 +105,7 @@ class Daemon:
     async def _sync_sources(self) -> None:
         house = self._house
         await house.thread(house.store.sync_sources, house.edition.config.sources, now=house.clock())
+        await house.thread(refresh, house)
 
     async def _supervise(self) -> None:
         """Feed systemd's watchdog while all is well, and re-arm a tick that a clock set back has put off for hours."""
@@ -131,7 +134,8 @@ class Daemon:
         if address is None:
             return
         ingest = Ingest(self._house, self._narrator, self._watch.took)
-        self._web = Web(address, self.health, ingest.routes)
+        callback = Callback(self._house, self._narrator, self._watch.took, self._watch.wake)
+        self._web = Web(address, self.health, [*ingest.routes, *callback.routes])
         if not await self._web.start():
             self._narrator.line("shell.health-taken", level=logging.WARNING, address=address)
 

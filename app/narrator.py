@@ -6,16 +6,19 @@ narrator's: they go out by the channels.
 
 import logging
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
 from app.catchup import CaughtUp
 from app.cycle import Attempt, Judged, Visit
 from app.rulebook import Edition
+from app.websub import Asking
 from bongsu.errors import BongsuError, ConfigError, PushError, StorageError
 from bongsu.model import Dead, Retry, Sent, Source
+from bongsu.websub import Subscription
 from bongsu.wording import Language, say
+from scrapers.addresses import host_of
 
 log = logging.getLogger("bongsu")
 
@@ -27,6 +30,7 @@ class Narrator:
         self.language = language
         self._failing: dict[str, str] = {}
         self._held: dict[str, str] = {}
+        self._hubs: dict[str, str] = {}
         self._storage = ""
 
     def line(self, code: str, /, level: int = logging.INFO, **params: object) -> None:
@@ -71,6 +75,30 @@ class Narrator:
         elif source is not None and self._failing.get(source.id) != error.code:
             self._failing[source.id] = error.code
             self.line("push.refused", level=logging.WARNING, source=source.name, why=error.say(self.language))
+
+    def asked(self, asking: Asking) -> None:
+        """Say which hubs could not be asked, and which no longer tell us anything."""
+        for source in asking.ended:
+            self._of_hub(source, "push.lapsed", level=logging.WARNING)
+        for asked in asking.asked:
+            if asked.error is not None:
+                why, hub = asked.error.say(self.language), host_of(asked.subscription.hub)
+                self._of_hub(asked.source, "push.not-subscribed", level=logging.WARNING, hub=hub, why=why)
+
+    def hub_answered(self, source: Source, state: Subscription, now: datetime) -> None:
+        """Say that a hub agreed, once and not at each renewal, or that it would not."""
+        if state.lease_end is None:
+            self._of_hub(source, "push.denied", level=logging.WARNING, why=state.why or "–")
+        else:
+            self._of_hub(source, "push.subscribed", hub=host_of(state.hub), days=max(1, (state.lease_end - now).days))
+
+    def hub_forged(self, source: Source) -> None:
+        self._of_hub(source, "push.hub-forged", level=logging.WARNING)
+
+    def _of_hub(self, source: Source, code: str, level: int = logging.INFO, **params: object) -> None:
+        if self._hubs.get(source.id) != code:
+            self._hubs[source.id] = code
+            self.line(code, level=level, source=source.name, **params)
 
     def _visit_failed(self, visit: Visit, error: BongsuError) -> None:
         why = error.say(self.language)

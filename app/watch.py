@@ -6,6 +6,7 @@ from functools import partial
 
 from app.cycle import House, Visit, collect, deliver, process
 from app.narrator import Narrator
+from app.websub import AT_ONCE, ask, notice
 from app.worker import Step, Worker
 from bongsu.errors import BongsuError
 from bongsu.model import Source
@@ -26,6 +27,7 @@ class Watch:
         self._collecting = self._worker("collect", self._collect_due)
         self._processing = self._worker("process", partial(self._process, told=False))
         self._processing_told = self._worker("process what brought its text", partial(self._process, told=True))
+        self._subscribing = self._worker("subscribe", self._subscribe)
         self._delivering: dict[str, Worker] = {}
         self.meet_channels(house.edition.notifiers)
 
@@ -36,7 +38,8 @@ class Watch:
 
     @property
     def _workers(self) -> tuple[Worker, ...]:
-        return (self._collecting, self._processing, self._processing_told, *self._delivering.values())
+        steps = (self._collecting, self._processing, self._processing_told, self._subscribing)
+        return (*steps, *self._delivering.values())
 
     def meet_channels(self, channels: Mapping[str, object]) -> None:
         """See to it that every channel has its deliverer."""
@@ -85,10 +88,11 @@ class Watch:
     async def _visit(self, source: Source) -> None:
         try:
             visit = await collect(self._house, source)
+            self.took(visit)
+            if self._house.edition.config.websub and await self._house.thread(notice, self._house, visit):
+                self._subscribing.wake()
         except BongsuError as error:
             self._narrator.error(error)
-        else:
-            self.took(visit)
         finally:
             del self._visits[source.id]
             self._collecting.wake()
@@ -100,6 +104,13 @@ class Watch:
             if channel in self._delivering:
                 self._delivering[channel].wake()
         return bool(judged)
+
+    async def _subscribe(self) -> bool:
+        asking = await ask(self._house)
+        self._narrator.asked(asking)
+        if asking.ended:
+            self._collecting.wake()
+        return len(asking.asked) == AT_ONCE
 
     async def _deliver(self, channel: str) -> bool:
         attempts = await deliver(self._house, channel)

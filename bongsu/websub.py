@@ -36,14 +36,14 @@ _HASHES = frozenset({"sha1", "sha256", "sha384", "sha512"})
 class Subscription:
     """A subscription to a source's feed, from the moment when we want it.
 
-    `path` is the unguessable end of the address that the hub calls; `secret` what it signs with, empty where it may not know
-    one. `asked` is when we asked last and `next_ask` when to ask again; `lease_end` is None while the hub has not agreed.
+    `callback` is the address that the hub calls, with an unguessable end; `secret` what it signs with, empty where it may not
+    know one. `asked` is when we asked last and `next_ask` when to ask again; `lease_end` is None while the hub has not agreed.
     """
 
     source: str
     hub: str
     topic: str
-    path: str
+    callback: str
     secret: str
     next_ask: datetime
     asked: datetime | None = None
@@ -52,9 +52,9 @@ class Subscription:
     why: str = ""
 
 
-def wanted(source: str, hub: Hub, *, path: str, secret: str, now: datetime) -> Subscription:
+def wanted(source: str, hub: Hub, *, callback: str, secret: str, now: datetime) -> Subscription:
     """Return a subscription that is to be asked for at once."""
-    return Subscription(source=source, hub=hub.url, topic=hub.topic, path=path, secret=secret, next_ask=now)
+    return Subscription(source=source, hub=hub.url, topic=hub.topic, callback=callback, secret=secret, next_ask=now)
 
 
 def is_on(subscription: Subscription, *, now: datetime) -> bool:

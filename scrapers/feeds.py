@@ -16,6 +16,7 @@ from scrapers.addresses import absolute, place
 from scrapers.chunks import Split, recall, remember, split
 from scrapers.encoding import decode
 from scrapers.http import Fetched, HttpClient
+from scrapers.hubs import hub_of
 from scrapers.visits import conditions, may_be_private, moved, unchanged
 
 if TYPE_CHECKING:
@@ -44,13 +45,15 @@ class FeedCollector:
 
     async def collect(self, source: Source, cursor: Cursor) -> Collected:
         """Return what the feed offers now. Raises `FetchError` or `ParseError`; the cursor then stays as it was."""
-        fetched = await self._client.get(source.url, headers=conditions(cursor), private=may_be_private(source))
+        private = may_be_private(source)
+        fetched = await self._client.get(source.url, headers=conditions(cursor), private=private)
         next_cursor = moved(cursor, fetched)
         if next_cursor is None:
             return unchanged(cursor)
         feed = await asyncio.to_thread(parse, fetched, recall(cursor.chunks))
         next_cursor = replace(next_cursor, chunks=remember(feed.digests)) if feed.whole else _again(cursor)
-        return Collected(items=feed.items, built=feed.built, cursor=next_cursor)
+        hub = hub_of(fetched, private=private)
+        return Collected(items=feed.items, built=feed.built, cursor=next_cursor, hub=hub)
 
 
 def _again(cursor: Cursor) -> Cursor:

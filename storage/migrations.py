@@ -139,7 +139,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
             source TEXT PRIMARY KEY REFERENCES sources (id),
             hub TEXT NOT NULL,
             topic TEXT NOT NULL,
-            path TEXT NOT NULL UNIQUE,
+            callback TEXT NOT NULL UNIQUE,
             secret TEXT NOT NULL,
             next_ask TEXT NOT NULL,
             asked TEXT,

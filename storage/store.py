@@ -151,9 +151,13 @@ class Store:
     def subscription(self, source_id: str) -> Subscription | None:
         return websub.of_source(self._database, source_id)
 
-    def subscription_at(self, path: str) -> Subscription | None:
-        """Return the subscription whose hub calls at `path`; None where there is none, or no longer."""
-        return websub.at_path(self._database, path)
+    def subscription_at(self, callback: str) -> Subscription | None:
+        """Return the subscription whose hub calls at `callback`; None where there is none, or no longer."""
+        return websub.at(self._database, callback)
+
+    def subscriptions(self) -> tuple[Subscription, ...]:
+        """Return all subscriptions, by source."""
+        return websub.every(self._database)
 
     def due_subscriptions(self, *, now: datetime, limit: int) -> tuple[Subscription, ...]:
         """Return at most `limit` subscriptions to ask hubs for."""
@@ -171,12 +175,11 @@ class Store:
             sources.make_due(self._database, ended, now=now)
             return ended
 
-    def drop_subscriptions(self, *, keep: Sequence[str], now: datetime) -> tuple[str, ...]:
-        """Forget the subscriptions of all sources but those of `keep`: they are visited at once. Returns them."""
+    def drop_subscription(self, source_id: str, *, now: datetime) -> None:
+        """Forget the subscription of a source, which is visited at once."""
         with self._database.write():
-            dropped = websub.drop_others(self._database, keep)
-            sources.make_due(self._database, dropped, now=now)
-            return dropped
+            if websub.drop(self._database, source_id):
+                sources.make_due(self._database, [source_id], now=now)
 
     # --- entries -------------------------------------------------------------------------------------------------------
 

@@ -1,26 +1,22 @@
 """Subscriptions to feeds, at most one a source. Those dropped are forgotten: their hubs are told so when they call."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from bongsu.websub import Subscription
-from storage.database import Database, Row, listed
+from storage.database import Database, Row
 from storage.values import moment, moment_or_none, stamp, stamp_or_none
 
 DUE = "SELECT * FROM subscriptions WHERE next_ask <= :now ORDER BY next_ask LIMIT :limit"
 ENDED = "SELECT source FROM subscriptions WHERE lease_end <= :now ORDER BY lease_end"
 
 _KEEP = """
-    INSERT INTO subscriptions (source, hub, topic, path, secret, next_ask, asked, lease_end, failures, why)
-    VALUES (:source, :hub, :topic, :path, :secret, :next_ask, :asked, :lease_end, :failures, :why)
+    INSERT INTO subscriptions (source, hub, topic, callback, secret, next_ask, asked, lease_end, failures, why)
+    VALUES (:source, :hub, :topic, :callback, :secret, :next_ask, :asked, :lease_end, :failures, :why)
     ON CONFLICT (source) DO UPDATE SET
-        hub = excluded.hub, topic = excluded.topic, path = excluded.path, secret = excluded.secret,
+        hub = excluded.hub, topic = excluded.topic, callback = excluded.callback, secret = excluded.secret,
         next_ask = excluded.next_ask, asked = excluded.asked, lease_end = excluded.lease_end,
         failures = excluded.failures, why = excluded.why
 """
-
-_OTHERS = "SELECT source FROM subscriptions WHERE source NOT IN (SELECT value FROM json_each(:sources))"
-_DROP = "DELETE FROM subscriptions WHERE source IN (SELECT value FROM json_each(:sources))"
 
 
 def of_source(database: Database, source: str) -> Subscription | None:
@@ -29,10 +25,15 @@ def of_source(database: Database, source: str) -> Subscription | None:
     return _read(row) if row else None
 
 
-def at_path(database: Database, path: str) -> Subscription | None:
-    """Return the subscription whose hub calls at `path`."""
-    row = database.row("SELECT * FROM subscriptions WHERE path = :path", path=path)
+def at(database: Database, callback: str) -> Subscription | None:
+    """Return the subscription whose hub calls at `callback`."""
+    row = database.row("SELECT * FROM subscriptions WHERE callback = :callback", callback=callback)
     return _read(row) if row else None
+
+
+def every(database: Database) -> tuple[Subscription, ...]:
+    """Return all subscriptions, by source."""
+    return tuple(_read(row) for row in database.rows("SELECT * FROM subscriptions ORDER BY source"))
 
 
 def due(database: Database, *, now: datetime, limit: int) -> tuple[Subscription, ...]:
@@ -47,7 +48,7 @@ def keep(database: Database, subscription: Subscription) -> None:
         source=subscription.source,
         hub=subscription.hub,
         topic=subscription.topic,
-        path=subscription.path,
+        callback=subscription.callback,
         secret=subscription.secret,
         next_ask=stamp(subscription.next_ask),
         asked=stamp_or_none(subscription.asked),
@@ -65,12 +66,9 @@ def end(database: Database, *, now: datetime) -> tuple[str, ...]:
     return ended
 
 
-def drop_others(database: Database, sources: Sequence[str]) -> tuple[str, ...]:
-    """Forget the subscriptions of all sources but `sources`; return whose they were."""
-    dropped = tuple(row["source"] for row in database.rows(_OTHERS, sources=listed(sources)))
-    if dropped:
-        database.run(_DROP, sources=listed(dropped))
-    return dropped
+def drop(database: Database, source: str) -> bool:
+    """Forget the subscription of a source; return whether there was one."""
+    return bool(database.run("DELETE FROM subscriptions WHERE source = :source", source=source))
 
 
 def _read(row: Row) -> Subscription:
@@ -78,7 +76,7 @@ def _read(row: Row) -> Subscription:
         source=row["source"],
         hub=row["hub"],
         topic=row["topic"],
-        path=row["path"],
+        callback=row["callback"],
         secret=row["secret"],
         next_ask=moment(row["next_ask"]),
         asked=moment_or_none(row["asked"]),

@@ -15,7 +15,7 @@ SUBSCRIPTION = Subscription(
     source="paper",
     hub="https://hub.example/",
     topic="https://paper.example/rss",
-    path="unguessable",
+    callback="https://bongsu.example/websub/unguessable",
     secret="만든 비밀",
     next_ask=NOW + HOUR,
 )
@@ -94,7 +94,7 @@ class SubscriptionsContract:
     def test_a_subscription_is_found_by_its_source_and_by_its_path(self, store: Store) -> None:
         store.sync_sources([PAPER], now=NOW)
         store.keep_subscription(SUBSCRIPTION)
-        assert store.subscription("paper") == store.subscription_at("unguessable") == SUBSCRIPTION
+        assert store.subscription("paper") == store.subscription_at(SUBSCRIPTION.callback) == SUBSCRIPTION
         assert store.subscription("city") is None
         assert store.subscription_at("guessed") is None
 
@@ -102,15 +102,15 @@ class SubscriptionsContract:
         store.sync_sources([PAPER], now=NOW)
         store.keep_subscription(SUBSCRIPTION)
         moved = replace(
-            SUBSCRIPTION, path="another", asked=NOW, lease_end=NOW + DAY, next_ask=NOW + HOUR, failures=2, why="HTTP 503"
+            SUBSCRIPTION, callback="another", asked=NOW, lease_end=NOW + DAY, next_ask=NOW + HOUR, failures=2, why="HTTP 503"
         )
         store.keep_subscription(moved)
         assert store.subscription("paper") == moved
-        assert store.subscription_at("unguessable") is None
+        assert store.subscription_at(SUBSCRIPTION.callback) is None
 
     def test_those_to_ask_for_come_in_order_and_no_more_than_asked(self, store: Store) -> None:
         store.sync_sources([PAPER, CITY], now=NOW)
-        city = replace(SUBSCRIPTION, source="city", path="city", next_ask=NOW + MINUTE)
+        city = replace(SUBSCRIPTION, source="city", callback="city", next_ask=NOW + MINUTE)
         for one in (SUBSCRIPTION, city):
             store.keep_subscription(one)
         assert store.due_subscriptions(now=NOW, limit=10) == ()
@@ -129,16 +129,20 @@ class SubscriptionsContract:
         assert store.subscription("paper") == SUBSCRIPTION
         assert store.end_subscriptions(now=NOW + DAY) == ()
 
-    def test_those_no_longer_wanted_are_forgotten_and_their_sources_visited_at_once(self, store: Store) -> None:
+    def test_one_no_longer_wanted_is_forgotten_and_its_source_visited_at_once(self, store: Store) -> None:
         store.sync_sources([PAPER, CITY], now=NOW)
         for source in (PAPER, CITY):
             keep(store, source=source)
-            store.keep_subscription(replace(SUBSCRIPTION, source=source.id, path=source.id))
-        assert store.drop_subscriptions(keep=["paper"], now=NOW) == ("city",)
-        assert store.subscription("city") is None
-        assert store.subscription("paper") is not None
+            store.keep_subscription(replace(SUBSCRIPTION, source=source.id, callback=source.id))
+        store.drop_subscription("city", now=NOW)
+        assert [each.source for each in store.subscriptions()] == ["paper"]
         assert store.due_sources(now=NOW, limit=10) == ("city",)
-        assert store.drop_subscriptions(keep=["paper"], now=NOW) == ()
+
+    def test_one_that_was_never_there_has_nobody_visited(self, store: Store) -> None:
+        store.sync_sources([CITY], now=NOW)
+        keep(store, source=CITY)
+        store.drop_subscription("city", now=NOW)
+        assert store.due_sources(now=NOW, limit=10) == ()
 
 
 class IncomingContract(PushedContract, SubscriptionsContract):
