@@ -1,40 +1,69 @@
 """Place names that are also words: what stands around each when it is the word, and when it is the place.
 
 `data/homonyms.csv` has a line for each name: `lean` is how much a lone occurrence leans to the place (above 0) or to the word
-(below), in the points of `bongsu.regions.weigh`; `word` and `place` are beginnings of what follows, `~` marking the next word
-instead of the same one; `before` is how the word before ends when this is the word; `meaning` says what the word means.
+(below), in the points of `bongsu.regions.weigh`; `nature` is `deed` for a noun of which a verb is made (강화하다); `word` and
+`place` are beginnings of what follows, `~` marking the next word instead of the same one; `before` is how the word before ends
+when this is the word; `near_word` and `near_place` are what such a line speaks of, `@` marking a field of `data/fields.csv`;
+`meaning` says what the word means.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from bongsu.korea.fields import any_of, field
 from bongsu.korea.units import listed, read_table
 
 NEXT_WORD = "~"
-_NOTHING = r"(?!)"
+_PARTICLES = frozenset("은는이가을를의에도로와과만") | {
+    "으로",
+    "에서",
+    "에게",
+    "이 ",
+    "가 ",
+    "의 ",
+    "에 ",
+    "도 ",
+    "로 ",
+    "와 ",
+    "은 ",
+}
+FIELD = "@"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Homonym:
-    """A place name that is also a word, or a piece of well-known ones. The patterns match at the start of what follows."""
+    """A place name that is also a word, or a piece of well-known ones. All patterns but the near ones begin after the name."""
 
     lean: int
+    is_deed: bool
     word_attached: re.Pattern[str]
+    word_hinted: re.Pattern[str]
     word_apart: re.Pattern[str]
     place_attached: re.Pattern[str]
     place_apart: re.Pattern[str]
     before: tuple[str, ...]
+    near_word: re.Pattern[str]
+    near_place: re.Pattern[str]
 
-    def sense(self, attached: str, apart: str) -> Literal["word", "place"] | None:
-        """Return what the longest known beginning says; `attached` follows the name, `apart` is the next word onwards."""
+    def sense(self, attached: str, apart: str, compound: int = 0) -> Literal["word", "hint", "place"] | None:
+        """Return what the longest known beginning says; a particle alone is no more than a hint of the word.
+
+        `attached` follows the name, `apart` is the next word onwards, `compound` how far the word goes on as places' names do.
+        """
         word = max(_length(self.word_attached, attached), _length(self.word_apart, apart))
         place = max(_length(self.place_attached, attached), _length(self.place_apart, apart))
-        if word == place == 0:
-            return None
-        return "place" if place >= word else "word"
+        if compound > word or 0 < place >= word:
+            return "place"
+        if word:
+            return "word"
+        return "hint" if self.word_hinted.match(attached) else None
+
+    def leaning(self, line: str) -> int:
+        """Return how many more things of the place than of the word a line speaks of; below 0 for the word."""
+        return len({*self.near_place.findall(line)}) - len({*self.near_word.findall(line)})
 
 
 def _length(pattern: re.Pattern[str], text: str) -> int:
@@ -63,14 +92,25 @@ def _homonym(line: Mapping[str, str]) -> Homonym:
     word, place = listed(line["word"]), listed(line["place"])
     return Homonym(
         lean=int(line["lean"]),
-        word_attached=_pattern(each for each in word if not each.startswith(NEXT_WORD)),
+        is_deed=line["nature"] == "deed",
+        word_attached=_pattern(each for each in word if not each.startswith(NEXT_WORD) and each not in _PARTICLES),
+        word_hinted=_pattern(each for each in word if each in _PARTICLES),
         word_apart=_pattern(each[1:] for each in word if each.startswith(NEXT_WORD)),
         place_attached=_pattern(each for each in place if not each.startswith(NEXT_WORD)),
         place_apart=_pattern(each[1:] for each in place if each.startswith(NEXT_WORD)),
         before=listed(line["before"]),
+        near_word=_pattern(_spoken_of(line["near_word"])),
+        near_place=_pattern(_spoken_of(line["near_place"])),
     )
 
 
+def _spoken_of(cell: str) -> Iterator[str]:
+    for each in listed(cell):
+        if each.startswith(FIELD):
+            yield from field(each[1:])
+        else:
+            yield each
+
+
 def _pattern(beginnings: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(beginnings, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)) or _NOTHING)
+    return re.compile(any_of(beginnings))

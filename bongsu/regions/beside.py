@@ -7,22 +7,28 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from bongsu.korea.landmarks import landmarks
 from bongsu.korea.units import circle, lineage, on_day, predecessors, province_of, units
 from bongsu.regions.scan import Hit
 from bongsu.regions.weigh import CLEAR, NEVER, Weighed
 
-PARENT_BESIDE, LISTED, COMMA_LISTED = 7.0, 4.5, 2.0
+PARENT_BESIDE, LISTED, COMMA_LISTED, NEXT_LISTED, SAME_PROVINCE = 7.0, 4.5, 2.0, 4.5, 2.5
 PLAUSIBLE = 1.0
 """Points from which a name vouches for its neighbours in a list."""
 HOPELESS = -10.0
 """Points below which no neighbour helps."""
-LONGEST_GAP = 4
+LONGEST_GAP = 16
 BARE_MERGER = "통합특별시"
 PLANNED_MERGERS = ("대구경북", "대구·경북", "경북", "대전충남", "대전·충남", "충남대전", "충남·대전", "충남")
 
 _NEXT = re.compile(r"[ \n]?")
-_LIST = re.compile(r" ?[·ㆍ∙・‧•⋅/] ?|[와과] | 및 ")
+_LIST = re.compile(r" ?[·ㆍ∙・‧•⋅/~∼↔] ?|[와과] | 및 |에? 이어 |↔|[-–]")
 _COMMA = re.compile(r", ?|、")
+_COUNTED = re.compile(
+    r"(?:시|군)? ?(?:각 )?(?:영하|영상|최고|최저|낮)? ?-?\d[\d.,]*(?:~\d[\d.]*)? ?"
+    r"(?:%|℃|도|㎜|㎝|mm|cm|명|건|곳|개|대|가구|t)?[,·ㆍ]? ?"
+)
+"""What stands between the names of a table in words: 보성 32명, 곡성 31명; 속초 12 고성 11."""
 _ROAD = re.compile(r"고속|항(?![가-힣])|국도|철도")
 _GLUED_TAIL = re.compile(
     r"(?![가-힣])|항|고속|선(?![가-힣])|간(?![가-힣])|권(?![가-힣])|지역|은|는|이|가|의|에|을|를|도(?![가-힣])"
@@ -63,7 +69,20 @@ def link(text: str, weighed: Iterable[Weighed], day: date | None) -> tuple[Linke
             continue
         if codes:
             _append(text, linked, Linked(each, codes, each.points), row)
-    return tuple(each for each in linked if each.points > HOPELESS)
+    return tuple(each for each in reversed([*_vouched(linked)]) if each.points > HOPELESS)
+
+
+def _vouched(linked: Sequence[Linked]) -> Iterator[Linked]:
+    """Yield the names, those raised that a list names before a plausible one: in 공주·부여·청양 the last speaks for all."""
+    after: Linked | None = None
+    for each in reversed(linked):
+        unraised = each.points == each.weighed.points > NEVER
+        if after and unraised and each.row == after.row != 0 and after.points >= PLAUSIBLE:
+            shared = _in_same_province(after.codes, each.codes)
+            after = each._replace(points=each.points + LISTED + (SAME_PROVINCE if shared else 0.0), codes=shared or each.codes)
+        else:
+            after = each
+        yield after
 
 
 @cache
@@ -105,12 +124,23 @@ def _meet(before: Linked, each: Linked, gap: str, text: str, row: int) -> tuple[
         parent = _as_parent(before, each)
         if parent:
             return *parent, True
+        if gap and _lies_elsewhere(before, each):
+            return before, each, False
+        if gap and before.weighed.points >= CLEAR and _in_same_province(before.codes, each.codes):
+            each = each._replace(points=each.points + NEXT_LISTED)
         return before, each, each.weighed.starts or (not gap and _are_glued(before, each, text))
-    if _LIST.fullmatch(gap):
+    if _LIST.fullmatch(gap) or _COUNTED.fullmatch(gap):
         return *_in_list(before, each, LISTED, row), each.weighed.starts
     if _COMMA.fullmatch(gap):
         return *_in_list(before, each, COMMA_LISTED, row), each.weighed.starts
     return before, each, each.weighed.starts
+
+
+def _lies_elsewhere(before: Linked, each: Linked) -> bool:
+    """Whether a clear name is followed by a place that a unit elsewhere is known for: 정자동 in 수원 정자동."""
+    mark = landmarks().get(each.hit.surface)
+    apart = all(circle(code).isdisjoint(before.codes) for code in each.codes)
+    return before.weighed.points >= CLEAR and mark is not None and mark.kind == "place" and apart
 
 
 def _are_glued(before: Linked, each: Linked, text: str) -> bool:
@@ -142,13 +172,17 @@ def _contains(outer: Sequence[str], inner: str) -> bool:
 def _in_list(left: Linked, right: Linked, points: float, row: int) -> tuple[Linked, Linked]:
     """Return two members of a list, each raised where the other is plausible; namesakes take the 시도 of the one before."""
     row = left.row or row
+    shared = _in_same_province(left.codes, right.codes)
+    raised = points + (SAME_PROVINCE if shared else 0.0)
+    before = left.points
     if right.weighed.points >= PLAUSIBLE:
-        left = left._replace(points=left.points + points)
-    if left.points >= PLAUSIBLE:
-        right = right._replace(points=right.points + points, codes=_in_same_province(left.codes, right.codes))
+        left = left._replace(points=left.points + raised)
+    if before >= PLAUSIBLE:
+        right = right._replace(points=right.points + raised, codes=shared or right.codes)
     return left._replace(row=row), right._replace(row=row)
 
 
 def _in_same_province(left: Sequence[str], right: tuple[str, ...]) -> tuple[str, ...]:
-    provinces = {province_of(code) for code in left}
-    return tuple(code for code in right if province_of(code) in provinces) or right
+    """Return those of the codes on the right that share a 시도 with one on the left, a 시도 itself not among them."""
+    provinces = {province_of(code) for code in left if not units()[code].is_province}
+    return tuple(code for code in right if province_of(code) in provinces)

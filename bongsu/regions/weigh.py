@@ -10,48 +10,38 @@ from typing import NamedTuple
 
 from bongsu.korea.homonyms import Homonym, homonym, is_homonym
 from bongsu.korea.namesakes import has_town
+from bongsu.regions.deeds import VERB, VERBAL, deed_points
 from bongsu.regions.scan import Hit, lexicon, shorter
+from bongsu.regions.signs import SITED, common_points, compound_length, is_weather, person_points
 
 WINDOW = 16
 """Characters before and after a name that are looked at."""
+LINE = 40
+"""Characters before and after a name in which its line may speak of what belongs to the place, or to the word."""
 
-OFFICIAL, CLEAR, GLUED = 6.0, 3.0, 1.0
-PLACE_FOLLOWS, COMPOUND, TOWN, WEATHER, LOCATIVE, OPENING, LOCAL, DATED, VISITED = 5.0, 4.0, 6.0, 4.0, 2.5, 2.5, 2.0, 1.5, 1.5
-WORD_FOLLOWS, WORD_BEFORE = -9.0, -6.0
+OFFICIAL, CLEAR = 6.0, 3.0
+PLACE_FOLLOWS, TOWN, OPENING, CLAUSE_OPENING, NEAR = 5.0, 6.0, 2.5, 1.5, 2.0
+WORD_FOLLOWS, WORD_HINTED, WORD_BEFORE = -9.0, -5.0, -6.0
 NEVER = -30.0
 """The points of a name that is no place whatever stands around it."""
+RARELY_ALONE = -7
+"""The lean of names that hardly ever stand for the place without their 구: 동안, 회원."""
+MOST_NEAR = 2
+LEAST_LEAN = -2
+"""What follows a place outweighs how rare the place is beside the word."""
 
 _PARTICLE = re.compile(
     r"(?:에서는|에서도|에서|에는|에도|으로|까지|부터|에|은|는|이|가|을|를|의|와|과|도|로|만|서)?[ \n]['\"‘’“”]?(.*)", re.DOTALL
 )
-_VERB = re.compile(
-    r"하(?:고|는|여|기|며|면|지|였|던|자|겠|거나|려|도록|다|게|든)|한다|한(?![가-힣])|할(?![가-힣])|해(?![가-힣])|해[서야도]|했|함(?![가-힣])"
-    r"|합니다|됐|된다|된(?![가-힣])|될|되[고는며면어었지다]|돼|시[키켜킨킬킴]|스[럽러]"
-)
-_LOCATIVE = re.compile(r"(?:에서|서|으로|발|행|까지|부터)(?![가-힣])|에서[는도]|에(?![가-힣])")
-_VISITED = re.compile(
-    r"(?:서 |에 |에서 | )?(?:방문|찾아|찾은|찾는|개최|유치|이전|개막|일원|일대|인근|등지|도착|입주|소재|거주|현장)"
-)
 _OPENING = re.compile(r"(?:[\[(<【〈][^\])>】〉]{1,10}[\])>】〉] ?)?['\"‘’“”]?")
 """What may stand before the word that opens a headline. A bare noun there that is a place name most often is the place."""
-_LOCAL = re.compile(
-    r"[^.\n]{0,10}?(?:산사태|화재|폭발|추돌|추락|전복|붕괴|침수|살인|실종|국도|펜션|마을|해수욕장|휴게소|물류|창고|주택|야산|계곡|하천"
-    r"|확진|감염|구제역|살처분|사거리|교차로|초등|여고|산불|농가|농장|어선|해상|특산물|홈경기|홈구장|연고|읍내|군민|시민)"
-)
 _TOWN = re.compile(r" ([가-힣]{1,5}\d{0,2}[읍면동])(?![가-힣]{2})")
-_DATED = re.compile(r"\d[일시]\s?$")
-_MEDIA = re.compile(
-    r"(?:도민|시민|매일|중앙|인터넷|민)?(?:일보|신문|방송|매일|뉴스|타임[즈스]|저널|투데이|포스트|MBC|KBS|CBS|SBS|TBC|의소리)"
+_TOWN_TAIL = re.compile(r"\d?[동읍면](?![가-힣]{2})")
+_NAMED_AFTER = re.compile(
+    r"산?맥|(?:도민|시민|매일|중앙|인터넷|민)?(?:일보|신문|방송|매일|뉴스|타임[즈스]|저널|투데이|포스트|MBC|KBS|CBS|SBS|TBC|의소리)"
 )
+"""What makes a name that of a newspaper, a broadcaster or a mountain range: 부산일보, 태백산맥."""
 _BROADCASTERS = ("KBS", "MBC", "CBS", "TBN", "SBS")
-_WEATHER = re.compile(r"\s-?\d+(?:\.\d+)?\s?(?:도|㎜|mm|㎝|cm|℃)")
-_COMPOUND = re.compile(
-    r" ?(?:시민|군민|구민|도민|주민|지역|소식|경찰|소방|농협|수협|축협|교육지원|교육청|보건소|우체국|세무서|시청|군청|구청"
-    r"|의회|도의회|시의회|군의회|터미널"
-    r"|IC|나들목|톨게이트|휴게소|산단|산업단지|공단|국가산단|혁신도시|신도시|캠퍼스|공장|발전소|축제|박물관|미술관"
-    r"|체육관|도서관|문화원|문화재단|상의|상공회의소|병원|의료원|대학|여고|여중|고교|중학|초등|공고|상고|출신|시내|도심|터널|저수지|시장"
-    r"|오일장|특산|한우|FC|시의원|국회의원|군수|지청|지원|법원|지검|공항|골프장|아파트|센터|앞바다|연안|(?:[갑을병정읍면역항댐초고천대](?![가-힣])))"
-)
 _DISTRICT_WORD = re.compile(r"간|매|입|축|현(?!충|대)|직|독|역|급|속|호|제(?!일)|분|두|체적|체화|조물|조대")
 _CITY_WORD = re.compile(r"[켜키킨킬킴대절점간작험]|설(?!관리공단|공단)")
 _INSTITUTION = re.compile(r"(?:국립|시립|도립|군립|구립|공립|전국|한국|국제|(?<![가-힣])[옛재])$")
@@ -59,9 +49,6 @@ _COLLEGE_TAIL = re.compile(
     r"(?![가-힣])|학|병원|교수|총장|학생|연구|산학|공대|의대|치대|약대|법대|캠퍼스|팀|측|동문|기술|창업|와|과(?!반)|은|는|이|가|을|를|의"
     r"|에|도(?!로|시)|로봇|배|부설|부속|입학|합격|출신|여자|남자"
 )
-
-
-_BESIDE = ((_LOCATIVE, LOCATIVE), (_LOCAL, LOCAL), (_VISITED, VISITED))
 
 
 class Weighed(NamedTuple):
@@ -92,7 +79,7 @@ def starts_word(text: str, start: int) -> bool:
 
 
 def _points(text: str, hit: Hit, head: str, tail: str) -> float:
-    if _MEDIA.match(tail) or head.strip().endswith(_BROADCASTERS):
+    if _NAMED_AFTER.match(tail) or head.strip().endswith(_BROADCASTERS):
         return NEVER
     if hit.name.kind == "landmark":
         return _landmark_points(hit, tail)
@@ -101,13 +88,32 @@ def _points(text: str, hit: Hit, head: str, tail: str) -> float:
     known = homonym(hit.surface)
     if hit.name.kind == "official":
         return _official_points(hit, tail, known)
-    opening = OPENING if _opens(text, hit) else 0.0
-    return (_homonym_points(hit, head, tail, known) if known else CLEAR) + opening + _common_points(head, tail)
+    if _is_another_town(hit, tail):
+        return NEVER
+    points = (_homonym_points(hit, head, tail, known) + _near_points(text, hit, known)) if known else CLEAR
+    return points + _opening_points(text, hit, head) + person_points(hit.surface, head, tail) + common_points(head, tail)
 
 
-def _opens(text: str, hit: Hit) -> bool:
-    """Whether a name stands bare at the head of a title."""
-    return hit.start < WINDOW and text.startswith(" ", hit.end) and _OPENING.fullmatch(text, 0, hit.start) is not None
+def _opening_points(text: str, hit: Hit, head: str) -> float:
+    """Return points for a name that stands bare at the head of a title, or of a clause after the title's dots."""
+    if not text.startswith((" ", "도 "), hit.end):
+        return 0.0
+    if hit.start < WINDOW and _OPENING.fullmatch(text, 0, hit.start):
+        return OPENING
+    return CLAUSE_OPENING if head.endswith(("…", "...")) else 0.0
+
+
+def _is_another_town(hit: Hit, tail: str) -> bool:
+    """Whether name and tail are a 읍면동 elsewhere: 거제동 lies in 부산, not in 거제."""
+    found = _TOWN_TAIL.match(tail)
+    return found is not None and not any(has_town(code, (hit.surface + found[0],)) for code in hit.name.codes)
+
+
+def _near_points(text: str, hit: Hit, known: Homonym) -> float:
+    """Return points for what the line around a name speaks of."""
+    before, after = text[max(0, hit.start - LINE) : hit.start], text[hit.end : hit.end + LINE]
+    leaning = known.leaning("\n".join((before.rpartition("\n")[2], after.partition("\n")[0])))
+    return NEAR * max(-MOST_NEAR, min(MOST_NEAR, leaning))
 
 
 def _landmark_points(hit: Hit, tail: str) -> float:
@@ -125,15 +131,23 @@ def _official_points(hit: Hit, tail: str, known: Homonym | None) -> float:
 
 
 def _homonym_points(hit: Hit, head: str, tail: str, known: Homonym) -> float:
-    sense = known.sense(tail, _next_word(tail))
-    points = float(known.lean) + (TOWN if _names_its_town(hit, tail) else 0.0)
+    if _names_its_town(hit, tail) or (known.lean > RARELY_ALONE and is_weather(tail)):
+        return PLACE_FOLLOWS + TOWN
+    sense = known.sense(tail, _next_word(tail), compound_length(tail))
     if sense == "place":
-        points += PLACE_FOLLOWS
-    elif sense == "word" or _VERB.match(tail):
-        points += WORD_FOLLOWS
-    if sense != "place" and head.rstrip(" '\"‘’“”").endswith(known.before or ("\0",)):
-        points += WORD_BEFORE
-    return points
+        return max(known.lean, LEAST_LEAN) + PLACE_FOLLOWS
+    before = WORD_BEFORE if head.rstrip(" '\"‘’“”").endswith(known.before or ("\0",)) else 0.0
+    return known.lean + before + _following_points(head, tail, known, sense)
+
+
+def _following_points(head: str, tail: str, known: Homonym, sense: str | None) -> float:
+    if sense == "word":
+        return WORD_FOLLOWS
+    if SITED.match(tail):
+        return PLACE_FOLLOWS
+    if sense == "hint":
+        return WORD_HINTED
+    return deed_points(head, tail) if known.is_deed else VERB * bool(VERBAL.match(tail))
 
 
 def _names_its_town(hit: Hit, tail: str) -> bool:
@@ -146,17 +160,6 @@ def _next_word(tail: str) -> str:
     """Return what follows after a particle and a space; "" where the same word goes on."""
     found = _PARTICLE.match(tail)
     return found[1] if found else ""
-
-
-def _common_points(head: str, tail: str) -> float:
-    """Return points for what stands beside place names of any kind."""
-    if _WEATHER.match(tail):
-        return WEATHER
-    dated = DATED if _DATED.search(head) else 0.0
-    if _COMPOUND.match(tail):
-        return dated + COMPOUND
-    beside = (points for pattern, points in _BESIDE if pattern.match(tail))
-    return dated + next(beside, 0.0)
 
 
 def confidence(points: float) -> float:

@@ -1,0 +1,71 @@
+"""What stands beside place names of any kind, and beside people of the same name.
+
+Weights are points, as in `weigh`.
+"""
+
+import re
+
+from bongsu.korea.fields import any_of, field
+
+COMPOUND, WEATHER, LOCATIVE, LOCAL_NEXT, LOCAL, DATED, VISITED, CALLED = 4.0, 5.0, 2.5, 3.0, 2.0, 1.5, 1.5, 2.5
+PERSON, ODD_TAIL = -7.0, -4.0
+
+_FIGURE = r"-?\d+(?:\.\d+)?\s?(?:도|㎜|mm|㎝|cm|℃)"
+_WEATHER = re.compile(
+    rf"\s(?:영하|영상|최고|최저|낮 최고|아침 최저|체감|누적)?\s?{_FIGURE}|\s규모 ?\d|\s-?\d+(?:\.\d)? [가-힣]{{2,3}} -?\d"
+)
+_LOCATIVE = re.compile(r"(?:에서|서|으로|발|행|까지|부터)(?![가-힣])|에?서[는도만](?![가-힣])|에(?![가-힣])")
+_VISITED = re.compile(rf"(?:서 |에 |에서 | )?(?:{any_of(field('beside_visited'))})")
+_HAPPENS = any_of(field("beside_happens"))
+_LOCAL_NEXT = re.compile(rf" (?:{_HAPPENS})")
+_LOCAL = re.compile(rf"[^.\n]{{0,10}}?(?:{_HAPPENS})")
+APPOSED = re.compile(rf"(?:{any_of(field('beside_called'))}) $")
+"""Ends of what a headline calls a place, or a team by its place: 곶감의 고장 상주, 프로축구 상주."""
+SITED = re.compile(rf"(?:에|에서|서|에도|에는) (?:[가-힣\d·]{{1,8}} )?(?:{any_of(field('beside_sited'))})")
+"""What is done at a place: built, held, found, destroyed there."""
+_DATED = re.compile(r"\d[일시]\s?$")
+_COMPOUND = re.compile(
+    rf" ?(?:{any_of(field('beside_goes_on'))}|CC(?![A-Z])|쌀(?!쌀)|[갑읍면역항댐초고천대](?![가-힣])"
+    r"|[갑을병정] ?(?:선거구|출마|후보|재선거|보궐|공천|지역구|당선|의원|경선|지역위))"
+)
+_SURNAMES = frozenset(
+    "강고곽공구권금기김남노도동마문방백변보봉부사서석선성소송수순신안양여연염"
+    "영예오옥완용우원유육은의이익인임장전정제조주지진차천청추충태파평포하한함해현홍화황"
+)
+_GIVEN = re.compile(
+    r"[기우아희준현호민영진훈빈연석혁철욱환경숙순자옥률윤섭열엽규근균찬태](?:\s?(?:씨|선수|감독|의원)|[이가은는의]?(?![가-힣]))"
+)
+_TITLED = re.compile(rf"(?:^|[ ·…\"'‘“])(?:{any_of(field('person_titles'))}) $")
+_ADDRESSED = re.compile(r" ?(?:씨(?![가-힣]{2})|양은 |군은 )|(?: 선수(?!단|들|촌))|(?: 아버님| 어머님)")
+
+
+def common_points(head: str, tail: str) -> float:
+    """Return points for what stands before and after a name."""
+    if _WEATHER.match(tail):
+        return WEATHER
+    dated = DATED if _DATED.search(head) else CALLED * bool(APPOSED.search(head))
+    if _COMPOUND.match(tail):
+        return dated + COMPOUND
+    beside = (points for pattern, points in _BESIDE if pattern.match(tail))
+    return dated + next(beside, 0.0)
+
+
+def compound_length(tail: str) -> int:
+    """Return how many characters of the same word go on as a place's name does, 병원 in 공주병원; 0 for none."""
+    found = _COMPOUND.match(tail)
+    return found.end() if found and not tail.startswith(" ") else 0
+
+
+def is_weather(tail: str) -> bool:
+    """Whether a figure of the weather follows: 양산 38.7도."""
+    return _WEATHER.match(tail) is not None
+
+
+def person_points(surface: str, head: str, tail: str) -> float:
+    """Return points, none above 0, for signs of a person: 가수 강진, 안산 선수, and 강진 in 강진아."""
+    if _TITLED.search(head) or _ADDRESSED.match(tail):
+        return PERSON
+    return ODD_TAIL if surface[0] in _SURNAMES and _GIVEN.match(tail) else 0.0
+
+
+_BESIDE = ((_LOCATIVE, LOCATIVE), (_LOCAL_NEXT, LOCAL_NEXT), (_LOCAL, LOCAL), (_VISITED, VISITED))
