@@ -16,56 +16,42 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from bongsu.korea.units import read_table
 from bongsu.scanning import encodable, stands_free
+from bongsu.turns import read_turns
 
 _PRIOR = 2.0
 """Most AI in the news is artificial: avian influenza has to show itself."""
 _DEFINED_SCORE = 8.0
 _CLEAR = 3.0
 """A sentence that says this much needs no help from the rest of the text."""
-_AGAINST = 0.5
+_AGAINST = 0.25
 """The word that a token is joined to outweighs its line: "AI 산업 키우고 닭·오리 농가 돕는다"."""
 _TEXT_SHARE = 0.5
 _LEAN = 2.0
-_MEANS, _DOES = 1.0, 6.0
 _REACH = 60
 """Code points on either side, on the same line, that a token is read by: a headline whole, half a sentence of a body."""
 
 _TOKEN = re.compile(r"A\.I\.?|AI|Ai|ai")
 _IN_ADDRESS = re.compile(r"[/@_]$|\w\.$")
 _INTO_ADDRESS = re.compile(r"[_@/]|\.[a-z]")
-_BY_MEANS = re.compile(r"(?:\s?\([^)]{1,16}\))?(?:로\s|를\s(?:활용|이용|접목|도입|탑재|통해|입)|가\s|와\s|에게|에\s(?:물|맡))")
 _DEVICES = frozenset("기량사")
 """What makes another word of the disease's: 검출기 and 발생량 are for machines to handle, 사육사 is a person."""
-_MACHINE = re.compile(r"\s?(?:로봇|게이트|키오스크|카메라|솔루션|플랫폼|앱|챗봇|시스템|소프트웨어|모델|알고리즘|센서|기술)")
+_MACHINE = re.compile(
+    r"\s?(?:로봇|게이트|키오스크|카메라|솔루션|플랫폼|앱|챗봇|시스템|소프트웨어|모델|알고리즘|센서|기술"
+    r"|[가-힣]{0,2}(?:감별|선별|검출|측정|분류|진단|급이|판별|인식|검사)기)"
+)
 _MACHINERY = -4.0
 """What such a word says when a machine follows: "AI 소독 로봇"."""
-_AGENT = re.compile(
-    r"(?:잡|찾|막|읽|알아보|알아채|지키|돕|고르|가려내|걸러내|쓰|그리|말하|배우|가르치|대신하|만드|짓|짚|듣|보|푸|키우|맞히"
-    r"|[별단측석지천독역색어상]하)는\s?[‘'“\"]?$"
-)
-"""What does something to something is no disease: "질병 잡는 AI", "예측하는 AI"."""
-_ACTS = re.compile(
-    r"(?:가|로|는|도|에게)\s[^…\n.]{0,30}?(?:예측|분석|판독|진단|관제|접목|선별|분류|판별|식별|구별|인식|추천|번역|그린|그려|만든|만들|읽|골라"
-    r"|고른|찾아내|찾아낸|찾는|알려준|알려주|알린|지킨|맡는|맡아|대신|맞히|맞혔|가르|키운|관리|감시|감지|복원|설계|운전|센다|세는"
-    r"|높인|높여|줄인|척척|뚝딱|퇴치|막는|막는다|잡는|잡아|살핀|살펴|도와|돕)"
-)
-"""What a tool is used for, or does as the subject: "AI로 녹조 예측", "AI가 골라낸다"."""
-_MAKES = 6.0
-_STRIKES = re.compile(r"에\s")
-_STRICKEN = 1.0
-"""Rather a calamity than a tool: "AI에 문 닫은 동물원"."""
-_CASES = re.compile(r"\s(?:\d+|첫|두|세|네)\s?(?:건|번째|차례)")
-_CASE = 4.0
-"""Outbreaks are counted: "AI 9건째"."""
+_NOUN = re.compile(r"\s[가-힣]{2}")
+_OPEN = -2.0
+"""Few words can follow the disease, and the tables know them; what artificial intelligence is joined to has no end."""
+_NAMED = 2.0
+"""Who writes 인공지능 in full beside it means the other one: "AI 확산 예측에 인공지능 활용"."""
 _OFTEN = re.compile(r"\s?(?:첫|또|추가|잇단|최초|신규|집중|조기|예방적|올해|올겨울)\s")
 _FURTHER = 0.7
 """How much the word counts that follows after such a one: "AI 첫 신고"."""
 _ELSE = re.compile(r"(?:[앰엠]네스티|인공\s?수정)(?:협회|센터)?\s?\(?$")
 """What other names are shortened to AI: Amnesty International, artificial insemination."""
-_PUN = re.compile(r"AI(?:\s\S{1,5})?(?:으?로|[가이])\s(?:고병원성\s)?$")
-_PUNNED = 5.0
-"""Two that meet are two different ones: "AI로 AI 막는다"."""
-_DEFINED = re.compile(r"(?:조류\s?인플루엔자|조류\s?독감|고병원성|저병원성)\s?\(?\s?$")
+_DEFINED = re.compile(r"(?:H\dN\d형?|조류\s?인플루엔자|조류\s?독감|고병원성|저병원성)\s?\(?\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,16 +155,9 @@ def _read(text: str, token: re.Match[str], seen: Sequence[_Seen]) -> _Reading:
     around = seen[bisect_left(seen, low, key=_start) : bisect_left(seen, high, key=_start)]
     joined = _joined(text, start, end, around)
     near = _total(around)
-    local = joined + near * (_AGAINST if joined <= -_CLEAR and near > 0 else 1.0) + _said(text, start, end)
+    joined += _NAMED if joined > 0 and any(each.word == "인공지능" for each in around) else 0.0
+    local = joined + near * (_AGAINST if joined <= -_CLEAR and near > 0 else 1.0) + read_turns(text, start, end)
     return _Reading(local, near, clear=abs(local) > _CLEAR and joined * near >= 0)
-
-
-def _said(text: str, start: int, end: int) -> float:
-    """Return what the particles and verbs around the token say: who does something, and to whom it is done."""
-    said = _MEANS * -bool(_BY_MEANS.match(text, end)) - _DOES * bool(_AGENT.search(text, max(0, start - 8), start))
-    said -= _MAKES * bool(_ACTS.match(text, end))
-    said += _PUNNED * bool(_PUN.search(text, max(0, start - 16), start))
-    return said + _STRICKEN * bool(_STRIKES.match(text, end)) + _CASE * bool(_CASES.match(text, end))
 
 
 def _lean(readings: Sequence[_Reading]) -> float:
@@ -205,7 +184,8 @@ def _joined(text: str, start: int, end: int, seen: Sequence[_Seen]) -> float:
     """Return what the word right after the token says, and those tied to it by a middle dot ("AI·구제역")."""
     further = _OFTEN.match(text, end)
     after = further.end() if further else -1
-    score = 0.0
+    known = bool(further) or any((each.cue.next or each.cue.near > 0) and 0 <= each.start - end <= 1 for each in seen)
+    score = _OPEN if not known and _NOUN.match(text, end) else 0.0
     for each in seen:
         if 0 <= each.start - end <= 1 or each.start == after:
             score += _next(text, each) * (_FURTHER if each.start == after else 1.0)
@@ -216,8 +196,8 @@ def _joined(text: str, start: int, end: int, seen: Sequence[_Seen]) -> float:
 
 def _next(text: str, seen: _Seen) -> float:
     """Return what a word right after the token says, as what follows it may change that."""
+    if (seen.cue.next > 0 or seen.cue.near > 0) and _MACHINE.match(text, seen.end):
+        return _MACHINERY
     if seen.cue.next <= 0:
         return seen.cue.next
-    if _MACHINE.match(text, seen.end):
-        return _MACHINERY
     return 0.0 if text[seen.end : seen.end + 1] in _DEVICES else seen.cue.next

@@ -86,5 +86,5 @@ def test_the_body_says_whether_it_is_done() -> None:
     assert find_kinds(text, 8) == (
         Kind(kind="협약", quote="업무협약", start=text.index("업무협약"), planned=False),
         Kind(kind="인력양성", quote="교육생", start=text.index("교육생"), planned=True),
-        Kind(kind="공모·모집", quote="모집", start=text.index("모집"), planned=True),
+        Kind(kind="공모·모집", quote="모집할", start=text.index("모집할"), planned=True),
     )

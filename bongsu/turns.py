@@ -1,0 +1,57 @@
+"""Turns of phrase around a bare AI: whether it acts, is used, strikes or is counted.
+
+A tool does things and things are done with it ("AI가 골라낸다", "AI로 녹조 예측"); a disease breaks out, is counted, and stops
+what people had planned ("AI 9건째", "AI로 축제 취소"). Particles and verbs tell the two apart where no noun does.
+"""
+
+import re
+
+_BEFORE, _AFTER = 16, 64
+"""Code points on either side that a turn may reach."""
+
+_LEADS = (
+    # What does something to something is a tool: "질병 잡는 AI", "예측하는 AI".
+    (
+        re.compile(
+            r"(?:잡|찾|막|읽|알아보|알아채|지키|돕|고르|가려내|걸러내|쓰|그리|말하|배우|가르치|대신하|만드|짓|짚|듣|보|푸|키우|맞히"
+            r"|[별단측석지천독역색어상]하)는\s?[‘'“\"]?$"
+        ),
+        -6.0,
+    ),
+    # Two that meet are two different ones: "AI로 AI 막는다".
+    (re.compile(r"AI(?:\s\S{1,5})?(?:으?로|[가이])\s(?:고병원성\s)?$"), 5.0),
+)
+_FOLLOWS = (
+    # By means of it, or as the one that acts.
+    (re.compile(r"(?:\s?\([^)]{1,16}\))?(?:로\s|를\s(?:활용|이용|접목|도입|탑재|통해|입)|가\s|와\s|에게|에\s(?:물|맡))"), -1.0),
+    # What a tool is used for, or does: "AI로 녹조 예측", "AI가 골라낸다".
+    (
+        re.compile(
+            r"(?:가|로|는|도|에게)\s[^…\n.]{0,30}?"
+            r"(?:예측|분석|판독|진단|관제|접목|선별|분류|판별|식별|구별|인식|추천|번역|그린|그려|만든|만들|읽|골라|고른|찾아내|찾아낸|찾는"
+            r"|알려준|알려주|알린|지킨|맡는|맡아|대신|맞히|맞혔|가르|키운|관리|감시|감지|복원|설계|운전|센다|세는|높인|높여|줄인|척척"
+            r"|뚝딱|퇴치|막는|잡는|잡아|살핀|살펴|도와|돕)"
+        ),
+        -6.0,
+    ),
+    # A headline that ends so leaves the work to a tool: "등급 판정도 AI로".
+    (re.compile(r"(?:로|가)(?:\s?$|…|\n|[\"”’'])"), -4.0),
+    # Rather a calamity than a tool: "AI에 얼어붙은 축제".
+    (re.compile(r"에\s"), 1.0),
+    # What a calamity brings about: "AI로 축제 취소".
+    (
+        re.compile(
+            r"(?:로|에|에도)\s[^…\n]{0,24}?(?:취소|연기|축소|폐쇄|휴장|휴원|제외|차질|막혀|막히|문\s?닫|품귀|울상|썰렁|반쪽)"
+        ),
+        3.0,
+    ),
+    # Outbreaks are counted: "AI 9건째".
+    (re.compile(r"\s(?:\d+|첫|두|세|네)\s?(?:건|번째|차례)"), 4.0),
+)
+
+
+def read_turns(text: str, start: int, end: int) -> float:
+    """Return what the particles and verbs around the token at `start` to `end` say; above 0 they speak for the disease."""
+    before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
+    said = sum(weight for pattern, weight in _LEADS if pattern.search(before))
+    return said + sum(weight for pattern, weight in _FOLLOWS if pattern.match(after))
