@@ -117,6 +117,27 @@ def measure_facts(cases: Sequence[Mapping[str, Any]]) -> dict[str, Tally]:
     return tallies
 
 
+COUNTS = frozenset({"people", "firms", "jobs", "bodies", "places", "gpus"})
+
+
+def measure_names(cases: Sequence[Mapping[str, Any]]) -> dict[str, Tally]:
+    """Count what is counted, with what is done to them, and the different bodies and programmes, where a text tells them."""
+    tallies = {"counts": Tally(), "bodies": Tally(), "programmes": Tally()}
+    for case in cases:
+        if not tallies.keys() & case.keys():
+            continue
+        facts = find_facts(_text(case), published=published(case), title_end=len(case["title"]))
+        found = {
+            "counts": [f"{fact.kind} {fact.value} {fact.role}".strip() for fact in facts if fact.kind in COUNTS],
+            "bodies": {fact.value for fact in facts if fact.kind == "body"},
+            "programmes": {fact.value for fact in facts if fact.kind == "programme"},
+        }
+        for name in tallies.keys() & case.keys():
+            once = list if name == "counts" else set
+            tallies[name].compare(case["title"], once(each.strip() for each in case[name]), found[name])
+    return tallies
+
+
 def measure_regions(cases: Sequence[Mapping[str, Any]]) -> dict[str, Tally]:
     """Count regions on ambiguous words of real headlines, and what the corpus is about."""
     try:
@@ -178,7 +199,7 @@ def main() -> int:
     """Measure, print and write; return 1 where a bar is broken."""
     cases = load()
     topic, facts, regions = measure_topic(cases), measure_facts(cases), measure_regions(cases)
-    kinds = measure_kinds(cases)
+    kinds, names = measure_kinds(cases), measure_names(cases)
     rows = [
         ("avian influenza, recall", topic[AVIAN].recall, 0.98, topic[AVIAN]),
         ("artificial intelligence, recall", topic[ARTIFICIAL].recall, 0.995, topic[ARTIFICIAL]),
@@ -186,6 +207,7 @@ def main() -> int:
         ("money, exact", facts["money"].exact, 0.99, facts["money"]),
         ("dates, exact", facts["dates"].exact, 0.97, facts["dates"]),
         ("deadlines, exact", facts["deadlines"].exact, 0.97, facts["deadlines"]),
+        *((f"{name}, exact", tally.exact, 0.9, tally) for name, tally in names.items()),
         *((f"regions, {name}", tally.recall, 0.97, tally) for name, tally in regions.items()),
     ]
     speed = measure_speed(cases)

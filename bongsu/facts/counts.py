@@ -31,15 +31,18 @@ _PLACES = re.compile(r"여?\s?(?P<unit>개소|곳|개\s?(?:시군구?|시·군|�
 _GENITIVE_JOBS = re.compile(r"신규\s?일자리|일자리")
 
 _DEEDS = (
-    ("trained", r"양성|육성|교육|수료|배출|길러|훈련"),
+    ("trained", r"양성|육성|교육|수료|이수|배출|길러|훈련|과정을?\s마"),
     ("attracted", r"(?<!투자)(?<!투자\s)유치|입주|끌어들|끌어모"),
     ("recruited", r"모집|공모"),
     ("chosen", r"선발|뽑|고[른르]"),
     ("selected", r"선정"),
     ("hired", r"채용|고용"),
-    ("created", r"창출|만들|생[기긴길겨]"),
+    ("created", r"창출|만들|생[기긴길겨겼]"),
     ("attended", r"참석|참여|참가|모여(?!\s?있)|모인|방문"),
-    ("supported", r"지원|제공|보급|돕|내[주준줄]|빌려|나눠\s[주준줄]"),
+    (
+        "supported",
+        r"지원|제공|보급|돕|내[주준줄]|빌려|나눠\s[주준줄]|(?:해|[을를])\s?[준줄주](?:다|고|며|기로|는|었|[\s.])|[억만천]\s?원?씩",
+    ),
 )
 _DEED = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _DEEDS))
 _LABEL = re.compile(r"\s(?=\d)")

@@ -34,7 +34,9 @@ _FIRST_VERSION = re.compile(
 _NEW_VERSION = re.compile(
     r"(?:변경|연장)(?:\s?(?:후|기간|마감일?|된))?\s?[)\]]?\s?(?:접수\s?기간|마감일?)?\s?(?:은|는)?\s?[:：]?\s?$|→\s?(?:\(?(?:변경|연장)\)?\s?)?$"
 )
-_UNTIL = re.compile(r"\s?(?:\([^)\n]{0,10}\))?\s?까지(?!도\s)")
+_UNTIL = re.compile(r"\s?(?:\([^)\n]{0,10}\))?\s?(?:이?전\s?)?까지(?!도\s)")
+_ARRIVING = re.compile(r"\s?(?:이메일\s|우편\s)?(?:도착|접수|소인)\s?분?\s?(?:까지|에\s한)")
+"""What names a deadline by itself: "18:00 도착분까지"."""
 _NOTHING = re.compile("")
 _CLOSES = re.compile(r"\s?(?:에\s)?(?:모집\s|접수\s|신청\s|공모\s|서류\s|원서\s)?(?:을\s|를\s|이\s|가\s)?마감(?!재)")
 _CLOCK_END = re.compile(r"\s?[~∼～-]\s?(?P<hour>1\d|2[0-3]|0?\d):(?P<minute>[0-5]\d)")
@@ -42,9 +44,11 @@ _CLOCK_END = re.compile(r"\s?[~∼～-]\s?(?P<hour>1\d|2[0-3]|0?\d):(?P<minute>[
 _IN_BRACKETS = re.compile(r"\(\s?[~∼～]\s?$")
 """How a title tells a deadline: "(~11/20)"."""
 _OPEN_END = re.compile(r"\s?(?:부터\s?)?[~∼～]")
-_PUSHED = re.compile(r"\s?(?:까지)?(?:로|으로)?\s?(?:[^\s.]{1,6}\s){0,2}?(?:재)?(?:연장|늦[추춰]|미[뤄루]|늘[려리렸])")
+_PUSHED = re.compile(
+    r"\s?(?:까지)?(?:로|으로)?\s?(?:[^\s.]{1,6}\s){0,2}?(?:재)?(?:연장|연기|늦[추춰췄춘]|미[뤄루뤘룬]|늘[려리렸린])"
+)
 _VERB = re.compile(
-    rf"(?P<call>{_CALL}(?!\s?(?:설명회|대상|요건|자격))|선착순|뽑[는을고]|받는다|받고|받아|받을|받습|응하|내[면야])"
+    rf"(?P<call>{_CALL}(?!\s?(?:설명회|대상|요건|자격|기업|기관|업체|학생|대학|단체|농가))|지원(?:하면|할\s수|해야)|선착순|뽑[는을고]|받는다|받고|받아|받을|받습|응하|내[면야])"
     r"|(?P<other>(?:조성|구축|운영|개최|진행|투입|추진|교육|실시|완료|건립|확대|양성|전시|마무리|개발|지원|마련|도입|설치|완공|준공|선정|평가|심사|육성|유치|달성|시행|가동"
     r"|확보|투자|보급|배치|전환|적용|점검|공사|협의|수립|활동|제공)(?:[을를]\s)?(?:하(?!는\s)|한|할|해|되|된|될|됐|키로)|열[린리어릴]|이어[지진]|늘[리린릴려]|계속|펼[친쳐]|끝[내낸])"
 )
@@ -117,7 +121,7 @@ def _role(text: str, first: Moment, last: Moment) -> str | None:
         return None
     if _NEW_VERSION.search(before) and _mentions_call(text[max(0, start - 120) : high]):
         return "extended"
-    if _IN_BRACKETS.search(before) and _mentions_call(text):
+    if _ARRIVING.match(text, end) or (_IN_BRACKETS.search(before) and _mentions_call(text)):
         return ""
     if _is_labelled(text, first, last, before) or _is_said(text, (low, start), last, spans=first is not last):
         return "extended" if re.search(r"연장|변경", text[max(low, start - 24) : start]) else ""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from bongsu.facts.tables import find_tabled, names_unit
 from bongsu.facts.windows import Window
 from bongsu.korea.numerals import Quantity, scale_of
 from bongsu.korea.sentences import sentence_at
@@ -20,7 +21,7 @@ _PARTICLE = (
     r"|당|권|하|증|감|투|한도|단위|선|수준|지원|확보|달성|돌파|이내|또|등|꼴|뿐|밖|남짓|범위|받|쓰|들"
 )
 _WON = re.compile(rf"여?\s?원(?![가-힣])|여?\s?원(?=(?:{_PARTICLE}))(?!생|아|내|인원|정대)|\s?KRW\b")
-_WON_BEFORE = re.compile(r"[₩￦]\s?$")
+_WON_BEFORE = re.compile(r"(?:[₩￦]|\bKRW)\s?$")
 _HINT = re.compile(r"여?\s?(?:원|K|미|U|달|불|유로|E|엔|위안|파운드|[조억만천백십])")
 """What a number of money that ends without a unit goes on with, for a first quick look."""
 _NOT_MONEY = re.compile(
@@ -44,6 +45,7 @@ _CURRENCIES = {
 _TRILLION_ALONE = re.compile(
     r"\s?(?:[으에을를가이은는의여대]|로(?!\s?나[눠누뉘])|규모|시대|투자|시장|펀드|돌파|육박|투입|넘|달성|이상|예산|재정|클럽|[…·,.]|$|\n)"
 )
+_GIVEN = re.compile(r"\s?(?:씩\s?)?(?:지원|지급|융자|대출|보조|한도)")
 _LAW = re.compile(r"(?:제|법|령|조례|규칙|헌법|항)\s?$")
 _SHORT = re.compile(r"[천백]$")
 
@@ -57,7 +59,7 @@ _PARTS = (
 )
 _GLUE = (
     r"(?:\s?(?:지원금?|보조금?|예산|분|재원|투자액?|사업비|자금))?(?:\s?(?:로|은|는|만|이|가|을|를|에서|도|의|까지))?"
-    r"\s?[:：(]?\s?(?:약|최대|총|각각)?\s?$"
+    r"\s?[:：(|]?\s?(?:약|최대|총|각각)?\s?$"
 )
 _PART = re.compile("|".join(words for _, words in _PARTS))
 _CHAIN = re.compile(rf"\s?(?:[~∼～〜–-]|\+)\s?|\s?[·,/+]\s?(?:{_PART.pattern})\s?")
@@ -104,11 +106,11 @@ def find_money(text: str, quantities: Sequence[Quantity], spelled: Iterable[Quan
         if fact:
             found.append(fact)
         following = (quantity, fact) if fact and fact.kind == KIND else None
-    found.reverse()
-    for quantity in spelled:
+    alone = (quantity for quantity in spelled if not names_unit(text, quantity.start))
+    for quantity in (*alone, *find_tabled(text, quantities)):
         window = Window.around(text, quantity.start, quantity.end)
         found.append(_in_won(quantity, window, won.end() if (won := _WON.match(window.after)) else 0))
-    return mark_parts(text, found)
+    return mark_parts(text, sorted(found, key=lambda fact: fact.start))
 
 
 _NEAR = 120
@@ -188,6 +190,8 @@ def _stands_for_won(window: Window) -> bool:
     """Whether a number without 원 is one of won all the same."""
     written = window.inside
     big = next((unit for unit in "조억" if unit in written), "")
+    if not big and written.endswith(("천만", "백만")):
+        return _GIVEN.match(window.after) is not None
     if not big or _NOT_MONEY.match(window.after) or (big == "억" and window.before.endswith("제")):
         return False
     if written.endswith("조"):
@@ -231,7 +235,7 @@ def _may_be_money(text: str, quantity: Quantity) -> bool:
     """Whether a quick look allows that a number counts money."""
     if quantity.units or _HINT.match(text, quantity.end):
         return True
-    return _WON_BEFORE.search(text, max(0, quantity.start - 2), quantity.start) is not None
+    return _WON_BEFORE.search(text, max(0, quantity.start - 4), quantity.start) is not None
 
 
 def _role(before: str, after: str) -> str:

@@ -21,9 +21,9 @@ _QUANTITY = re.compile(
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[조억만천백십]")
 _SPELLED = re.compile(r"[일이삼사오육칠팔구천백십조억만]{2,24}(?=\s?원)")
 _SPELLED_NUMBER = re.compile(r"(?:[일이삼사오육칠팔구천백십]{1,8}[조억만]){1,3}")
-_INSIDE_WORD = re.compile(r"(?:[가-힣\d](?<!금)|[가-힣]금)$")
+_INSIDE_WORD = re.compile(r"(?:[가-힣\d](?<!금)|[가-힣]금)\Z")
 
-_PIECE = re.compile(r"(?:[\d.,]|[A-Za-z]-)$")
+_PIECE = re.compile(r"(?:[\d.,]|[A-Za-z]-)\Z")
 """What stands before a number that is only a piece of one, of a version or of a name (GPT-4)."""
 
 _SMALL = {"십": 10, "백": 100, "천": 1_000}

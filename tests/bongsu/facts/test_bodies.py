@@ -29,6 +29,10 @@ def _bodies(text: str) -> list[tuple[object, str]]:
         pytest.param("KTX와 SNS", [], id="letters inside a word"),
         pytest.param("울산테크노파크장", [], id="a person's office"),
         pytest.param("중구는", [], id="a name of too many"),
+        pytest.param("‘울산 AI 사업단’이", [("울산 AI 사업단", "agency")], id="a team of several words"),
+        pytest.param("AI융합추진단이", [("AI융합추진단", "agency")], id="a team in one word"),
+        pytest.param("사업단은", [], id="a team without a name"),
+        pytest.param("이번 사업단은", [], id="which team is not said"),
     ],
 )
 def test_who_is_named(text: str, bodies: list[tuple[object, str]]) -> None:
@@ -40,6 +44,7 @@ def test_who_is_named(text: str, bodies: list[tuple[object, str]]) -> None:
     [
         pytest.param("울산테크노파크가 주관하고", "leads", id="leads, after"),
         pytest.param("주관기관: 울산테크노파크", "leads", id="leads, before"),
+        pytest.param("울산테크노파크가 이끌며", "leads", id="leads the others"),
         pytest.param("대전테크노파크가 주최하는", "hosts", id="hosts, after"),
         pytest.param("주최: 대전테크노파크", "hosts", id="hosts, before"),
         pytest.param("네이버와 업무협약을 맺었다.", "partner", id="partner"),
@@ -55,3 +60,7 @@ def test_what_they_do_here(text: str, role: str) -> None:
 
 def test_the_same_name_in_several_provinces_stays_as_written() -> None:
     assert _bodies("고성군은") == [("고성군", "local-government")]
+
+
+def test_the_regions_tell_which_of_two_is_meant() -> None:
+    assert [fact.value for fact in find_bodies("광주시는", ["29000"])] == ["광주광역시"]

@@ -210,3 +210,22 @@ def test_hours_find_their_day(text: str, values: list[str]) -> None:
 )
 def test_periods(text: str, periods: list[tuple[object, str, str]]) -> None:
     assert _periods(text) == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        pytest.param("6개월 이상", "at-least", id="or more"),
+        pytest.param("최소 6개월", "at-least", id="at least"),
+        pytest.param("6개월 이내", "at-most", id="within"),
+        pytest.param("최대 6개월", "at-most", id="at most"),
+        pytest.param("6개월", "", id="so long"),
+    ],
+)
+def test_whether_a_length_is_a_bound(text: str, role: str) -> None:
+    facts = find_periods(text, ())
+    assert [(fact.value, fact.role) for fact in facts] == [(6, role)]
+
+
+def test_short_years_share_one_year_word() -> None:
+    assert _values("'26~'30년") == ["2026", "2030"]

@@ -33,6 +33,13 @@ def _deadlines(text: str, today: date | None = TODAY) -> tuple[Fact, ...]:
         pytest.param("신청서를 이메일로 20일까지 받는다", "2026-03-20", id="received until"),
         pytest.param("이달 말까지 신청을 받는다", "2026-03-31", id="a month's end"),
         pytest.param("4월까지 모집한다", "2026-04-30", id="a month is open to its last day"),
+        pytest.param("시는 다음 달 2∼20일 교육생을 모집한다", "2026-04-20", id="a range without 까지"),
+        pytest.param("제안서 제출 : 2026. 3. 30.(월) 10:00 ~ 15:00", "2026-03-30T15:00", id="hours of the last day"),
+        pytest.param("AI 수요기업 공모(~3/20)", "2026-03-20", id="in brackets"),
+        pytest.param("희망 기업은 20일 18시 전까지 제출해야 한다", "2026-03-20T18:00", id="before the hour"),
+        pytest.param("접수: 이메일(2026.3.20. 18:00 도착분까지)", "2026-03-20T18:00", id="what has arrived by then"),
+        pytest.param("기업은 13일까지 누리집에서 지원하면 된다", "2026-03-13", id="applying called 지원"),
+        pytest.param("입찰은 이달 10일 낮 12시 마감한다", "2026-03-10T12:00", id="bids"),
         pytest.param("20일(금)까지 교육생 30명을 뽑는다", "2026-03-20", id="takes on until"),
     ],
 )
@@ -55,6 +62,9 @@ def test_until_when_one_can_apply(text: str, value: str) -> None:
         pytest.param("증시는 20일 마감했다", id="markets close too"),
         pytest.param("4월까지 인력 80명을 더 뽑는다", id="hiring in the course of months"),
         pytest.param("20일까지 안내", id="no verb"),
+        pytest.param("12월까지 참여 기업을 지원한다", id="those who took part are helped"),
+        pytest.param("16~17일 열리는 학회", id="a range of days on which nothing is applied for"),
+        pytest.param("AI 학회(~3/20)", id="brackets, but no call"),
         pytest.param("마감은 3월 20일", id="closing of what?"),
     ],
 )
@@ -68,6 +78,8 @@ def test_what_is_no_deadline(text: str) -> None:
         pytest.param("접수 기간을 당초 20일에서 27일까지로 연장했다", id="from and to"),
         pytest.param("접수 마감: (당초) 3월 20일 → (변경) 3월 27일", id="an arrow"),
         pytest.param("신청 기한을 27일로 일주일 연장한다", id="to"),
+        pytest.param("13일이던 신청 마감일을 27일로 연기했다", id="put off"),
+        pytest.param("접수 기한을 이달 20일에서 27일로 늦췄다", id="made later"),
         pytest.param("연장된 접수기간: 3월 9일 ~ 3월 27일", id="in the label"),
     ],
 )
@@ -106,6 +118,7 @@ def test_the_text_itself_may_move_a_deadline_past_a_day_off() -> None:
         pytest.param("예산 소진 시까지", ["while-funds-last"], id="while money lasts"),
         pytest.param("모집인원 충원 시까지", ["while-funds-last"], id="until all places are taken"),
         pytest.param("수시 접수, 사업비 소진 시 마감", ["always", "while-funds-last"], id="both"),
+        pytest.param("수시 원서접수를 시작한다", [], id="a round of university admissions"),
         pytest.param("상시 운영하는 카페", [], id="open, but not for calls"),
     ],
 )

@@ -115,3 +115,32 @@ def test_no_sum_no_headline() -> None:
     assert find_headline("AI 소식", (), 5) is None
     text = "예산이 58억원 늘었다"
     assert find_headline(text, _sums(text), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        pytest.param("모두 9억원으로 4억원, 3억원, 2억원으로 나뉜다", ["total", "part", "part", "part"], id="after the whole"),
+        pytest.param("9억원(기반 5억, 인력 4억)", ["", "part", "part"], id="with what each is for"),
+        pytest.param("5억원과 4억원, 합쳐 9억원", ["part", "part", "total"], id="before it"),
+        pytest.param("모두 9억원이다. 4억원, 3억원을 차례로 낸다", ["total", "", ""], id="another sum: no parts"),
+        pytest.param("국비 5억원, 도비 4억원 등 9억원", ["national", "provincial", ""], id="who pays says more"),
+        pytest.param("9억원을 냈다. " + "가" * 120 + " 5억원, 4억원", ["", "", ""], id="too far from the whole"),
+        pytest.param("9억원, 5천만 달러, 4억원", ["", "", ""], id="foreign money is no part"),
+    ],
+)
+def test_arithmetic_tells_the_parts_of_a_sum(text: str, roles: list[str]) -> None:
+    assert [fact.role for fact in find_money(text, list(find_quantities(text)))] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        pytest.param("28억 편성, 30억 배정", [2_800_000_000, 3_000_000_000], id="deeds that begin like counters"),
+        pytest.param("기업당 5천만 지원", [50_000_000], id="a short sum that is given"),
+        pytest.param("5천만 국민", [], id="a short number of people"),
+        pytest.param("KRW 12,000,000", [12_000_000], id="the code before it"),
+    ],
+)
+def test_sums_without_their_won(text: str, sums: list[int]) -> None:
+    assert [fact.value for fact in find_money(text, list(find_quantities(text)))] == sums

@@ -22,6 +22,10 @@ from bongsu.facts.programmes import find_programmes
             ["초거대인공지능데이터센터 초거대인공지능데이터센터 초거대 사업"],
             id="not too long",
         ),
+        pytest.param("‘스마트 AI팩토리’를 도의 사업으로 키운다", ["스마트 AI팩토리"], id="a name made a programme"),
+        pytest.param("연구개발 지원센터·지역 개발자 아카데미", ["지역 개발자 아카데미"], id="not the name before it"),
+        pytest.param("100억을 들여 인공지능 집적단지 조성사업", ["인공지능 집적단지 조성사업"], id="not the verb before it"),
+        pytest.param("‘울산 AI 사업단’ 출범", [], id="an office is no programme"),
         pytest.param("(AI 융합형 인재 양성) 프로그램", [], id="brackets end it"),
     ],
 )

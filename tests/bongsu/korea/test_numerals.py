@@ -76,3 +76,8 @@ def test_sums_spelled_in_hangul(text: str, values: list[int]) -> None:
 def test_unit_syllables_multiply() -> None:
     assert scale_of("천만") == 10_000_000
     assert scale_of("") == 1
+
+
+def test_a_number_that_begins_a_line_is_no_piece_of_the_line_before() -> None:
+    assert [quantity.value for quantity in find_quantities("열었다.\n100억원을")] == [10_000_000_000]
+    assert [quantity.value for quantity in find_spelled("열었다\n오천만원을")] == [50_000_000]
