@@ -10,6 +10,7 @@ from bongsu.errors import ParseError
 from bongsu.model import Item
 from scrapers.addresses import place
 from scrapers.api import read_rows
+from scrapers.detect import detect
 from scrapers.families import Family, ListTable
 from scrapers.links import known_values, target
 from scrapers.select import drop, first_date, first_text, nodes, parse, text_of, whole_title
@@ -38,16 +39,22 @@ def read_list(markup: str, url: str, family: Family, *, sure: bool = True) -> tu
 
 
 def _read_page(markup: str, url: str, family: Family, *, sure: bool) -> tuple[Item, ...]:
-    if family.list is None:
-        raise ParseError("collect.no_list", host=place(url), family=family.name)
     root = parse(markup)
-    if root is not None:
+    if family.list and root is not None:
         items = _items(root, url, family.list)
         if items or _says_nothing(root, family.list):
             return items
     if sure:
         raise ParseError("collect.no_list", host=place(url), family=family.name)
-    raise ParseError("collect.no_family", host=place(url))
+    return _by_its_looks(markup, url)
+
+
+def _by_its_looks(markup: str, url: str) -> tuple[Item, ...]:
+    root = parse(markup)
+    items = detect(root, url) if root is not None else ()
+    if not items:
+        raise ParseError("collect.no_family", host=place(url))
+    return items
 
 
 def _items(root: LexborNode, url: str, table: ListTable) -> tuple[Item, ...]:
