@@ -61,6 +61,7 @@ class Visit:
 
     source: Source
     new: tuple[Entry, ...] = ()
+    edited: tuple[Entry, ...] = ()
     quiet: bool = False
     refused: tuple[RefusedItem, ...] = ()
     read: bool = False
@@ -110,7 +111,7 @@ def keep(house: House, source: Source, cursor: Cursor, collected: Collected) -> 
     admission = admit(source, replace(collected, cursor=known_quirk), now=now)
     quiet = source.kind != "push" and source.first_catch == "quiet" and not house.store.first_catch_done(source.id)
     next_visit = _next_visit(house, source, collected, now)
-    new = house.store.add(
+    kept = house.store.add(
         source,
         admission.entries,
         admission.cursor,
@@ -121,7 +122,8 @@ def keep(house: House, source: Source, cursor: Cursor, collected: Collected) -> 
     )
     return Visit(
         source=source,
-        new=new,
+        new=tuple(entry for entry in kept if entry.edition == 1),
+        edited=tuple(entry for entry in kept if entry.edition > 1),
         quiet=quiet,
         refused=admission.refused,
         read=not collected.unchanged,
@@ -204,7 +206,8 @@ def _judge_and_record(house: House, source: Source, entry: Entry, page: Page | N
     article = enrich(entry, page, home=source.region, ai_words=house.edition.config.ai_words, tagger=house.tagger)
     for _ in range(_JUDGE_AGAIN):
         now = house.clock()
-        outcome = judge(article, source, house.edition.rule_set, now=now)
+        before = house.store.before(entry.key) if entry.edition > 1 else None
+        outcome = judge(article, source, house.edition.rule_set, now=now, before=before)
         if house.store.record(outcome, now=now):
             return outcome
     raise RuntimeError("a story moved each time while an entry was judged", entry.key)

@@ -55,7 +55,7 @@ class Watch:
     def took(self, visit: Visit) -> None:
         """See to what a visit found, or what came by itself: say so and have it processed."""
         self._narrator.visited(visit)
-        if visit.new:
+        if visit.new or visit.edited:
             self._processing.wake()
             self._processing_told.wake()
 

@@ -1,6 +1,7 @@
 """Whether to tell, whom, and for which reason."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bongsu.model import Alert, Article, Delivery, Match, Placement, Reason, Source
@@ -10,12 +11,19 @@ EXCERPT = 300
 
 
 def decide(
-    article: Article, source: Source, matches: Sequence[Match], placement: Placement, *, now: datetime
+    article: Article,
+    source: Source,
+    matches: Sequence[Match],
+    placement: Placement,
+    *,
+    now: datetime,
+    reason: Reason = Reason.FIRST,
 ) -> tuple[Delivery, ...]:
     """Return one delivery for each channel that any of `matches` names, with the matches that name it."""
+    alert = _alert(article, source, placement, reason)
     channels = dict.fromkeys(channel for match in matches for channel in match.notify)
     return tuple(
-        _delivery(channel, _alert(article, source, [m for m in matches if channel in m.notify], placement), now)
+        _delivery(channel, replace(alert, matches=tuple(match for match in matches if channel in match.notify)), now)
         for channel in channels
     )
 
@@ -29,13 +37,13 @@ def _delivery(channel: str, alert: Alert, now: datetime) -> Delivery:
     return Delivery(key=delivery_key(alert, channel), channel=channel, alert=alert, due=now, created=now)
 
 
-def _alert(article: Article, source: Source, matches: Sequence[Match], placement: Placement) -> Alert:
+def _alert(article: Article, source: Source, placement: Placement, reason: Reason) -> Alert:
     entry = article.entry
     return Alert(
         story=placement.story.id,
         revision=placement.story.revision,
         occasion="first",
-        reason=Reason.FIRST,
+        reason=reason,
         entry=entry.key,
         title=entry.title,
         url=entry.url,
@@ -44,7 +52,7 @@ def _alert(article: Article, source: Source, matches: Sequence[Match], placement
         precision=entry.precision,
         seen=entry.seen,
         regions=article.regions,
-        matches=tuple(matches),
+        matches=(),
         excerpt=article.body[:EXCERPT],
         complete=article.complete,
     )

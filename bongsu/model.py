@@ -101,7 +101,7 @@ class Collected:
 class Entry:
     """An item admitted: it has a key that never changes. `digest` tells an edited reissue from a repeat.
 
-    `text` stands in for its page where the source brought it along.
+    `text` stands in for its page where the source brought it along. `edition` counts what the source made of it, from 1.
     """
 
     key: str
@@ -114,6 +114,7 @@ class Entry:
     seen: datetime
     digest: str
     text: str = ""
+    edition: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,8 @@ _POSTPONE = """
     WHERE key = :key
 """
 
+_SETTLED = "SELECT 1 FROM entries WHERE key = :key AND (state = 'judged' OR edition <> :edition)"
+
 _JUDGED = """
     UPDATE entries SET state = 'judged', title = :title, published = :published, precision = :precision, own_text = ''
     WHERE key = :key
@@ -98,9 +100,9 @@ def newest(database: Database, *, source: str | None, limit: int) -> tuple[Entry
     return tuple(read(row) for row in database.rows(sql, source=source, limit=limit))
 
 
-def is_judged(database: Database, key: str) -> bool:
-    """Return whether an entry has been judged."""
-    return bool(database.rows("SELECT 1 FROM entries WHERE key = :key AND state = 'judged'", key=key))
+def is_settled(database: Database, entry: Entry) -> bool:
+    """Return whether there is nothing left to judge of this edition of an entry: it was judged, or another has come since."""
+    return bool(database.rows(_SETTLED, key=entry.key, edition=entry.edition))
 
 
 def judged(database: Database, entry: Entry) -> None:
@@ -122,4 +124,5 @@ def read(row: Row) -> Entry:
         seen=moment(row["seen"]),
         digest=row["digest"],
         text=row["own_text"],
+        edition=row["edition"],
     )

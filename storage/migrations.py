@@ -151,6 +151,26 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         CREATE INDEX subscriptions_ending ON subscriptions (lease_end) WHERE lease_end IS NOT NULL;
         """,
     ),
+    (
+        "editions of entries",
+        """
+        ALTER TABLE entries ADD COLUMN edition INTEGER NOT NULL DEFAULT 1;
+
+        CREATE TABLE editions (
+            entry TEXT NOT NULL REFERENCES entries (key),
+            edition INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            url TEXT NOT NULL,
+            summary TEXT NOT NULL,
+            published TEXT,
+            precision TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            text TEXT NOT NULL,           -- of its article, where it was judged
+            until TEXT NOT NULL,          -- when the next edition was seen
+            PRIMARY KEY (entry, edition)
+        ) STRICT;
+        """,
+    ),
 )
 
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bongsu.editions import Before
 from bongsu.errors import StorageError
 from bongsu.model import Article, Cursor, Delivery, Entry, Match, Outcome, Settlement, Source, Story
 from bongsu.websub import Subscription
-from storage import channels, entries, outbox, pushes, sources, stories, websub
+from storage import channels, editions, entries, outbox, pushes, sources, stories, websub
 from storage.database import Database
 from storage.folder import prepare_folder
 from storage.migrations import migrate
@@ -109,20 +110,23 @@ class Store:
         quiet: bool,
         too_old: Callable[[Entry], bool],
     ) -> tuple[Entry, ...]:
-        """Keep a good visit's entries with its cursor; return those that are new.
+        """Keep a good visit's entries with its cursor; return those that are new, and those edited (`edition` above 1).
 
-        New ones are pending; where `quiet` holds or `too_old` says so they are kept as seen, and never judged. `next_visit` is
+        Both are pending; where `quiet` holds or `too_old` says so they are kept as seen, and never judged. `next_visit` is
         None for a source that nobody visits.
         """
         silent = {entry.key for entry in caught if quiet or too_old(entry)}
         with self._database.write():
             sources.ensure(self._database, source, now=now)
             sources.visited(self._database, source, cursor, now=now, next_visit=next_visit)
-            return tuple(
-                entry
-                for entry in caught
-                if entries.insert(self._database, entry, "seen" if entry.key in silent else "pending", now=now)
-            )
+            kept = (self._keep(entry, silent=entry.key in silent, now=now) for entry in caught)
+            return tuple(entry for entry in kept if entry)
+
+    def _keep(self, entry: Entry, *, silent: bool, now: datetime) -> Entry | None:
+        """Return an entry that is new, or was edited; None for one that is known as it is."""
+        if entries.insert(self._database, entry, "seen" if silent else "pending", now=now):
+            return entry
+        return editions.edit(self._database, entry, silent=silent, now=now)
 
     def visit_failed(self, source_id: str, error: str, *, now: datetime, next_visit: datetime) -> int:
         """Note a bad visit; the cursor stays. Returns how many there were in a row, 0 for a source unknown."""
@@ -231,6 +235,10 @@ class Store:
         with self._database.write():
             return outbox.insert(self._database, deliveries)
 
+    def before(self, key: str) -> Before | None:
+        """Return how an entry was judged last, with its story as it stands now; None where it never was."""
+        return stories.before(self._database, key)
+
     def matches(self, key: str) -> tuple[Match, ...]:
         """Return the matches of a judged entry, in the order of the rules."""
         return stories.matches(self._database, key)
@@ -238,12 +246,12 @@ class Store:
     def record(self, outcome: Outcome, *, now: datetime) -> bool:
         """Keep all that judging one article decided, or nothing of it.
 
-        False, with nothing written, when the story has moved since it was read: judge again. Recording an entry twice changes
-        nothing and is True.
+        False, with nothing written, when the story has moved since it was read: judge again. Recording an edition twice changes
+        nothing and is True; so does one that has been followed by another, which is judged in its turn.
         """
         entry = outcome.article.entry
         with self._database.write():
-            if entries.is_judged(self._database, entry.key):
+            if entries.is_settled(self._database, entry):
                 return True
             if not stories.place(self._database, outcome.placement, now=now):
                 return False

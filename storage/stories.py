@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bongsu.editions import Before
 from bongsu.model import Article, Match, Outcome, Placement, Story
 from storage import entries
 from storage.database import Database, Row
@@ -20,6 +21,9 @@ _ADVANCE = """
 _ARTICLE = """
     INSERT INTO articles (entry, story, text, complete, regions, topic, facts, why_quiet, judged)
     VALUES (:entry, :story, :text, :complete, :regions, :topic, :facts, :why_quiet, :now)
+    ON CONFLICT (entry) DO UPDATE SET story = excluded.story, text = excluded.text, complete = excluded.complete,
+        regions = excluded.regions, topic = excluded.topic, facts = excluded.facts, why_quiet = excluded.why_quiet,
+        judged = excluded.judged
 """
 
 _MATCH = """
@@ -31,8 +35,10 @@ _MATCH = """
 def story(database: Database, story_id: str) -> Story | None:
     """Return the story of an id."""
     row = database.row("SELECT * FROM stories WHERE id = :id", id=story_id)
-    if row is None:
-        return None
+    return _story(row) if row else None
+
+
+def _story(row: Row) -> Story:
     return Story(id=row["id"], revision=row["revision"], title=row["title"], opened=moment(row["opened"]))
 
 
@@ -56,8 +62,9 @@ def place(database: Database, placement: Placement, *, now: datetime) -> bool:
 
 
 def keep_article(database: Database, outcome: Outcome, *, now: datetime) -> None:
-    """Keep the article as it was read, and its matches in the order of the rules."""
+    """Keep the article as it was read, and its matches in the order of the rules, in place of those of an earlier edition."""
     article = outcome.article
+    database.run("DELETE FROM matches WHERE entry = :entry", entry=article.entry.key)
     database.run(
         _ARTICLE,
         entry=article.entry.key,
@@ -101,6 +108,17 @@ def article(database: Database, key: str) -> Article | None:
     """Return an entry's article as it was judged."""
     row = database.row("SELECT * FROM articles JOIN entries ON entries.key = articles.entry WHERE entry = :key", key=key)
     return None if row is None else _read(row)
+
+
+def before(database: Database, key: str) -> Before | None:
+    """Return how an entry was judged last, and its story as it stands."""
+    judged = article(database, key)
+    if judged is None:
+        return None
+    [row] = database.rows(
+        "SELECT stories.* FROM stories JOIN articles ON articles.story = stories.id WHERE entry = :key", key=key
+    )
+    return Before(article=judged, story=_story(row))
 
 
 def _read(row: Row) -> Article:

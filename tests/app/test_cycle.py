@@ -6,7 +6,7 @@ import pytest
 
 from app.cycle import LEASE, collect, deliver, process
 from bongsu.errors import ChannelBroken, FetchError, ParseError, Refused, TryLater
-from bongsu.model import Dead, Retry, Sent
+from bongsu.model import Dead, Item, Retry, Sent
 from tests.app.conftest import World
 from tests.fakes import LAUNCH
 
@@ -237,3 +237,47 @@ async def test_a_repeat_after_a_crash_carries_the_same_key(world: World) -> None
 
 async def test_a_channel_that_left_the_rules_is_left_alone(world: World) -> None:
     assert await deliver(world.house, "nobody") == ()
+
+
+# --- editions ----------------------------------------------------------------------------------------------------------
+
+
+def edit(world: World, url: str, title: str, body: str) -> None:
+    """Reissue the newest item under the same address."""
+    world.newsroom.items["ulsan"][0] = Item(title=title, url=url)
+    world.newsroom.pages[url] = f"<p>{body}</p>"
+
+
+async def test_an_edited_reissue_that_says_nothing_new_is_kept_and_tells_nobody(world: World) -> None:
+    url = world.newsroom.offer("ulsan", "울산 AI 사업단 출범", body=BODY)
+    await whole_cycle(world)
+    edit(world, url, "(수정) 울산 AI 사업단 출범", "울산시는 29일 울산 AI 사업단을 꾸렸다고 알렸다. 울산테크노파크가 이끈다.")
+    visit = await collect(world.house, world.house.edition.sources["ulsan"])
+    assert (visit.new, [entry.edition for entry in visit.edited]) == ((), [2])
+    (judged,) = await process(world.house)
+    assert judged.outcome is not None
+    assert judged.outcome.why_quiet == "edited"
+    assert await deliver(world.house, "phone") == ()
+    assert world.store.counts().entries == 1
+
+
+async def test_a_correction_of_a_sum_is_told_once_more_as_the_next_revision(world: World) -> None:
+    url = world.newsroom.offer("ulsan", "울산 AI 사업단 출범", body=BODY + " 사업비는 100억원이다.")
+    await whole_cycle(world)
+    world.clock.wind(hours=1)
+    edit(world, url, "[정정] 울산 AI 사업단 출범", BODY + " 사업비는 120억원이다.")
+    await whole_cycle(world)
+    await whole_cycle(world)
+    first, second = sorted(world.store.outbox(channel="phone"), key=lambda row: row.created)
+    assert (first.reason, second.reason) == ("first", "corrected")
+    assert first.story == second.story
+    assert len(world.told("phone")) == len(world.told("hook")) == 2
+
+
+async def test_an_edit_that_makes_a_rule_meet_it_is_told(world: World) -> None:
+    url = world.newsroom.offer("ulsan", "울산 사업단 출범", body="울산시가 사업단을 꾸렸다.")
+    await whole_cycle(world)
+    assert world.told("phone") == []
+    edit(world, url, "울산 AI 사업단 출범", BODY)
+    await whole_cycle(world)
+    assert len(world.told("phone")) == 1

@@ -7,6 +7,7 @@ import pytest
 from bongsu.errors import StorageError
 from bongsu.model import Cursor, Placement, Sent, Story
 from storage import Counts, Pending, SourceState, Store
+from tests.contracts.editions import EditionsContract
 from tests.contracts.outbox import BrokenChannelContract, NextDueContract, OutboxContract
 from tests.storage.samples import (
     CITY,
@@ -352,5 +353,7 @@ class JudgingContract:
         assert store.counts() == before
 
 
-class StoreContract(SourcesContract, EntriesContract, JudgingContract, OutboxContract, BrokenChannelContract, NextDueContract):
+class StoreContract(
+    SourcesContract, EditionsContract, EntriesContract, JudgingContract, OutboxContract, BrokenChannelContract, NextDueContract
+):
     """All of it."""
