@@ -42,15 +42,17 @@ def watched_hours(since: datetime, now: datetime) -> Table:
     """Return how many hours of each hour of the week lie between the two times, faded like the counts."""
     end = moment(now)
     start = max(moment(since), end - _FORGOTTEN_DAYS * DAY_HOURS)
-    table, whole = [0.0] * WEEK_HOURS, [0.0] * WEEK_DAYS
+    table = [0.0] * WEEK_HOURS
+    whole = [0.0] * WEEK_DAYS
     for day in range(floor(start / DAY_HOURS), floor(end / DAY_HOURS) + 1):
-        midnight, column, weight = day * DAY_HOURS, day_of(day), fade(max(0.0, end - (day + 0.5) * DAY_HOURS))
+        midnight, column = day * DAY_HOURS, day_of(day)
+        weight = fade(max(0.0, end - (day + 0.5) * DAY_HOURS))
         if start <= midnight and midnight + DAY_HOURS <= end:
             whole[column] += weight
-            continue
-        for hour in range(DAY_HOURS):
-            part = min(end, midnight + hour + 1) - max(start, midnight + hour)
-            table[column * DAY_HOURS + hour] += weight * max(0.0, part)
+        else:
+            for hour in range(DAY_HOURS):
+                part = min(end, midnight + hour + 1) - max(start, midnight + hour)
+                table[column * DAY_HOURS + hour] += weight * max(0.0, part)
     return [hours + whole[at // DAY_HOURS] for at, hours in enumerate(table)]
 
 
@@ -60,10 +62,6 @@ def of_kinds(table: Table) -> list[Table]:
         [sum(table[day * DAY_HOURS + hour] for day in range(WEEK_DAYS) if kind_of(day) == kind) for hour in range(DAY_HOURS)]
         for kind in range(KINDS)
     ]
-
-
-def _weight(day: int, end: float) -> float:
-    return fade(max(0.0, end - (day + 0.5) * DAY_HOURS))
 
 
 def _lean(items: float, hours: float, wider: float, *, width: int) -> float:

@@ -53,18 +53,19 @@ def overdue(rhythm: Rhythm, last_new: datetime, *, now: datetime) -> Overdue | N
     known = min(rhythm.arrivals - 1, SUREST)  # the first arrival only says where to begin
     if rhythm.since is None or known <= 0 or now <= last_new or now - rhythm.since < FIRST_WEEK:
         return None
-    arrivals = _arrivals(rhythm, last_new)
+    arrivals = _arrivals(rhythm, known_until=max(last_new, rhythm.as_of or last_new))
     expected = _expected(arrivals, max(last_new, now - LONGEST_GAP), now)
     chance = (1 + expected / known) ** -known
-    if chance * sum(arrivals) * _YEAR_WEEKS > FALSE_ALARMS_A_YEAR:
+    gaps_a_year = max(1.0, sum(arrivals) * _YEAR_WEEKS)
+    if chance * gaps_a_year > FALSE_ALARMS_A_YEAR:
         return None
     return Overdue(last_new=last_new, silent=now - last_new, expected=expected, chance=chance)
 
 
-def _arrivals(rhythm: Rhythm, last_new: datetime) -> Table:
+def _arrivals(rhythm: Rhythm, *, known_until: datetime) -> Table:
     """Return arrivals an hour for each hour of the week, counted in full only where such hours have been watched often."""
-    rates = week_rates(rhythm, now=last_new)
-    watched = of_kinds(watched_hours(rhythm.since or last_new, last_new))
+    rates = week_rates(rhythm, now=known_until)
+    watched = of_kinds(watched_hours(rhythm.since or known_until, known_until))
     scale = rhythm.arrivals / max(rhythm.items, rhythm.arrivals)
     known = [[hours / (hours + CAUTION) * scale for hours in kind] for kind in watched]
     return [rate * known[kind_of(at // DAY_HOURS)][at % DAY_HOURS] for at, rate in enumerate(rates)]

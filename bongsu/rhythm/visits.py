@@ -121,14 +121,14 @@ def _factor(roots: Table, visits: float, slowest: float, fastest: float) -> floa
     factor = 0.0
     while roots:
         factor = visits / sum(roots)
-        slow = [root * factor for root in roots if root * factor < slowest]
-        fast = [root * factor for root in roots if root * factor > fastest]
-        if sum(fast) - fastest * len(fast) > slowest * len(slow) - sum(slow):
-            visits -= fastest * len(fast)  # the factor can only grow from here: these hours keep the bound
-            roots = [root for root in roots if root * factor <= fastest]
-        elif slow:
-            visits -= slowest * len(slow)
-            roots = [root for root in roots if root * factor >= slowest]
+        too_slow = sum(slowest - root * factor for root in roots if root * factor < slowest)
+        too_fast = sum(root * factor - fastest for root in roots if root * factor > fastest)
+        if too_fast > too_slow:  # the factor can only grow from here, so hours at the upper bound stay there
+            kept, bound = [root for root in roots if root * factor <= fastest], fastest
+        elif too_slow:
+            kept, bound = [root for root in roots if root * factor >= slowest], slowest
         else:
             break
+        visits -= bound * (len(roots) - len(kept))
+        roots = kept
     return factor

@@ -1,0 +1,113 @@
+"""Silence as an alarm."""
+
+from datetime import datetime, timedelta
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bongsu.rhythm import Overdue, Rhythm, learn, overdue
+from tests.bongsu.rhythm.sources import DAY, HOUR, MONDAY, WEEK, known, kst, office, wire
+
+FRIDAY_EVENING = MONDAY + 4 * WEEK + 5 * DAY - 8 * HOUR
+OFFICE = known(when for when in office(weeks=5) if when < FRIDAY_EVENING)
+LAST = kst("2026-07-10 15:20")
+
+
+def alarm(rhythm: Rhythm, last_new: datetime) -> timedelta:
+    """Return after how long a silence the alarm comes."""
+    hours = next(hour for hour in range(1, 24 * 300) if overdue(rhythm, last_new, now=last_new + hour * HOUR))
+    return hours * HOUR
+
+
+def test_an_office_is_expected_on_working_days_only() -> None:
+    assert overdue(OFFICE, LAST, now=kst("2026-07-13 10:00")) is None, "a weekend"
+    assert overdue(OFFICE, LAST, now=kst("2026-07-14 18:00")) is None, "two days off may happen"
+    assert overdue(OFFICE, LAST, now=kst("2026-07-20 09:00")), "a week, though with 제헌절 in it"
+
+
+def test_a_wire_is_missed_within_the_day() -> None:
+    rhythm = known(wire(days=28))
+    assert rhythm.as_of
+    assert 6 * HOUR <= alarm(rhythm, rhythm.as_of) <= 12 * HOUR
+
+
+def test_a_board_with_two_items_a_week_is_given_weeks() -> None:
+    chance = Random(3)  # noqa: S311 -- made-up news, the same each time
+    published = (MONDAY + week * WEEK + day * DAY + chance.uniform(9, 18) * HOUR for week in range(12) for day in (1, 3))
+    rhythm = known(published)
+    assert rhythm.as_of
+    assert 3 * WEEK < alarm(rhythm, rhythm.as_of) < 9 * WEEK
+
+
+def test_silence_of_old_does_not_make_later_silence_normal() -> None:
+    first = overdue(OFFICE, LAST, now=LAST + 2 * WEEK)
+    later = overdue(OFFICE, LAST, now=LAST + 20 * WEEK)
+    assert first
+    assert later
+    assert later.chance < first.chance
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "last_new", "now"),
+    [
+        pytest.param(Rhythm(), MONDAY, MONDAY + 400 * DAY, id="a source of which nothing is known"),
+        pytest.param(
+            learn(Rhythm(), [MONDAY], seen=MONDAY, after=MONDAY), MONDAY, MONDAY + 400 * DAY, id="one item makes no rhythm"
+        ),
+        pytest.param(known(wire(days=3)), MONDAY + 3 * DAY, MONDAY + 5 * DAY, id="watched for less than a week"),
+        pytest.param(known(wire(days=30)), MONDAY + 30 * DAY, MONDAY + 29 * DAY, id="a clock that went back"),
+    ],
+)
+def test_no_alarm(rhythm: Rhythm, last_new: datetime, now: datetime) -> None:
+    assert overdue(rhythm, last_new, now=now) is None
+
+
+def test_a_kind_of_day_never_watched_is_not_held_against_a_source() -> None:
+    mornings = (MONDAY + day * DAY + hour * HOUR for day in range(5) for hour in range(24))
+    rhythm = known(mornings)
+    assert overdue(rhythm, MONDAY + 5 * DAY, now=MONDAY + 7 * DAY) is None, "the first weekend"
+    assert overdue(rhythm, MONDAY + 5 * DAY, now=MONDAY + 9 * DAY)
+
+
+def test_a_source_that_keeps_its_rhythm_gives_no_false_alarm() -> None:
+    chance = Random(11)  # noqa: S311 -- made-up news, the same each time
+    rhythm, last, alarms = Rhythm(), MONDAY, 0
+    for day in (day for day in range(180) if (MONDAY + day * DAY).weekday() < 5):
+        for published in sorted(MONDAY + day * DAY + chance.uniform(9, 18) * HOUR for _ in range(chance.randrange(7))):
+            alarms += overdue(rhythm, last, now=published) is not None
+            rhythm = learn(rhythm, [published], seen=published, after=last)
+            last = published
+    assert alarms == 0
+    assert overdue(rhythm, last, now=last + 2 * WEEK), "and would have given a true one"
+
+
+@given(gap=st.floats(0, 1e5), started=st.floats(-1e5, 1e5))
+def test_any_times_give_a_chance_or_nothing(gap: float, started: float) -> None:
+    last_new = MONDAY + started * HOUR
+    late = overdue(OFFICE, last_new, now=last_new + gap * HOUR)
+    assert late is None or (0 <= late.chance < 0.05 and late.expected > 3)
+
+
+@pytest.mark.parametrize(
+    ("silent", "korean", "english"),
+    [
+        pytest.param(timedelta(hours=31), "31시간째", "for 31 hours", id="hours up to two days"),
+        pytest.param(timedelta(days=4, hours=9), "4일째", "for 4 days", id="then days"),
+    ],
+)
+def test_an_alarm_explains_itself(silent: timedelta, korean: str, english: str) -> None:
+    late = Overdue(last_new=MONDAY, silent=silent, expected=14.2, chance=1 / 31_048)
+    assert late.say("대구시 보도자료", "ko") == (
+        f"대구시 보도자료: {korean} 새 글이 없습니다. 평소라면 14번쯤 올라왔을 시간이며, 우연히 이만큼 조용할 확률은 "
+        "31,048분의 1도 되지 않습니다. 누리집에 새 글이 있는지, 목록 주소가 바뀌었는지 확인해 주세요."
+    )
+    assert late.say("Daegu", "en").startswith(
+        f"Daegu: nothing new {english}. By its rhythm something should have come about 14"
+    )
+
+
+def test_odds_beyond_imagination_are_cut() -> None:
+    late = Overdue(last_new=MONDAY, silent=DAY, expected=900.0, chance=0.0)
+    assert "1,000,000분의 1" in late.say("통신사", "ko")
