@@ -23,7 +23,7 @@ _PRIOR = 2.0
 _DEFINED_SCORE = 8.0
 _CLEAR = 3.0
 """A sentence that says this much needs no help from the rest of the text."""
-_AGAINST = 0.25
+_ASIDE, _AGAINST = -3.0, 0.25
 """The word that a token is joined to outweighs its line: "AI 산업 키우고 닭·오리 농가 돕는다"."""
 _TEXT_SHARE = 0.5
 _LEAN = 2.0
@@ -36,15 +36,15 @@ _INTO_ADDRESS = re.compile(r"[_@/]|\.[a-z]")
 _DEVICES = frozenset("기량사")
 """What makes another word of the disease's: 검출기 and 발생량 are for machines to handle, 사육사 is a person."""
 _MACHINE = re.compile(
-    r"\s?(?:로봇|게이트|키오스크|카메라|솔루션|플랫폼|앱|챗봇|시스템|소프트웨어|모델|알고리즘|센서|기술"
+    r"(?:\s(?:지원|관리|대응|예방|접수|정보))?\s?(?:로봇|게이트|키오스크|카메라|솔루션|플랫폼|앱|챗봇|시스템|소프트웨어|모델|알고리즘|센서|기술"
     r"|[가-힣]{0,2}(?:감별|선별|검출|측정|분류|진단|급이|판별|인식|검사)기)"
 )
 _MACHINERY = -4.0
 """What such a word says when a machine follows: "AI 소독 로봇"."""
-_NOUN = re.compile(r"\s[가-힣]{2}")
+_NOUN = re.compile(r" [가-힣]{2}")
 _OPEN = -2.0
 """Few words can follow the disease, and the tables know them; what artificial intelligence is joined to has no end."""
-_NAMED = 2.0
+_NAMED = 8.0
 """Who writes 인공지능 in full beside it means the other one: "AI 확산 예측에 인공지능 활용"."""
 _OFTEN = re.compile(r"\s?(?:첫|또|추가|잇단|최초|신규|집중|조기|예방적|올해|올겨울)\s")
 _FURTHER = 0.7
@@ -155,8 +155,8 @@ def _read(text: str, token: re.Match[str], seen: Sequence[_Seen]) -> _Reading:
     around = seen[bisect_left(seen, low, key=_start) : bisect_left(seen, high, key=_start)]
     joined = _joined(text, start, end, around)
     near = _total(around)
-    joined += _NAMED if joined > 0 and any(each.word == "인공지능" for each in around) else 0.0
-    local = joined + near * (_AGAINST if joined <= -_CLEAR and near > 0 else 1.0) + read_turns(text, start, end)
+    joined += _NAMED if joined >= _CLEAR and any(each.word == "인공지능" for each in around) else 0.0
+    local = joined + near * (_AGAINST if joined <= _ASIDE and near > 0 else 1.0) + read_turns(text, start, end)
     return _Reading(local, near, clear=abs(local) > _CLEAR and joined * near >= 0)
 
 

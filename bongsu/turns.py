@@ -7,7 +7,7 @@ what people had planned ("AI 9건째", "AI로 축제 취소"). Particles and ver
 import re
 
 _BEFORE, _AFTER = 16, 64
-"""Code points on either side that a turn may reach."""
+"""Code points on either side, on the same line, that a turn may reach."""
 
 _LEADS = (
     # What does something to something is a tool: "질병 잡는 AI", "예측하는 AI".
@@ -27,21 +27,29 @@ _FOLLOWS = (
     # What a tool is used for, or does: "AI로 녹조 예측", "AI가 골라낸다".
     (
         re.compile(
-            r"(?:가|로|는|도|에게)\s[^…\n.]{0,30}?"
+            r"(?:가|로|는|도|에게)\s[^….]{0,30}?"
             r"(?:예측|분석|판독|진단|관제|접목|선별|분류|판별|식별|구별|인식|추천|번역|그린|그려|만든|만들|읽|골라|고른|찾아내|찾아낸|찾는"
             r"|알려준|알려주|알린|지킨|맡는|맡아|대신|맞히|맞혔|가르|키운|관리|감시|감지|복원|설계|운전|센다|세는|높인|높여|줄인|척척"
             r"|뚝딱|퇴치|막는|잡는|잡아|살핀|살펴|도와|돕)"
         ),
         -6.0,
     ),
+    # Who acts is no disease, unless it does what diseases do: "AI가 조절", but "AI가 번졌다".
+    (
+        re.compile(
+            r"가\s(?!\S*\s?(?:또|발생|번[지져졌진]|확산|덮|휩|뚫|기승|퍼|창궐|검출|사라|끝|잠잠|터[지져졌진]|왔|오|온|다시|잇|계속|확인|의심|종식"
+            r"|심각|유행|남하|북상|상륙|전국|키|낳|부른|부를|할퀴|지나|없|있|아니))"
+        ),
+        -3.0,
+    ),
     # A headline that ends so leaves the work to a tool: "등급 판정도 AI로".
-    (re.compile(r"(?:로|가)(?:\s?$|…|\n|[\"”’'])"), -4.0),
+    (re.compile(r"(?:로|가)(?:\s?$|…|[\"”’'])"), -4.0),
     # Rather a calamity than a tool: "AI에 얼어붙은 축제".
     (re.compile(r"에\s"), 1.0),
     # What a calamity brings about: "AI로 축제 취소".
     (
         re.compile(
-            r"(?:로|에|에도)\s[^…\n]{0,24}?(?:취소|연기|축소|폐쇄|휴장|휴원|제외|차질|막혀|막히|문\s?닫|품귀|울상|썰렁|반쪽)"
+            r"(?:로|에|에도)\s[^…]{0,24}?(?:취소|연기|축소|폐쇄|휴장|휴원|제외|차질|막혀|막히|문\s?닫|품귀|울상|썰렁|반쪽)"
         ),
         3.0,
     ),
@@ -52,6 +60,7 @@ _FOLLOWS = (
 
 def read_turns(text: str, start: int, end: int) -> float:
     """Return what the particles and verbs around the token at `start` to `end` say; above 0 they speak for the disease."""
-    before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
+    before = text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
+    after = text[end : end + _AFTER].partition("\n")[0]
     said = sum(weight for pattern, weight in _LEADS if pattern.search(before))
     return said + sum(weight for pattern, weight in _FOLLOWS if pattern.match(after))

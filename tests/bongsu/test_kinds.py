@@ -41,6 +41,12 @@ def test_each_kind_has_its_words(title: str, kind: str) -> None:
         pytest.param("학교 60개교 방문", "출범·개소·착공", id="schools counted"),
         pytest.param("MOUSE 교체", "협약", id="Latin inside a word"),
         pytest.param("연장전 끝에 이겼다", "정정·연장·재공고", id="extra time"),
+        pytest.param("도시철도 연장선 개통", "정정·연장·재공고", id="a line made longer"),
+        pytest.param("AI 공모주 청약", "공모·모집", id="shares on offer"),
+        pytest.param("AI 펀드 1천억 조성", "출범·개소·착공", id="money raised is no building"),
+        pytest.param("예타 통과", "정책·조례", id="a study passed is no law"),
+        pytest.param("거부권 행사", "행사", id="a right used"),
+        pytest.param("양성평등 주간", "인력양성", id="equality of the sexes"),
     ],
 )
 def test_words_that_only_look_like_a_sign(title: str, kind: str) -> None:

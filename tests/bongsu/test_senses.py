@@ -16,6 +16,8 @@ def _birds(text: str) -> list[bool]:
         pytest.param("AI·구제역 원천 차단", id="tied to another disease by a middle dot"),
         pytest.param("구제역·AI 방역 예산 바닥", id="tied on the other side"),
         pytest.param("AI 종식 선언", id="only the next word speaks"),
+        pytest.param("해남 오리농장서 AI 첫 신고", id="an adverb between them"),
+        pytest.param("H5N1형 AI 전남 덮쳐", id="the type stands before it"),
     ],
 )
 def test_ai_is_the_disease(text: str) -> None:
@@ -31,6 +33,11 @@ def test_ai_is_the_disease(text: str) -> None:
         pytest.param("A.I. 시대", id="with full stops"),
         pytest.param("가축 질병 잡는 AI", id="what does something is no disease"),
         pytest.param("AI 발생량 예측", id="a cue that goes on to be another word"),
+        pytest.param("AI 방역 게이트", id="a machine against a disease"),
+        pytest.param("AI 닭 감별기, 육계 무게 잰다", id="a machine for birds"),
+        pytest.param("드론·AI로 철새도래지 관제", id="tied to another tool by a middle dot"),
+        pytest.param("닭고기 공장 AI 낱장 포장", id="joined to a word that no disease takes"),
+        pytest.param("AI 반도체 키우고 닭·오리 농가 돕는다", id="the word joined outweighs the line"),
     ],
 )
 def test_ai_is_a_mind(text: str) -> None:
@@ -51,6 +58,15 @@ def test_a_token_without_clues_follows_those_that_are_clear() -> None:
     assert _birds(text) == [False, False, False]
     text = "오리 농장 AI 확진, 살처분\n이 AI 때문에 AI 스피커가 안내한다"
     assert _birds(text)[:2] == [True, True]
+
+
+def test_who_writes_one_in_full_means_the_other_by_letters() -> None:
+    assert _birds("인공지능 카메라로 AI 발생농가 차량 추적") == [False, True]
+
+
+@pytest.mark.parametrize("text", ["국제앰네스티(AI) 보고서", "엠네스티 AI 성명", "한우 인공수정(AI) 교육"])
+def test_other_names_with_the_same_letters_mean_neither(text: str) -> None:
+    assert find_senses(text) == ()
 
 
 def test_both_senses_in_one_line() -> None:
