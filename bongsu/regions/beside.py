@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bongsu.korea.landmarks import landmarks
 from bongsu.korea.units import circle, lineage, on_day, predecessors, province_of, units
 from bongsu.regions.scan import Hit
+from bongsu.regions.signs import is_local_feature
 from bongsu.regions.weigh import CLEAR, NEVER, Weighed
 
 PARENT_BESIDE, LISTED, COMMA_LISTED, NEXT_LISTED, SAME_PROVINCE = 7.0, 4.5, 2.0, 4.5, 2.5
@@ -124,10 +125,10 @@ def _meet(before: Linked, each: Linked, gap: str, text: str, row: int) -> tuple[
         parent = _as_parent(before, each)
         if parent:
             return *parent, True
-        if gap and _lies_elsewhere(before, each):
+        if gap and _lies_elsewhere(before, each, text):
             return before, each, False
-        if gap and before.weighed.points >= CLEAR and _in_same_province(before.codes, each.codes):
-            each = each._replace(points=each.points + NEXT_LISTED)
+        if gap:
+            each = _after_a_space(before, each)
         return before, each, each.weighed.starts or (not gap and _are_glued(before, each, text))
     if _LIST.fullmatch(gap) or _COUNTED.fullmatch(gap):
         return *_in_list(before, each, LISTED, row), each.weighed.starts
@@ -136,11 +137,21 @@ def _meet(before: Linked, each: Linked, gap: str, text: str, row: int) -> tuple[
     return before, each, each.weighed.starts
 
 
-def _lies_elsewhere(before: Linked, each: Linked) -> bool:
-    """Whether a clear name is followed by a place that a unit elsewhere is known for: 정자동 in 수원 정자동."""
+def _lies_elsewhere(before: Linked, each: Linked, text: str) -> bool:
+    """Whether a clear unit is followed by the name of something small that lies there: 정자동 in 수원, 칠곡저수지 in 안성."""
+    if before.weighed.points < CLEAR or not all(circle(code).isdisjoint(before.codes) for code in each.codes):
+        return False
     mark = landmarks().get(each.hit.surface)
-    apart = all(circle(code).isdisjoint(before.codes) for code in each.codes)
-    return before.weighed.points >= CLEAR and mark is not None and mark.kind == "place" and apart
+    return mark.kind == "place" if mark else each.hit.name.kind == "short" and is_local_feature(text[each.hit.end :][:4])
+
+
+def _after_a_space(before: Linked, each: Linked) -> Linked:
+    """Return a name raised by the one before a space: two units of one 시도, as in 전주 완주, or two 시도, as in 서울 경기."""
+    if before.weighed.points < CLEAR:
+        return each
+    both = (*before.codes, *each.codes)
+    alike = all(units()[code].is_province for code in both) or _in_same_province(before.codes, each.codes)
+    return each._replace(points=each.points + NEXT_LISTED) if alike else each
 
 
 def _are_glued(before: Linked, each: Linked, text: str) -> bool:

@@ -10,7 +10,7 @@ from bongsu.korea.fields import any_of, field
 from bongsu.regions.signs import APPOSED
 
 VERB, AIMED, DECIDED, OBJECT, CLAUSE_END = -9.0, -9.0, -5.0, -5.0, -3.0
-AFTER_NOUN, SUBJECT, PLACE_OBJECT, HELD_IN = -1.5, -1.5, 4.0, 3.0
+AFTER_NOUN, SUBJECT, PLACE_OBJECT, HELD_IN = -1.0, -1.5, 4.0, 3.0
 
 VERBAL = re.compile(
     r"하(?:고|는|여|기|며|면|지|였|던|자|겠|거나|려|도록|다|게|든|시)|한다|한(?![가-힣])|할(?![가-힣])|해(?![가-힣])|해[서야도]|했|함(?![가-힣])"
@@ -23,9 +23,9 @@ _OBJECT = re.compile(r"(?:을|를)(?![가-힣])|(?:이|가|은|는)(?![가-힣])
 _HELD_IN = re.compile(r"서(?:만|도|는)?[ ,…]")
 _CLAUSE_END = re.compile(r"[\"'’”]?(?:…|\.\.\.|·종합|종합\d?보?$|속보$|[!?]|$|\n)")
 _BARE_NOUN = re.compile(r"[가-힣](?<![은는이가을를의에서로도와과만고며면])\s$")
-_MODIFIER_FINALS = frozenset((4, 8))
-"""Numbers of the finals ㄴ and ㄹ, with which verbs before nouns end: 찾은, 열릴."""
-_HANGUL, _FINALS = 0xAC00, 28
+_TIME = re.compile(rf"(?:{any_of(field('times'))}) $")
+_MODIFIERS = frozenset("한된할될던린긴진친킨난든운온본낸갈올볼킬칠릴길둔쓴뜬큰튼춘룬핀낀띤찬쁜른슨얀쉰")
+"""Last syllables of verbs before nouns: 한, 될, 열린."""
 
 
 def deed_points(head: str, tail: str) -> float:
@@ -54,5 +54,5 @@ def _case_points(tail: str) -> float:
 
 def follows_noun(head: str) -> bool:
     """Whether a bare noun stands before, and nothing between: 기능 before 강화, but not 찾은 or 경북에."""
-    found = None if APPOSED.search(head) else _BARE_NOUN.search(head)
-    return found is not None and (ord(found[0][-2]) - _HANGUL) % _FINALS not in _MODIFIER_FINALS
+    found = None if APPOSED.search(head) or _TIME.search(head) else _BARE_NOUN.search(head)
+    return found is not None and found[0][0] not in _MODIFIERS

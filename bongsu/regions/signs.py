@@ -23,10 +23,16 @@ APPOSED = re.compile(rf"(?:{any_of(field('beside_called'))}) $")
 """Ends of what a headline calls a place, or a team by its place: 곶감의 고장 상주, 프로축구 상주."""
 SITED = re.compile(rf"(?:에|에서|서|에도|에는) (?:[가-힣\d·]{{1,8}} )?(?:{any_of(field('beside_sited'))})")
 """What is done at a place: built, held, found, destroyed there."""
+_COVERED = re.compile(r"(?:물든|덮인|덮은|잠긴|갇힌|내린|휩쓴|덮친|할퀸|강타한|만발한|만개한|핀|익어가는|수놓은|쌓인|얼어붙은|펄펄 끓는|끓은) $")
+"""What weather and seasons did to the place that follows: 눈 덮인 상주."""
 _DATED = re.compile(r"\d[일시]\s?$")
 _COMPOUND = re.compile(
     rf" ?(?:{any_of(field('beside_goes_on'))}|CC(?![A-Z])|쌀(?!쌀)|[갑읍면역항댐초고천대](?![가-힣])"
-    r"|[갑을병정] ?(?:선거구|출마|후보|재선거|보궐|공천|지역구|당선|의원|경선|지역위))"
+    r"|[갑을병정] ?(?:선거구|출마|후보|재선거|보궐|공천|지역구|당선|의원|경선|지역위|혈투|낙선|접전|격돌|대결|탈환"
+    r"|리턴매치|단일화|출사표|당협|지역위|박빙|전략))"
+)
+_LOCAL_FEATURE = re.compile(
+    r"저수지|마을|터널|사거리|삼거리|교차로|공원|시장|초등|중학|초교|성당|교회|아파트|[초중고동로길교천산리](?![가-힣])"
 )
 _SURNAMES = frozenset(
     "강고곽공구권금기김남노도동마문방백변보봉부사서석선성소송수순신안양여연염"
@@ -43,7 +49,7 @@ def common_points(head: str, tail: str) -> float:
     """Return points for what stands before and after a name."""
     if _WEATHER.match(tail):
         return WEATHER
-    dated = DATED if _DATED.search(head) else CALLED * bool(APPOSED.search(head))
+    dated = DATED if _DATED.search(head) else CALLED * bool(APPOSED.search(head) or _COVERED.search(head))
     if _COMPOUND.match(tail):
         return dated + COMPOUND
     beside = (points for pattern, points in _BESIDE if pattern.match(tail))
@@ -54,6 +60,11 @@ def compound_length(tail: str) -> int:
     """Return how many characters of the same word go on as a place's name does, 병원 in 공주병원; 0 for none."""
     found = _COMPOUND.match(tail)
     return found.end() if found and not tail.startswith(" ") else 0
+
+
+def is_local_feature(tail: str) -> bool:
+    """Whether the same word goes on as names of small things do, which lie anywhere: 칠곡저수지 in 안성."""
+    return _LOCAL_FEATURE.match(tail) is not None
 
 
 def is_weather(tail: str) -> bool:
