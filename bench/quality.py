@@ -107,17 +107,24 @@ def measure_facts(cases: Sequence[Mapping[str, Any]]) -> dict[str, Tally]:
     """Count sums as often as the text names them, and the different dates and deadlines."""
     tallies = {"money": Tally(), "dates": Tally(), "deadlines": Tally()}
     kinds = {"money": "amount", "dates": "date", "deadlines": "deadline"}
+    once: dict[str, Callable[[Iterable[object]], Iterable[object]]] = {"money": list, "dates": set, "deadlines": _finest}
     for case in cases:
         facts = find_facts(_text(case), published=published(case), title_end=len(case["title"]))
         for name, tally in tallies.items():
             if name in case:
                 values = [fact.value for fact in facts if fact.kind == kinds[name]]
-                once = list if name == "money" else set
-                tally.compare(case["title"], once(case[name]), once(values))
+                tally.compare(case["title"], once[name](case[name]), once[name](values))
     return tallies
 
 
 COUNTS = frozenset({"people", "firms", "jobs", "bodies", "places", "gpus"})
+
+
+def _finest(values: Iterable[object]) -> set[object]:
+    """Return the different deadlines: a day and the hour on that day are one."""
+    different = set(values)
+    days = {str(each).partition("T")[0] for each in different if "T" in str(each)}
+    return different - days
 
 
 def measure_names(cases: Sequence[Mapping[str, Any]]) -> dict[str, Tally]:

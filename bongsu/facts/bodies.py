@@ -125,7 +125,7 @@ def _known(text: str) -> Iterator[tuple[int, int, str, str]]:
             yield start, end, name, kind
 
 
-_ACTING = re.compile(r"(?:청|의회)?(?:(?:은|는|이|가|와|과|도|에\s따르면)(?=[\s,·.)…]|$)|(?=[,·)…-]|$))")
+_ACTING = re.compile(r"(?:청|의회)?(?:(?:은|는|이|가|와|과|도|에\s따르면)(?=[\s,·.)…]|$)|(?=[,·)…\n-]|\s[/|]|$))")
 
 
 def _acts(text: str, end: int) -> bool:

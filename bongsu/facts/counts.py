@@ -32,7 +32,7 @@ _GENITIVE_JOBS = re.compile(r"신규\s?일자리|일자리")
 
 _DEEDS = (
     ("trained", r"양성|육성|교육|수료|이수|배출|길러|훈련|과정을?\s마"),
-    ("attracted", r"(?<!투자)(?<!투자\s)유치|입주|끌어들|끌어모"),
+    ("attracted", r"(?<!투자)(?<!투자\s)유치|입주|끌어들|끌어모|들어[온올와왔]"),
     ("recruited", r"모집|공모"),
     ("chosen", r"선발|뽑|고[른르]"),
     ("selected", r"선정"),
@@ -49,8 +49,8 @@ _LABEL = re.compile(r"\s(?=\d)")
 """What follows a deed that only names the next thing counted: "실증 8곳, 창업 지원 15곳"."""
 _IS = re.compile(r"(?:이며|이고|으로,|이다|입니다|으로\s집계)")
 """What ends the clause of a number: a verb that follows is of another."""
-_LASTS = re.compile(r"(?:해|하고|돼|되어|어|아|고)\s있")
-"""What makes of a deed a state that lasts: "입주해 있다"."""
+_DONE = re.compile(r"(?:해|하고|돼|되어|어|아|고)\s있|[을를]?\s?(?:했|됐|되었|하였|마쳤|끝냈)")
+"""What says of one clause that it is so already, whatever follows: "입주해 있다", "18곳이 입주했고 12곳이 더 온다"."""
 _CLAUSE = re.compile(r"[고며]\s")
 _CALLED = re.compile(r"모집|공모|선발")
 _LISTING = re.compile(r"(?:이다|입니다|등이다|곳|명|개사|개)\s?[.…]?\s?$")
@@ -129,11 +129,17 @@ def _role(text: str, start: int, end: int) -> str:
     if _is_called(text, low, high) and not _deed_after(text, end, high):
         return "recruited planned"
     deed = _deed(text, (low, start), (end, min(high, end + _DEED_REACH)))
-    deed, lasting = deed.partition(" ")[::2]
-    planned = bool(deed) and not lasting and not _DONE_BEFORE.search(text, low, start) and is_planned(text[low:high])
+    deed, done = deed.partition(" ")[::2]
+    planned = bool(deed) and not done and not _is_done_before(text, low, start) and is_planned(text[low:high])
     if deed == "chosen":
         deed = "recruited" if planned else "selected"
     return f"{deed} planned" if planned else deed
+
+
+def _is_done_before(text: str, low: int, start: int) -> bool:
+    """Whether the clause of a number says before it that what follows has happened: 그동안, 지난해."""
+    clause = max((found.end() for found in _CLAUSE.finditer(text, low, start)), default=low)
+    return _DONE_BEFORE.search(text, clause, start) is not None
 
 
 def _is_called(text: str, low: int, high: int) -> bool:
@@ -151,7 +157,7 @@ def _deed_after(text: str, start: int, end: int) -> str:
     wanted = _GIVEN.match(text, start) is not None
     for found in _DEED.finditer(text, start, end):
         if not _LABEL.match(text, found.end()) and (not wanted or found.lastgroup == "supported"):
-            return f"{found.lastgroup} lasting" if _LASTS.match(text, found.end()) else found.lastgroup or ""
+            return f"{found.lastgroup} done" if _DONE.match(text, found.end()) else found.lastgroup or ""
     return ""
 
 

@@ -38,12 +38,16 @@ _UNTIL = re.compile(r"\s?(?:\([^)\n]{0,10}\))?\s?(?:이?전\s?)?까지(?!도\s)"
 _ARRIVING = re.compile(r"\s?(?:이메일\s|우편\s)?(?:도착|접수|소인)\s?분?\s?(?:까지|에\s한)")
 """What names a deadline by itself: "18:00 도착분까지"."""
 _NOTHING = re.compile("")
-_CLOSES = re.compile(r"\s?(?:에\s)?(?:모집\s|접수\s|신청\s|공모\s|서류\s|원서\s)?(?:을\s|를\s|이\s|가\s)?마감(?!재)")
+_OPINIONS = re.compile(r"(?:의견|제보|치료|진료|검진)\S{0,2}\s?$")
+"""What is received too, and is no call."""
+_CLOSES = re.compile(r"\s?(?:에\s)?(?:조기\s)?(?:모집\s|접수\s|신청\s|공모\s|서류\s|원서\s)?(?:을\s|를\s|이\s|가\s)?마감(?!재)")
 _CLOCK_END = re.compile(r"\s?[~∼～-]\s?(?P<hour>1\d|2[0-3]|0?\d):(?P<minute>[0-5]\d)")
 """The hour until which a last day is open: "3. 30.(월) 10:00 ~ 15:00"."""
 _IN_BRACKETS = re.compile(r"\(\s?[~∼～]\s?$")
 """How a title tells a deadline: "(~11/20)"."""
 _OPEN_END = re.compile(r"\s?(?:부터\s?)?[~∼～]")
+_BEFORE_PUSH = re.compile(r"\s?까지\s(?:[^\s.]{1,8}\s)?(?:\S{1,4}기로\s(?:한|했던)|\S{1,4}[던]|예정이던|예정됐던)\s")
+_MOVED = re.compile(r"일(?:까지)?(?:로|으로)?\s(?:[^\s.]{1,6}\s){0,2}?(?:재)?(?:연장|연기|늦[추춰췄춘]|늘[려리렸린])")
 _PUSHED = re.compile(
     r"\s?(?:까지)?(?:로|으로)?\s?(?:[^\s.]{1,6}\s){0,2}?(?:재)?(?:연장|연기|늦[추춰췄춘]|미[뤄루뤘룬]|늘[려리렸린])"
 )
@@ -66,7 +70,7 @@ _FUNDS = re.compile(
     r"|(?:모집|정원|인원)[^\n.]{0,6}(?:충원|마감|모집\s?완료)\s?시\s?까지"
 )
 _FROM_NOTICE = re.compile(
-    r"공고(?:일|한\s날)?(?:로|으로)?(?:부터)?\s?(?P<n>\d{1,3})\s?(?P<unit>영업일|근무일|일|주)\s?(?:간|이내|내|동안|까지)"
+    r"공고(?:일|한\s날)?(?:로|으로)?(?:부터)?\s?(?P<n>\d{1,3})\s?(?P<unit>영업일|근무일|일|주)\s?(?:간|이내|내|동안|까지|(?=[\s.,)]|$))"
 )
 _NEXT_DAY_RULE = re.compile(
     r"(?:마감일?|기한|말일|종료일)[^\n.]{0,8}(?:토요일|공휴일|휴일|주말)[^\n.]{0,14}(?:경우|이면|때|시)[^\n.]{0,10}(?:다음|익일|그\s?다음)"
@@ -117,7 +121,11 @@ def _role(text: str, first: Moment, last: Moment) -> str | None:
     low, high = sentence_at(text, start)
     if _PUSHED.match(text, end) and _mentions_call(text[low:high]):
         return "extended"
-    if _FIRST_VERSION.search(before) or (_OPEN_END.match(text, end) and not _CLOCK_END.match(text, end)):
+    if (
+        _is_pushed_later(text, last, high)
+        or _FIRST_VERSION.search(before)
+        or (_OPEN_END.match(text, end) and not _CLOCK_END.match(text, end))
+    ):
         return None
     if _NEW_VERSION.search(before) and _mentions_call(text[max(0, start - 120) : high]):
         return "extended"
@@ -126,6 +134,12 @@ def _role(text: str, first: Moment, last: Moment) -> str | None:
     if _is_labelled(text, first, last, before) or _is_said(text, (low, start), last, spans=first is not last):
         return "extended" if re.search(r"연장|변경", text[max(low, start - 24) : start]) else ""
     return None
+
+
+def _is_pushed_later(text: str, last: Moment, high: int) -> bool:
+    """Whether the rest of the sentence moves the deadline that `last` was: "12일까지 받기로 한 신청을 19일까지로 연장"."""
+    rest = text[last.phrase.end : high]
+    return _BEFORE_PUSH.match(rest) is not None and _MOVED.search(rest) is not None
 
 
 def _mentions_call(sentence: str) -> bool:
@@ -152,7 +166,9 @@ def _is_said(text: str, before: tuple[int, int], last: Moment, *, spans: bool) -
     """Whether the sentence says that applying lasts until `last`; a range that it `spans` needs no 까지 ("2∼20일 모집한다")."""
     topic, end = text[before[0] : before[1]], last.phrase.end
     if _CLOSES.match(text, end):
-        return _mentions_call(text[before[0] : end + _REACH].partition("\n")[0])
+        cut = before[0] > 1 and text[before[0] - 1] == "…"
+        start = sentence_at(text, before[0] - 2)[0] if cut else before[0]
+        return _mentions_call(text[start : end + _REACH].partition("\n")[0])
     until = _UNTIL.match(text, end)
     if until is None and spans:
         until = _NOTHING.match(text, end)
@@ -163,6 +179,8 @@ def _is_said(text: str, before: tuple[int, int], last: Moment, *, spans: bool) -
     _, stop = sentence_at(text, end)
     following = _QUOTED.sub("", text[until.end() : min(stop, end + _REACH)])
     verb = _VERB.search(following)
+    if verb is not None and verb["call"] is not None and verb["call"][0] == "받" and _OPINIONS.search(topic):
+        return False
     return verb is not None and verb["call"] is not None and not (verb["call"][0] == "뽑" and last.grain == "month")
 
 

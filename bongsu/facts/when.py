@@ -82,6 +82,7 @@ _FIGURES = re.compile(
 )
 _LABEL = re.compile(r"(?:기간|기한|일시|마감일?|일정|날짜)\s?[:：)]?\s?$")
 _AFTER_DASH = re.compile(rf"{_DASH}\s?$")
+_BRACKETED_RANGE = re.compile(rf"\s?{_DASH}\s?\d{{1,2}}[./]\d{{1,2}}\.?\s?\)")
 _BRACKETED = re.compile(r"\(\s?[~∼～]\s?$")
 """A date whose beginning goes without saying: "(~11/20)"."""
 _FIGURE_START = re.compile(r"['’‘]?\d{1,4}(?=\s?[./]\s?\d|-\d|년\s?\d|\.?\s?\()")
@@ -106,7 +107,9 @@ _CLOCK_TAIL = re.compile(rf"(?:\s?,?\s?|T){_CLOCK}")
 _CLOCK_ALONE = re.compile(
     _CLOCK.replace("저녁|새벽|아침)?", "저녁|새벽|아침)").replace("(?P<noon>정오|자정)|", "(?P<noon>정오)|")
 )
-_TOO_GENERAL = re.compile(r"(?:주|연|총|약|최대|최장|최소|하루|근로|근무|영업|매월|매달|매년|향후|당일|평균|만|매주|월)\s?$")
+_TOO_GENERAL = re.compile(
+    r"(?:주|연|총|약|최대|최장|최소|하루|근로|근무|영업|매월|매달|매년|향후|당일|평균|만|매주|월|공고일?(?:로)?부터|착수일(?:로)?부터|체결일(?:로)?부터|협약일(?:로)?부터)\s?$"
+)
 
 _YEAR_WORDS = {"올해": 0, "올": 0, "금년": 0, "내년": 1, "내후년": 2, "지난해": -1, "작년": -1, "재작년": -2}
 _MONTH_WORDS = {"지난달": -1, "이달": 0, "이번달": 0, "금월": 0, "다음달": 1, "내달": 1, "익월": 1}
@@ -161,6 +164,7 @@ def _figure(text: str, found: re.Match[str]) -> Phrase | None:
         bare
         and not (labelled := _LABEL.search(text, max(0, start - 8), start))
         and not _AFTER_DASH.search(text, max(0, start - 2), start)
+        and not (text[start - 1 : start] == "(" and _BRACKETED_RANGE.match(text, found.end()))
     ):
         return None
     phrase = Phrase(
@@ -169,7 +173,7 @@ def _figure(text: str, found: re.Match[str]) -> Phrase | None:
         year=_full_year(_first(found, "y", "y2")),
         month=_number(_first(found, "m", "m2", "m3", "m4")),
         day=_number(_first(found, "d", "d2", "d3", "d8", "d9", "d6", "d4")),
-        loose=bare and not labelled and not bracketed,
+        loose=bare and not labelled and not bracketed and text[start - 1 : start] != "(",
     )
     return phrase if _is_possible(phrase) else None
 

@@ -31,6 +31,7 @@ def _bodies(text: str) -> list[tuple[object, str]]:
         pytest.param("중구는", [], id="a name of too many"),
         pytest.param("‘울산 AI 사업단’이", [("울산 AI 사업단", "agency")], id="a team of several words"),
         pytest.param("AI융합추진단이", [("AI융합추진단", "agency")], id="a team in one word"),
+        pytest.param("주최: 대구시 / 문의: 누리집", [("대구광역시", "local-government")], id="in a list of roles"),
         pytest.param("사업단은", [], id="a team without a name"),
         pytest.param("이번 사업단은", [], id="which team is not said"),
     ],

@@ -59,6 +59,10 @@ def test_what_is_not_counted(text: str) -> None:
         pytest.param("30명을 뽑을 예정이다.", "recruited planned", id="to be chosen"),
         pytest.param("기업 270곳이 입주해 있다.", "attracted", id="a state is no plan"),
         pytest.param("기업 270곳이 모여 있다.", "", id="nor a deed"),
+        pytest.param("기업 18곳이 입주했고 상가도 곧 문을 연다.", "attracted", id="done in its own clause"),
+        pytest.param(
+            "이미 건물을 지었고 기업 12곳이 더 들어온다.", "attracted planned", id="what is done is said of another clause"
+        ),
         pytest.param("일자리 436개가 생겼다.", "created", id="jobs that came up"),
         pytest.param("교육생 12명이 과정을 마쳤다.", "trained", id="who finished"),
         pytest.param("기업 8곳에 1억원씩 줬다.", "supported", id="given a sum each"),

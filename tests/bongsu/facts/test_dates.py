@@ -229,3 +229,15 @@ def test_whether_a_length_is_a_bound(text: str, role: str) -> None:
 
 def test_short_years_share_one_year_word() -> None:
     assert _values("'26~'30년") == ["2026", "2030"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        pytest.param("특허 지원 (4.1~4.30)", ["2026-04-01", "2026-04-30"], id="a range in brackets"),
+        pytest.param("성능 (4.1배)", [], id="a number in brackets"),
+        pytest.param("공고일로부터 30일", [], id="so many days from the notice"),
+    ],
+)
+def test_figures_in_brackets_and_lengths(text: str, values: list[str]) -> None:
+    assert _values(text) == values

@@ -138,6 +138,7 @@ def test_arithmetic_tells_the_parts_of_a_sum(text: str, roles: list[str]) -> Non
     [
         pytest.param("28억 편성, 30억 배정", [2_800_000_000, 3_000_000_000], id="deeds that begin like counters"),
         pytest.param("기업당 5천만 지원", [50_000_000], id="a short sum that is given"),
+        pytest.param("정부가 30조 푼다", [30_000_000_000_000], id="조 and what is done with money"),
         pytest.param("5천만 국민", [], id="a short number of people"),
         pytest.param("KRW 12,000,000", [12_000_000], id="the code before it"),
     ],
