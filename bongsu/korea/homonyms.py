@@ -1,8 +1,8 @@
 """Place names that are also words: what stands around each when it is the word, and when it is the place.
 
 `data/homonyms.csv` has a line for each name: `lean` is how much a lone occurrence leans to the place (above 0) or to the word
-(below), in the points of `bongsu.regions.weigh`; `nature` is `deed` for a noun of which a verb is made (강화하다); `word` and
-`place` are beginnings of what follows, `~` marking the next word instead of the same one; `before` is how the word before ends
+(below), in the points of `bongsu.regions.weigh`; `nature` is `deed` for a noun of which a verb is made (강화하다), `contest` for one that
+ends the names of contests (치킨 대전); `word` and `place` are beginnings of what follows, `~` marking the next word instead of the same one; `before` is how the word before ends
 when this is the word; `near_word` and `near_place` are what such a line speaks of, `@` marking a field of `data/fields.csv`;
 `meaning` says what the word means.
 """
@@ -38,7 +38,7 @@ class Homonym:
     """A place name that is also a word, or a piece of well-known ones. All patterns but the near ones begin after the name."""
 
     lean: int
-    is_deed: bool
+    nature: str
     word_attached: re.Pattern[str]
     word_hinted: re.Pattern[str]
     word_apart: re.Pattern[str]
@@ -92,7 +92,7 @@ def _homonym(line: Mapping[str, str]) -> Homonym:
     word, place = listed(line["word"]), listed(line["place"])
     return Homonym(
         lean=int(line["lean"]),
-        is_deed=line["nature"] == "deed",
+        nature=line["nature"],
         word_attached=_pattern(each for each in word if not each.startswith(NEXT_WORD) and each not in _PARTICLES),
         word_hinted=_pattern(each for each in word if each in _PARTICLES),
         word_apart=_pattern(each[1:] for each in word if each.startswith(NEXT_WORD)),

@@ -56,3 +56,8 @@ def follows_noun(head: str) -> bool:
     """Whether a bare noun stands before, and nothing between: 기능 before 강화, but not 찾은 or 경북에."""
     found = None if APPOSED.search(head) or _TIME.search(head) else _BARE_NOUN.search(head)
     return found is not None and found[0][0] not in _MODIFIERS
+
+
+def ends_compound(head: str, tail: str) -> bool:
+    """Whether a name ends a clause after a bare noun, as the last part of a longer name: 대전 in 배달앱 대전."""
+    return follows_noun(head) and _CLAUSE_END.match(tail) is not None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bongsu.korea.homonyms import Homonym, homonym, is_homonym
 from bongsu.korea.namesakes import has_town
-from bongsu.regions.deeds import VERB, VERBAL, deed_points
+from bongsu.regions.deeds import VERB, VERBAL, deed_points, ends_compound
 from bongsu.regions.scan import Hit, lexicon, shorter
 from bongsu.regions.signs import SITED, common_points, compound_length, is_weather, person_points
 
@@ -20,7 +20,7 @@ LINE = 40
 """Characters before and after a name in which its line may speak of what belongs to the place, or to the word."""
 
 OFFICIAL, CLEAR = 6.0, 3.0
-PLACE_FOLLOWS, TOWN, OPENING, CLAUSE_OPENING, NEAR = 5.0, 6.0, 2.5, 1.5, 2.0
+PLACE_FOLLOWS, TOWN, OPENING, CLAUSE_OPENING, NEAR = 5.0, 6.0, 2.5, 1.5, 2.5
 WORD_FOLLOWS, WORD_HINTED, WORD_BEFORE = -9.0, -5.0, -6.0
 NEVER = -30.0
 """The points of a name that is no place whatever stands around it."""
@@ -147,7 +147,9 @@ def _following_points(head: str, tail: str, known: Homonym, sense: str | None) -
         return PLACE_FOLLOWS
     if sense == "hint":
         return WORD_HINTED
-    return deed_points(head, tail) if known.is_deed else VERB * bool(VERBAL.match(tail))
+    if known.nature == "contest" and ends_compound(head, tail):
+        return WORD_BEFORE
+    return deed_points(head, tail) if known.nature == "deed" else VERB * bool(VERBAL.match(tail))
 
 
 def _names_its_town(hit: Hit, tail: str) -> bool:
