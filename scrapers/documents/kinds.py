@@ -81,7 +81,7 @@ def _compound(body: bytes) -> tuple[Kind, _Reader]:
             return "hwp", read_hwp
         case "locked-office":
             return "docx", lambda *_: Reading(note="encrypted")
-        case None:
+        case _:
             raise Unreadable(Trouble.UNKNOWN)
 
 
@@ -91,5 +91,5 @@ def _archive(body: bytes) -> tuple[Kind, _Reader]:
             return "hwpx", read_hwpx
         case "docx":
             return "docx", read_docx
-        case None:
+        case _:
             raise Unreadable(Trouble.UNKNOWN)

@@ -24,7 +24,7 @@ def read_pdf(body: bytes, sheet: Sheet, _: Budget) -> Reading:
     try:
         document = pypdfium2.PdfDocument(body)
     except pypdfium2.PdfiumError as error:
-        if error.err_code == _PASSWORD:
+        if error.err_code == _PASSWORD and b"/Encrypt" in body:  # pdfium tells the last error, be it another file's
             return Reading(note="encrypted")
         raise
     with document:
@@ -32,19 +32,20 @@ def read_pdf(body: bytes, sheet: Sheet, _: Budget) -> Reading:
 
 
 def _read(document: Any, sheet: Sheet, broken: type[Exception]) -> Reading:  # noqa: ANN401 -- pypdfium2 has no types
-    pages, seen, typed = len(document), min(len(document), MOST_PAGES), 0
-    note_of_rest = "truncated" if seen < pages else ""
-    for number in range(seen):
+    pages, typed = len(document), 0
+    whole = pages <= MOST_PAGES
+    for number in range(min(pages, MOST_PAGES)):
         try:
             text = _text(document, number)
         except broken:
-            note_of_rest = "truncated"
+            whole = False
             continue
         typed += len("".join(text.split()))
         sheet.write(text)
         sheet.end_line()
-    scanned = typed < _TYPED_PAGE * pages and not note_of_rest
-    return Reading(pages=pages, note="scanned" if scanned else "truncated" if note_of_rest else "")
+    if not whole:
+        return Reading(pages=pages, note="truncated")
+    return Reading(pages=pages, note="scanned" if typed < _TYPED_PAGE * pages else "")
 
 
 def _text(document: Any, number: int) -> str:  # noqa: ANN401 -- pypdfium2 has no types

@@ -27,7 +27,7 @@ def record(tag: int, level: int, data: bytes = b"") -> bytes:
 
 def wide(text: str) -> bytes:
     """UTF-16, a control character of eight units written out as one: itself, six of data, itself."""
-    spelt = "".join(c + "氠瑢\x00\x00\x00\x00" + c if c in "\x01\x02\x03\x04\x09\x0b\x10\x11\x0f" else c for c in text)
+    spelt = "".join(c + "氠瑢\x00\x00\x00\x00" + c if c in "\x01\x02\x03\x04\x09\x0b\x0f\x10\x11\x17" else c for c in text)
     return spelt.encode("utf-16-le", "surrogatepass")
 
 
