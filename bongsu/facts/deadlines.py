@@ -138,8 +138,8 @@ def _role(text: str, first: Moment, last: Moment) -> str | None:
 
 def _is_pushed_later(text: str, last: Moment, high: int) -> bool:
     """Whether the rest of the sentence moves the deadline that `last` was: "12일까지 받기로 한 신청을 19일까지로 연장"."""
-    rest = text[last.phrase.end : high]
-    return _BEFORE_PUSH.match(rest) is not None and _MOVED.search(rest) is not None
+    told = _BEFORE_PUSH.match(text, last.phrase.end, high)
+    return told is not None and _MOVED.search(text, told.end(), high) is not None
 
 
 def _mentions_call(sentence: str) -> bool:

@@ -161,6 +161,8 @@ def _week(phrase: Phrase, today: date) -> Moment:
 
 
 def _bare_month(text: str, phrase: Phrase, today: date) -> Moment | None:
+    if not phrase.turn and phrase.weekday is None and (made := _make(replace(phrase, year=_year_of(text, phrase, today)))):
+        return made
     choices = [made for year in (today.year - 1, today.year, today.year + 1) if (made := _make(replace(phrase, year=year)))]
     if phrase.turn > 0:
         return next((made for made in choices if made.last_day >= today), None)
