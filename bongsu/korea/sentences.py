@@ -18,9 +18,10 @@ _REPORTED = re.compile(
 )
 _PLAN = re.compile(
     r"(?<!기본 )(?<!종합 )(?<![본합행전])계획|예정|방침|목표|전망|추진하"
-    r"|하기로|키로|나선다|나설|들어간다|앞으로|향후|오는|내년|내달|다음\s?달|할 것"
+    r"|하기로|키로|기로\s?(?:했|한\s|합의|결정|뜻)|나선다|나설|들어간다|앞으로|향후|할 것"
     r"|될 것|[할될울릴칠킬설낼일갈]\s?수 있"
 )
+_AHEAD = re.compile(r"오는|내년|내달|다음\s?달")
 _NOT_PAST = frozenset("있겠")
 _VERB_REACH = 40
 """The verb stands within this many code points of a clause's end."""
@@ -47,10 +48,19 @@ def _ends(text: str) -> tuple[int, ...]:
 
 def is_past(clause: str) -> bool:
     """Whether the last verb of `clause` is in the past; where it ends without a verb, whether its last noun tells of a deed."""
-    verbs = [found for found in _ENDINGS.finditer(clause, max(0, len(clause) - _VERB_REACH)) if found[1] not in _NOT_PAST]
-    if verbs:
-        return (ord(verbs[-1][1]) - _HANGUL) % _FINALS == _SS
-    return _DONE_NOUNS.search(clause) is not None
+    verb = _last_verb(clause)
+    return _has_past_verb(clause) if verb else _DONE_NOUNS.search(clause) is not None
+
+
+def _has_past_verb(clause: str) -> bool:
+    verb = _last_verb(clause)
+    return bool(verb) and (ord(verb) - _HANGUL) % _FINALS == _SS
+
+
+def _last_verb(clause: str) -> str:
+    """Return the syllable before the ending of the last verb, or nothing."""
+    verbs = [found[1] for found in _ENDINGS.finditer(clause, max(0, len(clause) - _VERB_REACH))]
+    return next((verb for verb in reversed(verbs) if verb not in _NOT_PAST), "")
 
 
 @lru_cache(maxsize=512)
@@ -60,8 +70,12 @@ def is_planned(sentence: str) -> bool:
 
 
 def names_plan(sentence: str) -> bool:
-    """Whether `sentence` has a word for what is to come: 예정, 계획, 오는, 내년 and the like."""
-    return _PLAN.search(_told(sentence)) is not None
+    """Whether `sentence` has a word for what is to come: 예정, 계획, 오는, 내년 and the like.
+
+    A time ahead is no plan where the deed is done all the same: "내년 예산을 편성했다".
+    """
+    told = _told(sentence)
+    return _PLAN.search(told) is not None or (_AHEAD.search(told) is not None and not _has_past_verb(told))
 
 
 def _told(sentence: str) -> str:

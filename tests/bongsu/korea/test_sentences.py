@@ -50,6 +50,9 @@ def test_the_tense_is_in_the_last_verb(clause: str, past: bool) -> None:
         pytest.param("1260명을 양성할 계획이라고 시 관계자는 말했다.", True, id="a plan told in the past"),
         pytest.param("센터를 열었다.", False, id="a deed"),
         pytest.param("내년에 센터를 연다.", True, id="a time to come"),
+        pytest.param("내년에 센터를 열기로 했다.", True, id="a decision on a time to come"),
+        pytest.param("내년 예산 1200억원을 편성했다.", False, id="done for a time to come"),
+        pytest.param("시는 종합계획을 확정했다.", False, id="a plan that is a paper"),
     ],
 )
 def test_plans_are_told_from_deeds(sentence: str, planned: bool) -> None:
