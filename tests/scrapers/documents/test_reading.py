@@ -13,7 +13,7 @@ import pytest
 
 from bongsu.errors import ParseError
 from bongsu.wording import TEXTS
-from scrapers.documents import Document, Limits, read_document, reading
+from scrapers.documents import Document, Limits, child, read_document, reading
 from scrapers.documents.child import answer, confine
 from scrapers.documents.values import MEGABYTE, Trouble
 from tests.scrapers.documents.papers import LINE, docx, hwp, hwpx, p, paragraph, pdf, pdf_file, stream, wp
@@ -219,6 +219,14 @@ def test_an_answer_is_a_line_of_json_and_the_text() -> None:
 
 def test_an_answer_without_text_is_a_verdict() -> None:
     assert json.loads(answer(b"", Limits())) == {"trouble": "empty", "why": ""}
+
+
+def test_memory_that_ends_outside_the_parsers_is_a_verdict_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> Document:
+        raise MemoryError
+
+    monkeypatch.setattr(child, "read", full)
+    assert json.loads(answer(b"x", Limits())) == {"trouble": "memory", "why": ""}
 
 
 def test_the_child_is_confined() -> None:
