@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bongsu.korea.landmarks import landmarks
+from bongsu.korea.namesakes import has_town
 from bongsu.korea.units import circle, lineage, on_day, predecessors, province_of, units
 from bongsu.regions.scan import Hit
 from bongsu.regions.signs import is_local_feature
@@ -138,11 +139,16 @@ def _meet(before: Linked, each: Linked, gap: str, text: str, row: int) -> tuple[
 
 
 def _lies_elsewhere(before: Linked, each: Linked, text: str) -> bool:
-    """Whether a clear unit is followed by the name of something small that lies there: 정자동 in 수원, 칠곡저수지 in 안성."""
+    """Whether a clear unit is followed by the name of something small there: 수원 정자동, 안성 칠곡저수지, 양주 장흥."""
     if before.weighed.points < CLEAR or not all(circle(code).isdisjoint(before.codes) for code in each.codes):
         return False
-    mark = landmarks().get(each.hit.surface)
-    return mark.kind == "place" if mark else each.hit.name.kind == "short" and is_local_feature(text[each.hit.end :][:4])
+    name = each.hit.surface
+    mark = landmarks().get(name)
+    if mark:
+        return mark.kind == "place"
+    own = any(has_town(code, (f"{name}동", f"{name}면", f"{name}읍")) for code in before.codes)
+    is_within = (own and not _in_same_province(before.codes, each.codes)) or is_local_feature(text[each.hit.end :][:4])
+    return each.hit.name.kind == "short" and is_within
 
 
 def _after_a_space(before: Linked, each: Linked) -> Linked:

@@ -17,7 +17,9 @@ _WEATHER = re.compile(
 _LOCATIVE = re.compile(r"(?:에서|서|으로|발|행|까지|부터)(?![가-힣])|에?서[는도만](?![가-힣])|에(?![가-힣])")
 _VISITED = re.compile(rf"(?:서 |에 |에서 | )?(?:{any_of(field('beside_visited'))})")
 _HAPPENS = any_of(field("beside_happens"))
-_LOCAL_NEXT = re.compile(rf" (?:{_HAPPENS})")
+_LOCAL_NEXT = re.compile(
+    rf" (?:{_HAPPENS}|[가-힣]{{2,3}}(?:저수지|계곡|폭포|해변|고개|읍성|대교|(?<![부동생국내입공재결])산|(?<![공사])천|봉)(?![가-힣]))"
+)
 _LOCAL = re.compile(rf"[^.\n]{{0,10}}?(?:{_HAPPENS})")
 APPOSED = re.compile(rf"(?:{any_of(field('beside_called'))}) $")
 """Ends of what a headline calls a place, or a team by its place: 곶감의 고장 상주, 프로축구 상주."""
