@@ -90,14 +90,21 @@ def run_forked(folder: Path, kill_at: int) -> tuple[int, int]:
     return os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, int(crossed or 0)
 
 
+def fresh(folder: Path, base: str, name: str) -> Path:
+    """Return a new state directory with its rules."""
+    home = folder / name
+    home.mkdir()
+    (home / "rules.yaml").write_text(rules(base, str(home / "bongsu.db")), encoding="utf-8")
+    return home
+
+
 def main() -> None:
     """Answer each place number on stdin with ``signal crossed`` on stdout; every place gets a fresh database."""
     folder, base = Path(sys.argv[1]), sys.argv[2]
+    asyncio.run(cycle(fresh(folder, base, "warm"), Boundaries(0)))  # what is loaded once is loaded before the forks
     for line in sys.stdin:
         place = int(line)
-        home = folder / str(place)
-        home.mkdir()
-        (home / "rules.yaml").write_text(rules(base, str(home / "bongsu.db")), encoding="utf-8")
+        home = fresh(folder, base, line.strip())
         killed, crossed = run_forked(home, place)
         if killed:
             run_forked(home, 0)
