@@ -1,10 +1,10 @@
 """Place names that are also words: what stands around each when it is the word, and when it is the place.
 
 `data/homonyms.csv` has a line for each name: `lean` is how much a lone occurrence leans to the place (above 0) or to the word
-(below), in the points of `bongsu.regions.weigh`; `nature` is `deed` for a noun of which a verb is made (강화하다), `contest` for one that
-ends the names of contests (치킨 대전); `word` and `place` are beginnings of what follows, `~` marking the next word instead of the same one; `before` is how the word before ends
-when this is the word; `near_word` and `near_place` are what such a line speaks of, `@` marking a field of `data/fields.csv`;
-`meaning` says what the word means.
+(below), in the points of `bongsu.regions.weigh`; `nature` is `deed` for a noun of which a verb is made (강화하다), `contest`
+for one that ends the names of contests (치킨 대전); `word` and `place` are beginnings of what follows, `~` marking the next
+word instead of the same one; `before` is how the word before ends when this is the word; `near_word` and `near_place` are
+what such a line speaks of, `@` marking a field of `data/fields.csv`; `meaning` says what the word means.
 """
 
 import re

@@ -94,7 +94,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "collect.feed_stumbled": (
         "{host}의 피드에 읽을 수 없는 태그가 있습니다. 다음 방문 때 다시 시도하며, 계속되면 출처에 알려 주세요.",
-        "{host} sent a feed with markup that cannot be read. It is tried again at the next visit; if it stays, tell the source.",
+        "{host} sent a feed with markup that cannot be read. It is tried again later; if it lasts, tell the source.",
     ),
     "collect.entities": (
         "{host}의 피드에 XML 엔티티 정의가 있어 읽지 않았습니다. 위험한 파일일 수 있으니 출처를 확인해 주세요.",

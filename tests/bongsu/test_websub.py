@@ -29,7 +29,11 @@ from bongsu.websub import (
 NOW = datetime(2026, 11, 5, 1, 0, tzinfo=UTC)
 SECOND, MINUTE, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(days=1)
 NEW = wanted(
-    "paper", Hub(url="https://hub.example/", topic="https://paper.example/rss"), callback="unguessable", secret="s3cret", now=NOW
+    "paper",
+    Hub(url="https://hub.example/", topic="https://paper.example/rss"),
+    callback="unguessable",
+    secret="s3cret",
+    now=NOW,
 )
 ON = agreed(asked(NEW, now=NOW), 10 * DAY, now=NOW)
 
