@@ -89,7 +89,8 @@ class Watch:
         try:
             visit = await collect(self._house, source)
             self.took(visit)
-            if self._house.edition.config.websub and await self._house.thread(notice, self._house, visit):
+            hub_is_new = await self._house.thread(notice, self._house, visit) if self._house.edition.config.websub else False
+            if hub_is_new:
                 self._subscribing.wake()
         except BongsuError as error:
             self._narrator.error(error)
