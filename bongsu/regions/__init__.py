@@ -9,7 +9,7 @@ from bongsu.regions.beside import Setting, link
 from bongsu.regions.resolve import Place, resolve
 from bongsu.regions.roles import Judged, judge_roles
 from bongsu.regions.scan import Folded, Hit, fold, scan
-from bongsu.regions.weigh import confidence, weigh
+from bongsu.regions.weigh import confidence, weigh_all
 from bongsu.regions.zones import read_zones
 
 __all__ = ["find_regions"]
@@ -42,7 +42,7 @@ def find_regions(
         start = hit.start - max(0, hit.start - 60)
         return tagger.is_place(window, start, start + len(hit.surface)) if tagger else None
 
-    weighed = (weigh(folded.text, hit) for hit in scan(folded.text))
+    weighed = weigh_all(folded.text, scan(folded.text))
     places = resolve(folded.text, link(folded.text, weighed, setting.day), setting, ask)
     zones = read_zones(folded.text, folded.index_of(len(title)), places)
     judged = judge_roles(folded.text, places, zones, setting.home)

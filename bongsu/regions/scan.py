@@ -18,8 +18,7 @@ Kind = Literal["official", "short", "group", "landmark"]
 LONGEST = 200_000
 """Characters of a text that are looked at; no announcement is longer, and a hostile text must not hold us up."""
 
-_UNUSUAL = re.compile(r"[\u1100-\u11ff\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\uff01-\uff5e\u3000\ud800-\udfff]")
-_CLUSTER = re.compile(r"[\u1100-\u11ff]+|.", re.DOTALL)
+_UNUSUAL = re.compile(r"[\u1100-\u11ff]+|[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\uff01-\uff5e\u3000\ud800-\udfff]")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -63,13 +62,16 @@ def fold(text: str) -> Folded:
     text = text[:LONGEST]
     if not _UNUSUAL.search(text):
         return Folded(text, None)
-    characters: list[str] = []
+    pieces: list[str] = []
     origin: list[int] = []
-    for cluster in _CLUSTER.finditer(_SURROGATE.sub("\ufffd", text)):
-        plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", cluster[0]))
-        characters.append(plain)
+    end = 0
+    for cluster in _UNUSUAL.finditer(text):
+        plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", _SURROGATE.sub("\ufffd", cluster[0])))
+        pieces += [text[end : cluster.start()], plain]
+        origin += range(end, cluster.start())
         origin += [cluster.start()] * len(plain)
-    return Folded("".join(characters), (*origin, len(text)))
+        end = cluster.end()
+    return Folded("".join((*pieces, text[end:])), (*origin, *range(end, len(text) + 1)))
 
 
 @cache

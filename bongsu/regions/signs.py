@@ -17,16 +17,17 @@ _WEATHER = re.compile(
 _LOCATIVE = re.compile(r"(?:에서|서|으로|발|행|까지|부터)(?![가-힣])|에?서[는도만](?![가-힣])|에(?![가-힣])")
 _VISITED = re.compile(rf"(?:서 |에 |에서 | )?(?:{any_of(field('beside_visited'))})")
 _HAPPENS = any_of(field("beside_happens"))
-_LOCAL_NEXT = re.compile(
-    rf" (?:{_HAPPENS}|[가-힣]{{2,3}}(?:저수지|계곡|폭포|해변|고개|읍성|대교|(?<![부동생국내입공재결])산|(?<![공사])천|봉)(?![가-힣]))"
-)
-_LOCAL = re.compile(rf"[^.\n]{{0,10}}?(?:{_HAPPENS})")
-APPOSED = re.compile(rf"(?:{any_of(field('beside_called'))}) $")
+_FEATURE = r"(?:저수지|계곡|폭포|해변|고개|읍성|대교|봉|(?<![부동생국내입공재결])산|(?<![공사])천)(?![가-힣])"
+_LOCAL_NEXT = re.compile(rf" (?:{_HAPPENS}|[가-힣]{{2,3}}{_FEATURE})")
+_LOCAL = re.compile(rf"[.\n]|{_HAPPENS}")
+_REACH = 14
+APPOSED = tuple(f"{word} " for word in field("beside_called"))
 """Ends of what a headline calls a place, or a team by its place: 곶감의 고장 상주, 프로축구 상주."""
 SITED = re.compile(rf"(?:에|에서|서|에도|에는) (?:[가-힣\d·]{{1,8}} )?(?:{any_of(field('beside_sited'))})")
 """What is done at a place: built, held, found, destroyed there."""
-_COVERED = re.compile(r"(?:물든|덮인|덮은|잠긴|갇힌|내린|휩쓴|덮친|할퀸|강타한|만발한|만개한|핀|익어가는|수놓은|쌓인|얼어붙은|펄펄 끓는|끓은) $")
+_COVERED = tuple(f"{word} " for word in field("beside_covered"))
 """What weather and seasons did to the place that follows: 눈 덮인 상주."""
+_CALLED = (*APPOSED, *_COVERED)
 _DATED = re.compile(r"\d[일시]\s?$")
 _COMPOUND = re.compile(
     rf" ?(?:{any_of(field('beside_goes_on'))}|CC(?![A-Z])|쌀(?!쌀)|[갑읍면역항댐초고천대](?![가-힣])"
@@ -43,7 +44,7 @@ _SURNAMES = frozenset(
 _GIVEN = re.compile(
     r"[기우아희준현호민영진훈빈연석혁철욱환경숙순자옥률윤섭열엽규근균찬태](?:\s?(?:씨|선수|감독|의원)|[이가은는의]?(?![가-힣]))"
 )
-_TITLED = re.compile(rf"(?:^|[ ·…\"'‘“])(?:{any_of(field('person_titles'))}) $")
+_TITLED = tuple(f" {word} " for word in field("person_titles"))
 _ADDRESSED = re.compile(r" ?(?:씨(?![가-힣]{2})|양은 |군은 )|(?: 선수(?!단|들|촌))|(?: 아버님| 어머님)")
 
 
@@ -51,11 +52,21 @@ def common_points(head: str, tail: str) -> float:
     """Return points for what stands before and after a name."""
     if _WEATHER.match(tail):
         return WEATHER
-    dated = DATED if _DATED.search(head) else CALLED * bool(APPOSED.search(head) or _COVERED.search(head))
+    dated = DATED if _DATED.search(head) else CALLED * head.endswith(_CALLED)
     if _COMPOUND.match(tail):
         return dated + COMPOUND
-    beside = (points for pattern, points in _BESIDE if pattern.match(tail))
-    return dated + next(beside, 0.0)
+    return dated + _beside_points(tail)
+
+
+def _beside_points(tail: str) -> float:
+    if _LOCATIVE.match(tail):
+        return LOCATIVE
+    if _LOCAL_NEXT.match(tail):
+        return LOCAL_NEXT
+    local = _LOCAL.search(tail, 0, _REACH)
+    if local and local[0] not in ".\n":
+        return LOCAL
+    return VISITED if _VISITED.match(tail) else 0.0
 
 
 def compound_length(tail: str) -> int:
@@ -76,9 +87,6 @@ def is_weather(tail: str) -> bool:
 
 def person_points(surface: str, head: str, tail: str) -> float:
     """Return points, none above 0, for signs of a person: 가수 강진, 안산 선수, and 강진 in 강진아."""
-    if _TITLED.search(head) or _ADDRESSED.match(tail):
+    if f" {head}".endswith(_TITLED) or _ADDRESSED.match(tail):
         return PERSON
     return ODD_TAIL if surface[0] in _SURNAMES and _GIVEN.match(tail) else 0.0
-
-
-_BESIDE = ((_LOCATIVE, LOCATIVE), (_LOCAL_NEXT, LOCAL_NEXT), (_LOCAL, LOCAL), (_VISITED, VISITED))

@@ -6,6 +6,7 @@ all but settles the matter, a particle hints. Confidence is their logistic.
 
 import math
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bongsu.korea.homonyms import Homonym, homonym, is_homonym
@@ -27,6 +28,8 @@ NEVER = -30.0
 RARELY_ALONE = -7
 """The lean of names that hardly ever stand for the place without their 구: 동안, 회원."""
 MOST_NEAR = 2
+SETTLED = 9.0
+"""Points from which on either side the rest of the line is not asked."""
 LEAST_LEAN = -2
 """What follows a place outweighs how rare the place is beside the word."""
 
@@ -60,6 +63,15 @@ class Weighed(NamedTuple):
     settled: bool
 
 
+def weigh_all(text: str, hits: Iterable[Hit]) -> Iterator[Weighed]:
+    """Yield the hits with their points; one inside a word is weighed only where a name stands right before it."""
+    end = 0
+    for hit in hits:
+        inside = hit.start != end and not starts_word(text, hit.start)
+        yield Weighed(hit, NEVER, starts=False, settled=True) if inside else weigh(text, hit)
+        end = hit.end
+
+
 def weigh(text: str, hit: Hit) -> Weighed:
     """Return the points of a hit from its own word and its neighbours' words."""
     starts = starts_word(text, hit.start)
@@ -90,8 +102,9 @@ def _points(text: str, hit: Hit, head: str, tail: str) -> float:
         return _official_points(hit, tail, known)
     if _is_another_town(hit, tail):
         return NEVER
-    points = (_homonym_points(hit, head, tail, known) + _near_points(text, hit, known)) if known else CLEAR
-    return points + _opening_points(text, hit, head) + person_points(hit.surface, head, tail) + common_points(head, tail)
+    points = _homonym_points(hit, head, tail, known) if known else CLEAR
+    points += _opening_points(text, hit, head) + person_points(hit.surface, head, tail) + common_points(head, tail)
+    return points + _near_points(text, hit, known) if known and abs(points) < SETTLED else points
 
 
 def _opening_points(text: str, hit: Hit, head: str) -> float:
