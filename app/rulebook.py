@@ -12,6 +12,7 @@ from bongsu.model import Channel, Source
 from bongsu.ports import Notifier
 from bongsu.rules import RuleSet
 from scrapers import kind_of, known_families
+from scrapers.catalogue import catalogue
 
 LAST_GOOD = "rules.last-good.yaml"
 
@@ -109,7 +110,7 @@ class Rulebook:
         return status.st_mtime_ns, status.st_size, status.st_ino
 
     def _build(self, text: str, file: str) -> Edition:
-        config = self._adapt(read_config(text, file, families=known_families(), kind_of=kind_of))
+        config = self._adapt(read_config(text, file, families=known_families(), kind_of=kind_of, catalogue=catalogue))
         return Edition(
             text=text,
             config=config,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from bongsu.config.channels import read_channels, read_heartbeat
+from bongsu.config.chosen import Catalogue
 from bongsu.config.findings import Findings
 from bongsu.config.push import check_port, read_websub
 from bongsu.config.rules import Names, read_rules
@@ -42,15 +43,22 @@ class Config:
     rules: tuple[Rule, ...]
 
 
-def read_config(text: str, file: str, *, families: Collection[str] = (), kind_of: KindOf = lambda _url: "feed") -> Config:
+def read_config(
+    text: str,
+    file: str,
+    *,
+    families: Collection[str] = (),
+    kind_of: KindOf = lambda _url: "feed",
+    catalogue: Catalogue = tuple,
+) -> Config:
     """Return what `text`, the contents of `file`, says.
 
-    `families` are the families that a source may name (none given: any), `kind_of` says what a source's address looks like.
-    Raises `ConfigError` with all problems.
+    `families` are the families that a source may name (none given: any), `kind_of` says what a source's address looks like,
+    `catalogue` returns the rows that `sources` may choose from. Raises `ConfigError` with all problems.
     """
     root = _read_root(text, file)
     findings = Findings(text, file)
-    config = _read(root, Scrapers(families=families, kind_of=kind_of), findings)
+    config = _read(root, Scrapers(families=families, kind_of=kind_of, catalogue=catalogue), findings)
     if findings.problems:
         raise ConfigError(findings.in_order())
     return config
@@ -83,7 +91,8 @@ def _read(root: dict[str, Plain], scrapers: Scrapers, findings: Findings) -> Con
     websub = read_websub(root.get("websub"), findings)
     check_port(top, sources, websub, findings)
     homes = {source.id: source.region for source in sources if source.kind == "board" and source.region}
-    names = Names(sources=_ids(root, "sources", findings), channels=_channel_names(root, channels), homes=homes)
+    ids = _ids(root, "sources", findings) | {source.id for source in sources}
+    names = Names(sources=ids, channels=_channel_names(root, channels), homes=homes)
     _ids(root, "rules", findings)
     rules = read_rules(root, names, findings)
     return Config(

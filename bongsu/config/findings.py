@@ -63,6 +63,14 @@ class Findings:
         else:
             self.add(code, path, of_key=of_key, name=name[:60], known=", ".join(sorted(known)[:20]))
 
+    def add_missing(self, path: Path, name: str, known: Iterable[str]) -> None:
+        """Note that the last key of `path` is not written, which `name` could do without only were it one of `known`."""
+        near = self._hint(lambda: nearest(name, known))
+        if near:
+            self.add("config.key_missing_near", path, name=path[-1], near=near)
+        else:
+            self.add("config.key_missing", path, name=path[-1])
+
     def add_region(self, path: Path, name: str) -> None:
         """Note a region that is not there, or not unique, with the nearest names that are."""
         near = self._hint(lambda: ", ".join(nearest_names(name)))

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+from bongsu.catalogue import TAGS
 from bongsu.config.fields import (
     MAX_WITHIN,
     Chat,
@@ -36,7 +37,6 @@ VIAS: tuple[Literal["file", "env", "credential"], ...] = ("file", "env", "creden
 def _with_needs(schema: dict[str, Any], part: type["Part"]) -> None:
     if part.REQUIRED:
         schema["required"] = list(part.REQUIRED)
-    schema.update(part.SCHEMA)
 
 
 class Part(BaseModel):
@@ -44,7 +44,6 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_with_needs)
     REQUIRED: ClassVar[tuple[str, ...]] = ()
-    SCHEMA: ClassVar[dict[str, Any]] = {}
 
 
 class ChannelShape(Part):
@@ -114,10 +113,9 @@ class DefaultsShape(Part):
 
 
 class SourceShape(DefaultsShape):
-    """A place to watch, or one that pushes. All but the latter need a `url`."""
+    """A place to watch, or one that pushes. All but the latter, and those of the catalogue, need a `url`."""
 
     REQUIRED: ClassVar = ("id",)
-    SCHEMA: ClassVar = {"anyOf": [{"required": ["url"]}, {"properties": {"kind": {"const": "push"}}, "required": ["kind"]}]}
     id: Name = ""
     name: Annotated[Text | None, Field(description="What messages call it; the id by default.")] = None
     url: Url = ""
@@ -130,6 +128,24 @@ class SourceShape(DefaultsShape):
     secret_file: Annotated[Text | None, Field(description="A file that holds what pushes are signed with.")] = None
     secret_env: Annotated[EnvName | None, Field(description="An environment variable that holds it.")] = None
     secret_credential: Annotated[Text | None, Field(description="A systemd credential that holds it.")] = None
+
+
+class WantedShape(Part):
+    """Which sources of the catalogue: those of any of the regions that offer all of the kinds."""
+
+    region: Annotated[Texts, Field(description="Their home is within one of these: 대구, 경북 포항, 호남권.")] = ()
+    kind: Annotated[
+        Texts,
+        WithJsonSchema({"anyOf": [{"enum": list(TAGS)}, {"type": "array", "items": {"enum": list(TAGS)}}]}),
+        Field(description="What they offer, or who runs them: press-release, notice, newspaper."),
+    ] = ()
+
+
+class SelectShape(DefaultsShape):
+    """Sources of the catalogue, chosen at once."""
+
+    REQUIRED: ClassVar = ("select",)
+    select: WantedShape = WantedShape()
 
 
 class WebSubShape(Part):
@@ -221,5 +237,5 @@ class FileShape(TopShape):
     ] = {}
     defaults: DefaultsShape = DefaultsShape()
     websub: WebSubShape | None = None
-    sources: tuple[SourceShape, ...] = ()
+    sources: tuple[SourceShape | SelectShape, ...] = ()
     rules: tuple[RuleShape, ...] = ()

@@ -7,7 +7,8 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
-from bongsu.config.findings import Findings
+from bongsu.config.chosen import Catalogue, written_out
+from bongsu.config.findings import Findings, said_path
 from bongsu.config.push import read_push_secret
 from bongsu.config.shape import DefaultsShape, SourceShape
 from bongsu.korea.gazetteer import groups, region_codes
@@ -26,10 +27,11 @@ SHORTEST_AT_HOME = timedelta(seconds=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scrapers:
-    """What the file is checked against that the scrapers know: the names of families, and what an address looks like."""
+    """What the scrapers know that a file may name: families, what an address looks like, the sources of the catalogue."""
 
     families: Collection[str]
     kind_of: KindOf
+    catalogue: Catalogue
 
 
 def read_sources(root: Mapping[str, Plain], scrapers: Scrapers, findings: Findings) -> tuple[Source, ...]:
@@ -40,13 +42,12 @@ def read_sources(root: Mapping[str, Plain], scrapers: Scrapers, findings: Findin
 
 
 def _sources(parts: list[Plain], defaults: DefaultsShape, scrapers: Scrapers, findings: Findings) -> Iterator[Source]:
-    for number, part in enumerate(parts):
-        path: Path = ("sources", number)
+    for path, part in written_out(parts, scrapers.catalogue, findings):
         shape, wrong = findings.read(SourceShape, part, path)
         _check_family(shape, path, scrapers, findings)
         source = _source(shape, defaults, scrapers, _home(shape, path, findings))
-        if "url" not in wrong:
-            _check_address(shape, part, source, path, findings)
+        if source.url and shape.kind != "push" and "url" not in wrong:
+            _check_every(shape, source, path, findings)
         yield replace(source, secret=read_push_secret(shape, part, path, findings))
 
 
@@ -80,20 +81,12 @@ def _check_family(shape: SourceShape, path: Path, scrapers: Scrapers, findings: 
         findings.add_unknown("config.family_unknown", (*path, "family"), shape.family, scrapers.families)
 
 
-def _check_address(shape: SourceShape, part: Plain, source: Source, path: Path, findings: Findings) -> None:
-    """A source that is visited needs somewhere to go, and not too often; one that pushes needs neither."""
-    if shape.kind == "push":
-        return
-    if isinstance(part, dict) and "url" not in part:
-        findings.add("config.key_missing", (*path, "url"), name="url")
-    else:
-        _check_every(shape, source, path, findings)
-
-
 def _check_every(shape: SourceShape, source: Source, path: Path, findings: Findings) -> None:
+    """Note a source that would be visited too often: once where many have it from the same line."""
     if source.every < (SHORTEST_AT_HOME if _is_at_home(source.url) else SHORTEST):
         where = (*path, "every") if "every" in shape.model_fields_set else ("defaults", "every")
-        findings.add("config.too_often", where, source=source.id)
+        if not any(found.code == "config.too_often" and found.key == said_path(where) for found in findings.problems):
+            findings.add("config.too_often", where, source=source.id)
 
 
 def _is_at_home(url: str) -> bool:

@@ -40,6 +40,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "config.merge": ("‘<<’ 뒤에는 키와 값의 묶음이 와야 합니다.", "“<<” must be followed by a mapping."),
     # --- keys and kinds of values
+    "config.key_missing_near": (
+        "‘{name}’ 키를 적어야 합니다. 목록에 있는 출처라면 id가 혹시 ‘{near}’입니까?",
+        "“{name}” must be written. If you meant a source of the catalogue, is its id “{near}”?",
+    ),
     "config.key_missing": ("‘{name}’ 키를 적어야 합니다.", "“{name}” must be written."),
     "config.key_unknown": ("모르는 키입니다. 쓸 수 있는 키: {known}.", "Unknown key. Known here: {known}."),
     "config.key_unknown_near": ("모르는 키입니다. 혹시 ‘{near}’입니까?", "Unknown key. Did you mean “{near}”?"),
@@ -151,6 +155,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "config.source_unknown_near": (
         "‘{name}’ 출처가 없습니다. 혹시 ‘{near}’입니까?",
         "There is no source “{name}”. Did you mean “{near}”?",
+    ),
+    "config.select_nothing": (
+        "이렇게 고른 출처가 목록에 없습니다. region이나 kind를 바꾸십시오.",
+        "The catalogue has no such source. Change region or kind.",
     ),
     "config.family_unknown": (
         "‘{name}’ 갈래가 없습니다. 있는 갈래: {known}.",

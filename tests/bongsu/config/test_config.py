@@ -311,7 +311,9 @@ def test_the_schema_takes_what_we_take() -> None:
     [
         "sources: []",
         "sources: []\nrules: [{any: AI}]",
-        "sources: [{id: a}]\nrules: []",
+        "sources: [{url: 'https://x.kr/'}]\nrules: []",
+        "sources: [{select: {regions: 대구}}]\nrules: []",
+        "sources: [{select: {kind: tv}}]\nrules: []",
         "sources: []\nrules: [{id: r, any: AI, zzz: 1}]",
         "sources: []\nrules: [{id: r, any: {a: b}}]",
         "sources: []\nrules: []\nchannels: {a: {kind: fax}}",
