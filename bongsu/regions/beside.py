@@ -14,7 +14,7 @@ from bongsu.regions.scan import Hit
 from bongsu.regions.signs import is_local_feature
 from bongsu.regions.weigh import CLEAR, NEVER, Weighed
 
-PARENT_BESIDE, LISTED, COMMA_LISTED, NEXT_LISTED, SAME_PROVINCE = 7.0, 4.5, 2.0, 4.5, 2.5
+PARENT_BESIDE, LISTED, COMMA_LISTED, NEXT_LISTED, SAME_PROVINCE = 9.0, 4.5, 2.0, 4.5, 2.5
 PLAUSIBLE = 1.0
 """Points from which a name vouches for its neighbours in a list."""
 HOPELESS = -10.0

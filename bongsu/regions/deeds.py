@@ -23,7 +23,8 @@ _OBJECT = re.compile(r"(?:을|를)(?![가-힣])|(?:이|가|은|는)(?![가-힣])
 _HELD_IN = re.compile(r"서(?:만|도|는)?[ ,…]")
 _CLAUSE_END = re.compile(r"[\"'’”]?(?:…|\.\.\.|·종합|종합\d?보?$|속보$|[!?]|$|\n)")
 _BARE_NOUN = re.compile(r"[가-힣](?<![은는이가을를의에서로도와과만고며면])\s$")
-_NO_COMPOUND = (*APPOSED, *(f"{word} " for word in field("times")))
+_NO_COMPOUND = (*APPOSED, *(f"{word} " for word in (*field("times"), *field("events"))))
+"""What before a name makes no compound with it: times, events, and what a headline calls a place."""
 _MODIFIERS = frozenset("한된할될던린긴진친킨난든운온본낸갈올볼킬칠릴길둔쓴뜬큰튼춘룬핀낀띤찬쁜른슨얀쉰")
 """Last syllables of verbs before nouns: 한, 될, 열린."""
 

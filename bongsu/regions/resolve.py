@@ -1,5 +1,6 @@
 """From linked names to places: what the whole text, the source's home and custom say of each name."""
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from bongsu.korea.units import circle, lineage, province_of, units
 from bongsu.regions.beside import HOPELESS, Linked, Setting
 from bongsu.regions.scan import Hit
 
-SAME_PLACE_ELSEWHERE, PROVINCE_NAMED, NEIGHBOUR_NAMED = 4.0, 2.0, 1.0
+SAME_PLACE_ELSEWHERE, PROVINCE_NAMED, NEIGHBOUR_NAMED, LOCATED_THERE = 4.0, 2.0, 1.0, 3.0
 AT_HOME, NEAR_HOME = 2.5, 1.0
 CERTAIN, NAMED = 4.0, 3.0
 """Points from which a name speaks for others anywhere in the text: a 시군구, a 시도."""
@@ -21,6 +22,8 @@ PREFERRED = {"강서구": "11500", "강서": "11500"}
 
 MOST_WITNESSES = 50
 """How many places before and anywhere may say which namesake is meant."""
+
+_LOCATED = re.compile(r"(?:에|에서|서|에도|에는)(?![가-힣])")
 
 Ask = Callable[[Hit], bool | None]
 
@@ -38,7 +41,7 @@ class Place(NamedTuple):
 def resolve(text: str, linked: Sequence[Linked], setting: Setting, ask: Ask) -> tuple[Place, ...]:
     """Return the places among the names, from left to right."""
     known = _Known.of(linked, setting.home)
-    places = [place for place in (_decide(each, known, ask) for each in linked) if place]
+    places = [place for place in (_decide(text, each, known, ask) for each in linked) if place]
     return tuple(_choose(text, places, setting.home))
 
 
@@ -57,13 +60,14 @@ class _Known(NamedTuple):
         named = frozenset(each.codes[0] for each in single if each.points >= NAMED and units()[each.codes[0]].is_province)
         return cls(certain, frozenset(map(province_of, certain)), named, home)
 
-    def points(self, codes: Sequence[str]) -> float:
+    def points(self, codes: Sequence[str], *, located: bool) -> float:
+        """Return what the rest of the text says of a name; `located` if the name is where something is or is done."""
         same = 0.0 if self.certain.isdisjoint(codes) else SAME_PLACE_ELSEWHERE
-        return same + self._province_points(frozenset().union(*map(circle, codes))) + self._home_points(codes)
+        return same + self._province_points(frozenset().union(*map(circle, codes)), located=located) + self._home_points(codes)
 
-    def _province_points(self, uppers: frozenset[str]) -> float:
+    def _province_points(self, uppers: frozenset[str], *, located: bool) -> float:
         if not self.provinces_named.isdisjoint(uppers):
-            return PROVINCE_NAMED
+            return PROVINCE_NAMED + (LOCATED_THERE if located else 0.0)
         return 0.0 if self.provinces_of_certain.isdisjoint(uppers) else NEIGHBOUR_NAMED
 
     def _home_points(self, codes: Sequence[str]) -> float:
@@ -74,10 +78,10 @@ class _Known(NamedTuple):
         return NEAR_HOME if any(not circle(self.home).isdisjoint(circle(code)) for code in codes) else 0.0
 
 
-def _decide(each: Linked, known: _Known, ask: Ask) -> Place | None:
+def _decide(text: str, each: Linked, known: _Known, ask: Ask) -> Place | None:
     points = each.points
     if not each.weighed.settled and points > HOPELESS:
-        points += known.points(each.codes)
+        points += known.points(each.codes, located=_LOCATED.match(text, each.hit.end) is not None)
         if abs(points) < IN_DOUBT:
             points += {None: 0.0, True: TAGGED, False: -TAGGED}[ask(each.hit)]
     return Place(each.hit, each.codes, points, each.parents, each.row) if points > 0 else None

@@ -17,8 +17,10 @@ _WEATHER = re.compile(
 _LOCATIVE = re.compile(r"(?:에서|서|으로|발|행|까지|부터)(?![가-힣])|에?서[는도만](?![가-힣])|에(?![가-힣])")
 _VISITED = re.compile(rf"(?:서 |에 |에서 | )?(?:{any_of(field('beside_visited'))})")
 _HAPPENS = any_of(field("beside_happens"))
-_FEATURE = r"(?:저수지|계곡|폭포|해변|고개|읍성|대교|봉|(?<![부동생국내입공재결])산|(?<![공사])천)(?![가-힣])"
-_LOCAL_NEXT = re.compile(rf" (?:{_HAPPENS}|[가-힣]{{2,3}}{_FEATURE})")
+_FEATURE = (
+    r"(?:파크|타운|밸리|특구|단지|저수지|계곡|폭포|해변|고개|읍성|대교|봉|(?<![부동생국내입공재결])산|(?<![공사])천)(?![가-힣])"
+)
+_LOCAL_NEXT = re.compile(rf" (?:{_HAPPENS}|[가-힣]{{2,6}}{_FEATURE})")
 _LOCAL = re.compile(rf"[.\n]|{_HAPPENS}")
 _REACH = 14
 APPOSED = tuple(f"{word} " for word in field("beside_called"))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bongsu.korea.homonyms import Homonym, homonym, is_homonym
 from bongsu.korea.namesakes import has_town
-from bongsu.regions.deeds import VERB, VERBAL, deed_points, ends_compound
+from bongsu.regions.deeds import AFTER_NOUN, VERB, VERBAL, deed_points, ends_compound, follows_noun
 from bongsu.regions.scan import Hit, lexicon, shorter
 from bongsu.regions.signs import SITED, common_points, compound_length, is_weather, person_points
 
@@ -159,7 +159,7 @@ def _following_points(head: str, tail: str, known: Homonym, sense: str | None) -
     if SITED.match(tail):
         return PLACE_FOLLOWS
     if sense == "hint":
-        return WORD_HINTED
+        return WORD_HINTED + (AFTER_NOUN if known.nature == "deed" and follows_noun(head) else 0.0)
     if known.nature == "contest" and ends_compound(head, tail):
         return WORD_BEFORE
     return deed_points(head, tail) if known.nature == "deed" else VERB * bool(VERBAL.match(tail))
