@@ -14,7 +14,7 @@ from bongsu.regions.scan import Hit
 from bongsu.regions.signs import is_local_feature
 from bongsu.regions.weigh import CLEAR, NEVER, Weighed
 
-PARENT_BESIDE, LISTED, COMMA_LISTED, NEXT_LISTED, SAME_PROVINCE = 9.0, 4.5, 2.0, 4.5, 2.5
+PARENT_BESIDE, LISTED, COMMA_LISTED, NEXT_LISTED, SAME_PROVINCE, ELSEWHERE = 9.0, 4.5, 2.0, 4.5, 2.5, -3.0
 PLAUSIBLE = 1.0
 """Points from which a name vouches for its neighbours in a list."""
 HOPELESS = -10.0
@@ -152,12 +152,14 @@ def _lies_elsewhere(before: Linked, each: Linked, text: str) -> bool:
 
 
 def _after_a_space(before: Linked, each: Linked) -> Linked:
-    """Return a name raised by the one before a space: two units of one 시도, as in 전주 완주, or two 시도, as in 서울 경기."""
+    """Return a name raised by one of its 시도 before a space, as in 전주 완주 and 서울 경기; lowered by a 구 elsewhere."""
     if before.weighed.points < CLEAR:
         return each
     both = (*before.codes, *each.codes)
-    alike = all(units()[code].is_province for code in both) or _in_same_province(before.codes, each.codes)
-    return each._replace(points=each.points + NEXT_LISTED) if alike else each
+    if all(units()[code].is_province for code in both) or _in_same_province(before.codes, each.codes):
+        return each._replace(points=each.points + NEXT_LISTED)
+    is_strange = before.hit.name.kind == "official" and not any(units()[code].is_province for code in both)
+    return each._replace(points=each.points + ELSEWHERE) if is_strange and each.hit.name.kind == "short" else each
 
 
 def _are_glued(before: Linked, each: Linked, text: str) -> bool:

@@ -10,7 +10,7 @@ from bongsu.korea.fields import any_of, field
 from bongsu.regions.signs import APPOSED
 
 VERB, AIMED, DECIDED, OBJECT, CLAUSE_END = -9.0, -9.0, -5.0, -5.0, -3.0
-AFTER_NOUN, SUBJECT, PLACE_OBJECT, HELD_IN = -1.0, -1.5, 4.0, 3.0
+AFTER_NOUN, SUBJECT, HELD_IN = -1.0, -1.5, 3.0
 
 VERBAL = re.compile(
     r"하(?:고|는|여|기|며|면|지|였|던|자|겠|거나|려|도록|다|게|든|시)|한다|한(?![가-힣])|할(?![가-힣])|해(?![가-힣])|해[서야도]|했|함(?![가-힣])"
@@ -18,7 +18,6 @@ VERBAL = re.compile(
 )
 _DECIDED = re.compile(rf" (?:{any_of(field('deed_decided'))}|중(?![·가-힣])|후(?![가-힣]))")
 _AIMED = re.compile(rf"에(?:도|는|만)? (?:{any_of(field('deed_aimed'))})")
-_PLACE_OBJECT = re.compile(rf"[을를] (?:{any_of(field('place_reached'))})")
 _OBJECT = re.compile(r"(?:을|를)(?![가-힣])|(?:이|가|은|는)(?![가-힣])")
 _HELD_IN = re.compile(r"서(?:만|도|는)?[ ,…]")
 _CLAUSE_END = re.compile(r"[\"'’”]?(?:…|\.\.\.|·종합|종합\d?보?$|속보$|[!?]|$|\n)")
@@ -35,8 +34,6 @@ def deed_points(head: str, tail: str) -> float:
         return VERB
     if _AIMED.match(tail):
         return AIMED
-    if _PLACE_OBJECT.match(tail):
-        return PLACE_OBJECT
     if _HELD_IN.match(tail):
         return HELD_IN
     return _case_points(tail) + (AFTER_NOUN if follows_noun(head) else 0.0)

@@ -25,8 +25,10 @@ _LOCAL = re.compile(rf"[.\n]|{_HAPPENS}")
 _REACH = 14
 APPOSED = tuple(f"{word} " for word in field("beside_called"))
 """Ends of what a headline calls a place, or a team by its place: 곶감의 고장 상주, 프로축구 상주."""
-SITED = re.compile(rf"(?:에|에서|서|에도|에는) (?:[가-힣\d·]{{1,8}} )?(?:{any_of(field('beside_sited'))})")
+SITED = re.compile(rf"(?:에|에서|서|에도|에는) (?:[가-힣A-Za-z\d·]{{1,14}} )?(?:{any_of(field('beside_sited'))})")
 """What is done at a place: built, held, found, destroyed there."""
+REACHED = re.compile(rf"[을를] (?:{any_of(field('place_reached'))})")
+"""What is done with a place: visited, passed, beaten in a match."""
 _COVERED = tuple(f"{word} " for word in field("beside_covered"))
 """What weather and seasons did to the place that follows: 눈 덮인 상주."""
 _CALLED = (*APPOSED, *_COVERED)

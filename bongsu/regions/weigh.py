@@ -13,7 +13,7 @@ from bongsu.korea.homonyms import Homonym, homonym, is_homonym
 from bongsu.korea.namesakes import has_town
 from bongsu.regions.deeds import AFTER_NOUN, VERB, VERBAL, deed_points, ends_compound, follows_noun
 from bongsu.regions.scan import Hit, lexicon, shorter
-from bongsu.regions.signs import SITED, common_points, compound_length, is_weather, person_points
+from bongsu.regions.signs import REACHED, SITED, common_points, compound_length, is_weather, person_points
 
 WINDOW = 16
 """Characters before and after a name that are looked at."""
@@ -156,7 +156,7 @@ def _homonym_points(hit: Hit, head: str, tail: str, known: Homonym) -> float:
 def _following_points(head: str, tail: str, known: Homonym, sense: str | None) -> float:
     if sense == "word":
         return WORD_FOLLOWS
-    if SITED.match(tail):
+    if SITED.match(tail) or REACHED.match(tail):
         return PLACE_FOLLOWS
     if sense == "hint":
         return WORD_HINTED + (AFTER_NOUN if known.nature == "deed" and follows_noun(head) else 0.0)
