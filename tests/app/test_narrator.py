@@ -30,8 +30,6 @@ SOON = timedelta(minutes=1)
 
 @pytest.fixture
 def said(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
-    logger = logging.getLogger("bongsu")
-    logger.propagate = True
     caplog.set_level(logging.INFO, logger="bongsu")
     return caplog
 

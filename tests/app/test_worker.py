@@ -1,7 +1,6 @@
 """A step that is woken."""
 
 import asyncio
-import logging
 
 import pytest
 
@@ -77,7 +76,6 @@ async def test_a_failing_database_is_reported_and_the_step_runs_at_the_next_wake
 
 
 async def test_a_crash_is_logged_with_its_traceback_and_counted(caplog: pytest.LogCaptureFixture) -> None:
-    logging.getLogger("bongsu").propagate = True
     steps = Steps(ValueError("a bug"), False)
     worker, errors = await run_to_the_end(steps, wakes=2)
     assert worker.crashes == 1
