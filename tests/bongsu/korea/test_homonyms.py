@@ -20,15 +20,37 @@ class TestSense:
             pytest.param("음성", "인식", "", "word", id="음성인식 is speech recognition"),
             pytest.param("음성", "인삼", "", "place", id="음성인삼 is ginseng"),
             pytest.param("구미", "호", "", "word", id="구미호 is a fox"),
+            pytest.param("양산", "을 두고", "", "hint", id="a particle is no more than a hint"),
             pytest.param("상주", " ", "", None, id="nothing known follows"),
         ],
     )
     def test_is_told_by_what_follows(self, name: str, attached: str, apart: str, expected: str | None) -> None:
         assert sense(name, attached, apart) == expected
 
+    def test_how_far_the_word_goes_on_as_names_do_counts_too(self) -> None:
+        known = homonym("공주")
+        assert known
+        assert (known.sense("병원", ""), known.sense("병원", "", 2)) == ("word", "place")
+
     def test_the_longer_beginning_decides(self) -> None:
         assert sense("강화", "도 되") == "word"
         assert sense("강화", "도 해안") == "place"
+
+
+class TestLeaning:
+    @pytest.mark.parametrize(
+        ("line", "leaning"),
+        [
+            pytest.param("동탄에서 향남까지", 2, id="two towns of 화성"),
+            pytest.param("탐사선이 찍은 행성", -2, id="two things of the planet"),
+            pytest.param("동탄 천문대서 보는 행성", -1, id="one town, two things of the planet"),
+            pytest.param("오늘의 소식", 0, id="nothing"),
+        ],
+    )
+    def test_counts_what_a_line_speaks_of(self, line: str, leaning: int) -> None:
+        known = homonym("화성")
+        assert known
+        assert known.leaning(line) == leaning
 
 
 class TestTheTable:
@@ -43,6 +65,9 @@ class TestTheTable:
     def test_no_beginning_speaks_for_both(self) -> None:
         for line in read_table("homonyms.csv"):
             assert not set(filter(None, line["word"].split("|"))) & set(filter(None, line["place"].split("|"))), line["name"]
+
+    def test_each_nature_is_known(self) -> None:
+        assert {line["nature"] for line in read_table("homonyms.csv")} == {"", "deed", "contest"}
 
     def test_a_clear_name_has_none(self) -> None:
         assert homonym("포항") is None

@@ -45,9 +45,23 @@ class TestAParentBeside:
 
 class TestLists:
     def test_each_member_vouches_for_the_other(self) -> None:
-        text = "음성·충주 학교"
-        assert [surface for surface, _ in codes(text)] == ["음성", "충주"]
-        assert codes("음성 학교") == []
+        assert [surface for surface, _ in codes("음성·충주 강의")] == ["음성", "충주"]
+        assert codes("음성 강의") == []
+
+    def test_the_last_speaks_for_all(self) -> None:
+        assert [surface for surface, _ in codes("여야 맞수 공주·부여·청양 격돌")] == ["공주", "부여", "청양"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            pytest.param("보성 32명, 강진 28명", id="people counted"),
+            pytest.param("보성 영하 3도 강진 영하 4도", id="degrees"),
+            pytest.param("보성에 이어 강진서도", id="one after the other"),
+            pytest.param("보성~강진 철도", id="from the one to the other"),
+        ],
+    )
+    def test_may_have_more_between_its_members(self, text: str) -> None:
+        assert [surface for surface, _ in codes(text)] == ["보성", "강진"]
 
     @pytest.mark.parametrize("text", ["음성·영상", "수영·사이클", "동해·서해"])
     def test_words_do_not(self, text: str) -> None:
@@ -63,6 +77,35 @@ class TestLists:
 
     def test_after_a_hopeless_name_begins_anew(self) -> None:
         assert codes("강화한 포항·구미") == [("포항", ("47110",)), ("구미", ("47190",))]
+
+
+class TestBesideASpace:
+    def test_two_units_of_a_province_vouch_for_each_other(self) -> None:
+        assert [surface for surface, _ in codes("전주 완주 통합")] == ["전주", "완주"]
+        assert [surface for surface, _ in codes("안산 완주 통합")] == ["안산"]
+
+    def test_two_provinces_do(self) -> None:
+        assert [surface for surface, _ in codes("서울 경기 많은 비")] == ["서울", "경기"]
+        assert codes("이날 경기 많은 비") == []
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            pytest.param("수원 정자동 공원", id="a 동 that a place elsewhere is known for"),
+            pytest.param("부산 서구 송도해수욕장", id="a shore of the same name"),
+            pytest.param("안성 칠곡저수지 물", id="a lake with the name of a county"),
+            pytest.param("양주 장흥 유원지", id="a 면 of 양주"),
+            pytest.param("울산 북구 강동 몽돌", id="a name that is a word, after a 구 elsewhere"),
+        ],
+    )
+    def test_what_is_small_lies_where_the_name_before_says(self, text: str) -> None:
+        assert [surface for surface, _ in codes(text)] in (["수원"], ["부산", "서구"], ["안성"], ["양주"], ["울산", "북구"])
+
+    def test_a_landmark_of_the_unit_stays(self) -> None:
+        assert [surface for surface, _ in codes("평창군 대관령 눈꽃")] == ["평창군", "대관령"]
+
+    def test_after_a_word_it_says_nothing(self) -> None:
+        assert codes("사상 수영 대회") == []
 
 
 class TestGluedNames:

@@ -43,6 +43,10 @@ class TestIsItAPlace:
         name = text.split()[-2]
         assert [place.codes for place in places(text) if place.hit.surface == name] == [(code,)]
 
+    def test_its_province_lifts_where_something_is_done_more(self) -> None:
+        assert found("경남도, 양산에 AI 의료기기 단지") == ["48000", "48330"]
+        assert found("경남도, 로봇 양산을 앞당겨") == ["48000"]
+
     def test_the_sources_home_lifts_its_own_name(self) -> None:
         assert found("오늘 부여 행사") == []
         assert found("오늘 부여 행사", home="44760") == ["44760"]
