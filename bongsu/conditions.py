@@ -5,6 +5,7 @@ A new condition is a field of `Rule` and a line in `CONDITIONS`; an empty field 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -182,10 +183,8 @@ def _min_amount(rule: Rule, reading: Reading) -> Told | None:
 
 
 def _deadline_within(rule: Rule, reading: Reading) -> Told | None:
-    if rule.deadline_within is None:
-        return None
     first = reading.article.entry.seen.astimezone(KST)
-    last = first + rule.deadline_within
+    last = first + (rule.deadline_within or timedelta())
     days = (first.date().isoformat(), last.date().isoformat())
     deadlines = [
         fact for fact in reading.article.facts if fact.kind == "deadline" and days[0] <= str(fact.value)[:10] <= days[1]

@@ -120,3 +120,39 @@ def test_a_paper_may_write_of_any_region() -> None:
     read_config(
         BOARD.replace("board", "feed") + "rules:\n  - {id: r, any: [AI], sources: [mokpo], regions: [울산]}", "rules.yaml"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "won"),
+    [("10억", 1_000_000_000), ("3천만원", 30_000_000), ("500000000", 500_000_000), ("240억 6000만원", 24_060_000_000)],
+)
+def test_the_least_sum_of_money(written: str, won: int) -> None:
+    assert read(f"any: [공모], min_amount: {written}").min_amount == won
+
+
+@pytest.mark.parametrize("written", ["많이", "10개", "10억쯤 되는 돈", "[1, 2]"])
+def test_what_is_no_sum_of_money(written: str) -> None:
+    assert problem(f"any: [공모], min_amount: {written}").key == "rules[0].min_amount"
+
+
+@pytest.mark.parametrize(
+    ("written", "ai"),
+    [
+        ("any: [AI]", "true"),
+        ("any: [로봇]", "any"),
+        ("any: [AI], ai: any", "any"),
+        ("any: [AI], ai: no", "false"),
+        ("ai: on", "true"),
+    ],
+)
+def test_what_a_rule_says_of_ai(written: str, ai: str) -> None:
+    assert read(written).ai == ai
+
+
+@pytest.mark.parametrize("written", ["perhaps", "[AI]"])
+def test_what_ai_cannot_be(written: str) -> None:
+    assert problem(f"any: [AI], ai: {written}").key == "rules[0].ai"
+
+
+def test_an_unknown_kind_of_news_is_answered_with_the_nearest() -> None:
+    assert "공모·모집" in problem("kinds: [공모모집]").say("ko")
