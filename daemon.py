@@ -31,6 +31,10 @@ from bongsu.wording import Language
 TICK = 1.0
 """Seconds between two questions to the database. An index answers each; what is found wakes the steps at once."""
 
+SWITCH = 0.0005
+"""Seconds that the thread which judges may keep the interpreter to itself while the loop waits. A push or a delivery goes
+through the loop several times; with Python's 5 ms each time, a busy judge makes them several times slower."""
+
 TICK_STALE = 10.0
 HEARTBEAT_MINUTES = 5
 _SCHEDULE = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -156,6 +160,7 @@ async def run(
     `narrator` says what happens in place of the usual one: the demo listens with its own.
     """
     stop, reload = stop or asyncio.Event(), asyncio.Event()
+    sys.setswitchinterval(SWITCH)
     with _signals({signal.SIGTERM: stop, signal.SIGINT: stop, signal.SIGHUP: reload}):
         rulebook = open_rulebook(options)
         narrator = narrator or Narrator(language or rulebook.edition.config.language)

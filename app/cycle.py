@@ -30,6 +30,9 @@ LEASE = timedelta(minutes=10)
 
 BATCH = 20
 PAGES_AT_ONCE = 20
+TOLD_AT_ONCE = 5
+"""Entries that brought their text: few, so that the first alert leaves before the last entry is judged."""
+
 _JUDGE_AGAIN = 5
 
 
@@ -166,17 +169,22 @@ async def process(house: House, *, patient: bool = True, told: bool | None = Non
     A page that cannot be had is tried again later; after the last try, or at once when not `patient`, title and summary of the
     entry are judged.
     """
-    waiting = await house.thread(house.store.pending, now=house.clock(), limit=PAGES_AT_ONCE, told=told)
-    return tuple(await asyncio.gather(*(_process_one(house, pending, patient=patient) for pending in waiting)))
+    waiting = await house.thread(
+        house.store.pending, now=house.clock(), limit=TOLD_AT_ONCE if told else PAGES_AT_ONCE, told=told
+    )
+    turn = asyncio.Lock()
+    return tuple(await asyncio.gather(*(_process_one(house, pending, turn, patient=patient) for pending in waiting)))
 
 
-async def _process_one(house: House, pending: Pending, *, patient: bool) -> Judged:
+async def _process_one(house: House, pending: Pending, turn: asyncio.Lock, *, patient: bool) -> Judged:
+    """Process an entry. `turn` keeps a batch from filling the one thread: what is sent or pushed waits for one entry of it."""
     source = house.edition.sources.get(pending.entry.source)
     page, error = await _page(house, source, pending.entry)
     if error and patient and await house.thread(_try_page_later, house, pending, error):
         return Judged(entry=pending.entry, outcome=None, page_error=error)
     known = source or Source(id=pending.entry.source, name=pending.entry.source, url=pending.entry.url)
-    outcome = await house.thread(_judge_and_record, house, known, pending.entry, page)
+    async with turn:
+        outcome = await house.thread(_judge_and_record, house, known, pending.entry, page)
     return Judged(entry=pending.entry, outcome=outcome, page_error=error)
 
 

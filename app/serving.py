@@ -35,6 +35,8 @@ class Server:
         """
         host, port = self._address
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        # asyncio does this only for sockets it made; left alone, each answer waits 40 ms for the ACK of its own head
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._task = asyncio.create_task(self._server.serve(sockets=[listening]))
         return f"http://{host}:{listening.getsockname()[1]}"
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 from bongsu.model import Delivery
@@ -27,21 +28,28 @@ def render(delivery: Delivery, language: Language) -> str:
 
 def width(text: str) -> int:
     """Return the columns that `text` takes on a terminal with a Korean font."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return sum(map(_columns, text))
+
+
+@lru_cache(maxsize=65_536)
+def _columns(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def wrap(text: str, columns: int) -> Iterator[str]:
     """Yield lines of at most `columns`, broken at spaces where there are any."""
-    line = ""
+    line, taken = "", 0
     for word in text.split():
-        if line and width(line) + 1 + width(word) > columns:
+        wide = width(word)
+        if line and taken + 1 + wide > columns:
             yield line
             line = ""
-        line = f"{line} {word}" if line else word
-        while width(line) > columns:
+        line, taken = (f"{line} {word}", taken + 1 + wide) if line else (word, wide)
+        while taken > columns:
             fits = _fitting(line, columns)
             yield line[:fits]
             line = line[fits:]
+            taken = width(line)
     yield line
 
 

@@ -6,7 +6,9 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
+from starlette.applications import Starlette
 
+from app.serving import Server
 from app.web import Health, Web
 
 WELL = Health(database=True, tick_age=0.42, tick_alive=True, rules_refused=False)
@@ -61,6 +63,15 @@ async def test_an_address_in_use_is_no_reason_not_to_watch() -> None:
     assert not await second.start()
     await second.stop()
     await first.stop()
+
+
+async def test_an_answer_does_not_wait_for_its_own_head_to_be_acknowledged() -> None:
+    server = Server(Starlette())
+    async with httpx.AsyncClient() as asking:
+        await asking.get(await server.start())
+    [listening] = [each for one in server._server.servers for each in one.sockets]
+    assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+    await server.stop()
 
 
 async def test_a_page_never_started_can_be_stopped() -> None:
