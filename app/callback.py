@@ -22,6 +22,9 @@ from scrapers.feeds import Feed, parse
 LARGEST = 10 * 2**20
 """Bytes, as of a feed that we fetch ourselves."""
 
+AT_ONCE = 4
+"""Such bodies read at the same time."""
+
 RATE, BURST = 1.0, 20.0
 """Calls of one hub about one feed a second, and at once after a pause."""
 
@@ -37,7 +40,7 @@ class Callback:
         self._narrator = narrator
         self._took = took
         self._look = look
-        self._door = Door()
+        self._door = Door(AT_ONCE)
         self._buckets: dict[str, Bucket] = {}
 
     @property

@@ -90,7 +90,7 @@ class Narrator:
         if state.lease_end is None:
             self._of_hub(source, "push.denied", level=logging.WARNING, why=state.why or "–")
         else:
-            self._of_hub(source, "push.subscribed", hub=host_of(state.hub), days=max(1, (state.lease_end - now).days))
+            self._of_hub(source, "push.subscribed", hub=host_of(state.hub), span=duration(state.lease_end - now, self.language))
 
     def hub_forged(self, source: Source) -> None:
         self._of_hub(source, "push.hub-forged", level=logging.WARNING)

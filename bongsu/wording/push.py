@@ -57,8 +57,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The secret is malformed or under {least} bytes. Make one such as: echo whsec_$(openssl rand -base64 32)",
     ),
     "push.subscribed": (
-        "{source}: 새 글이 나오면 허브 {hub:이} 바로 알려 줍니다({days}일 동안).",
-        "{source}: the hub {hub} tells of new items at once, for {days} days.",
+        "{source}: 새 글이 나오면 허브 {hub:이} 바로 알려 줍니다({span} 동안).",
+        "{source}: the hub {hub} tells of new items at once, for {span}.",
     ),
     "push.not-subscribed": (
         "{source}: 허브 {hub}에 구독을 신청하지 못했습니다. {why} 그동안 평소처럼 확인합니다.",

@@ -1,5 +1,6 @@
 """A hub on this machine, as the Recommendation describes one, and a house that subscribes to a feed there."""
 
+import asyncio
 import hashlib
 import hmac
 from collections.abc import AsyncIterator
@@ -34,6 +35,7 @@ class Newspaper:
     client: httpx.AsyncClient
     links: str = LINKS
     answer: Reply = field(default_factory=lambda: Reply(status=202))
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def topic(self) -> str:
@@ -46,6 +48,8 @@ class Newspaper:
         return [{name: values[0] for name, values in question.items()} for question in asked]
 
     def reply(self, request: Request) -> Reply:
+        if request.path == "/hub":
+            self.asked.set()
         feed = Reply(body=self.feed("울산시, AI 사업단 출범"))
         return {"/feed": feed, "/hub": self.answer}.get(request.path, Reply(status=404))
 

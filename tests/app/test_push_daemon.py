@@ -1,5 +1,6 @@
 """Pushing to the daemon as a user meets it: a process, its port, its lines."""
 
+import asyncio
 import json
 import socket
 from collections.abc import Iterator
@@ -11,7 +12,9 @@ import pytest
 from standardwebhooks import Webhook
 
 from app.wiring import utc_now
+from tests.app.hub import Newspaper
 from tests.app.running import PATIENCE, Running, running
+from tests.fakes_receiver import Receiver
 
 SECRET = "whsec_dGhpcnR5LXR3byBieXRlcyBvZiBhIG1hZGUtdXAga2V5"
 ENVIRON = {"TOOL_SECRET": SECRET}
@@ -102,3 +105,30 @@ def test_a_secret_that_is_missing_is_said_at_the_start(rules: Path) -> None:
     with running(rules) as daemon:
         assert daemon.wait() == 2
         assert "TOOL_SECRET" in "\n".join(daemon.said)
+
+
+# --- subscriptions -----------------------------------------------------------------------------------------------------
+
+SUBSCRIBING = """
+health: 127.0.0.1:{port}
+websub: {{callback: "http://127.0.0.1:{port}"}}
+sources:
+  - {{id: paper, name: 울산매일, url: "{base}/feed", first_catch: quiet}}
+rules:
+  - {{id: ulsan-ai, any: [인공지능], regions: [울산]}}
+"""
+
+
+async def test_a_feed_with_a_hub_is_told_of_by_it(rules: Path, port: int) -> None:
+    async with Receiver() as server, httpx.AsyncClient() as client:
+        paper = Newspaper(server, client)
+        server.reply = paper.reply
+        await asyncio.to_thread(rules.write_text, SUBSCRIBING.format(port=port, base=server.url), encoding="utf-8")
+        with running(rules, environ=ENVIRON) as daemon:
+            await asyncio.to_thread(daemon.until, "kept without an alert")
+            await asyncio.wait_for(paper.asked.wait(), PATIENCE)
+            assert (await paper.ask_back()).text == "a challenge"
+            await asyncio.to_thread(daemon.until, "tells of new items at once, for 10 days")
+            assert (await paper.bring(paper.feed(TITLE, 2))).status_code == 202
+            await asyncio.to_thread(daemon.until, TITLE)
+            assert await asyncio.to_thread(daemon.end) == 0
