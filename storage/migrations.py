@@ -218,9 +218,10 @@ def _apply(database: Database, position: int, now: datetime) -> None:
 
 
 def _refuse_foreign(database: Database) -> None:
+    untouched = database.row("SELECT 1 FROM sqlite_schema") is None and version(database) == 0
+    # Read last: another process may be bringing a new file up to date at this moment, and marks it as ours by doing so
     kind = _pragma(database, "PRAGMA application_id")
-    empty = database.row("SELECT 1 FROM sqlite_schema") is None
-    if kind != APPLICATION_ID and not (empty and kind == 0 and version(database) == 0):
+    if kind != APPLICATION_ID and not (untouched and kind == 0):
         raise StorageError("storage.foreign", path=database.path)
 
 

@@ -108,3 +108,26 @@ def test_one_that_another_process_applied_meanwhile_is_not_applied_again(path: P
         migrate(slow, now=NOW + DAY)
         applied = {row["applied"] for row in slow.rows("SELECT applied FROM migrations")}
     assert applied == {"2026-11-05T01:00:00.000000Z"}
+
+
+def test_a_file_that_another_process_makes_ours_while_it_is_looked_at_is_not_foreign(tmp_path: Path) -> None:
+    """At each statement of the look: nothing there before it, all of the schema there after it."""
+    for quicker in range(3):
+        path = tmp_path / f"{quicker}.db"
+        with closing(_Overtaken.connect(path)) as slow:
+            slow.reads_left = quicker
+            migrate(slow, now=NOW)
+            assert version(slow) == len(MIGRATIONS)
+
+
+class _Overtaken(Database):
+    """Before one of its reads, another connection brings the file up to date."""
+
+    reads_left = -1
+
+    def rows(self, sql: str, **values: Value) -> list[Row]:
+        if self.reads_left == 0:
+            with closing(Database.connect(self.path)) as other:
+                migrate(other, now=NOW)
+        self.reads_left -= 1
+        return super().rows(sql, **values)
