@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from protego import Protego
 
@@ -21,7 +22,15 @@ KEPT = 24 * 3600.0
 KEPT_ERROR = 600.0
 """Seconds until a server that answered an error is asked again: a day of silence would be worse than a request."""
 
-_SITES = 1000
+_SITES = 20_000
+"""Sites whose answers are remembered: a nation's. Fewer would have robots.txt fetched at every visit."""
+
+_HELD = 32 * 2**20
+"""Characters of robots.txt that are remembered in all. The text is kept, which is a fifteenth of what is made of it."""
+
+_READY, _SMALL = 200, 5_000
+"""So many of the last used rules are kept as they are used, if their text is not longer than this."""
+
 _UNAVAILABLE = range(400, 500)
 
 Fetch = Callable[[str, bool], Awaitable[bytes]]
@@ -31,7 +40,8 @@ Fetch = Callable[[str, bool], Awaitable[bytes]]
 @dataclass(slots=True)
 class _Site:
     asking: asyncio.Lock = field(default_factory=asyncio.Lock)
-    rules: Protego | None = None
+    text: str | None = None
+    forgotten: bool = False
     error: FetchError | None = None
     until: float = 0.0
 
@@ -43,6 +53,7 @@ class Robots:
         self._fetch = fetch
         self._clock = clock or (lambda: asyncio.get_running_loop().time())
         self._sites: dict[str, _Site] = {}
+        self._held = 0
 
     async def check(self, url: str, *, private: bool = False) -> None:
         """Return if `url` may be visited. Raises `FetchError`: forbidden, or robots.txt cannot be had."""
@@ -52,22 +63,29 @@ class Robots:
                 await self._ask(site, url, private=private)
         if site.error:
             raise FetchError(site.error.code, retry_after=site.error.retry_after, **site.error.params)
-        if site.rules and not site.rules.can_fetch(url, AGENT):
+        if site.text and not _rules(site.text).can_fetch(url, AGENT):
             raise FetchError("collect.robots", host=place(url))
 
     def _site(self, name: str) -> _Site:
-        if name not in self._sites and len(self._sites) >= _SITES:
-            del self._sites[next(iter(self._sites))]
+        while name not in self._sites and (len(self._sites) >= _SITES or self._held > _HELD):
+            oldest = self._sites.pop(next(iter(self._sites)))
+            self._keep(oldest, None)
+            oldest.forgotten = True  # it may be asking at this moment
         return self._sites.setdefault(name, _Site())
 
     async def _ask(self, site: _Site, url: str, *, private: bool) -> None:
         try:
-            text = await self._fetch(f"{origin(url)}/robots.txt", private)
-            site.rules = Protego.parse(text.decode("utf-8", "replace"))
+            body = await self._fetch(f"{origin(url)}/robots.txt", private)
+            self._keep(site, body.decode("utf-8", "replace"))
         except FetchError as error:
             self._no_answer(site, url, error)
         else:
             site.error, site.until = None, self._clock() + KEPT
+
+    def _keep(self, site: _Site, text: str | None) -> None:
+        if not site.forgotten:
+            self._held += len(text or "") - len(site.text or "")
+        site.text = text
 
     def _no_answer(self, site: _Site, url: str, error: FetchError) -> None:
         """4xx and endless redirects allow all (2.3.1.2, 2.3.1.3); 5xx forbids all unless older rules are known (2.3.1.4).
@@ -76,11 +94,21 @@ class Robots:
         """
         status = error.params.get("status")
         if status in _UNAVAILABLE or error.code == "collect.redirects":
-            site.rules, site.error, site.until = None, None, self._clock() + KEPT
+            self._keep(site, None)
+            site.error, site.until = None, self._clock() + KEPT
         elif not isinstance(status, int):
             raise error
-        elif site.rules is None:
+        elif site.text is None:
             site.error = FetchError("collect.robots_unreachable", retry_after=error.retry_after, host=place(url), status=status)
             site.until = self._clock() + KEPT_ERROR
         else:
             site.until = self._clock() + KEPT_ERROR
+
+
+def _rules(text: str) -> Protego:
+    return _ready(text) if len(text) <= _SMALL else Protego.parse(text)
+
+
+@lru_cache(_READY)
+def _ready(text: str) -> Protego:
+    return Protego.parse(text)

@@ -23,7 +23,11 @@ from scrapers.addresses import is_private
 _OLD_SERVERS = getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)
 """Some public bodies run servers from before RFC 5746; OpenSSL 3 refuses them by default. Certificates are still checked."""
 
-_CONNECTIONS = 100
+_CONNECTIONS = 1_000
+"""More than visits and pages at once, which are bounded where they begin: one that hangs must not keep another waiting here."""
+
+_KEPT_ALIVE = 5.0
+"""Seconds that an idle connection is kept: for the pages behind a list, not until the next visit."""
 
 for _name in ("httpx", "httpcore"):
     logging.getLogger(_name).setLevel(logging.WARNING)  # they tell every request at INFO
@@ -97,6 +101,7 @@ def open_client(*, timeout: float, private: bool, resolver: AbstractResolver | N
         connector = aiohttp.TCPConnector(
             ssl=tls_context(),
             limit=_CONNECTIONS,
+            keepalive_timeout=_KEPT_ALIVE,
             resolver=names if private else GuardedResolver(names),
         )
         return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())

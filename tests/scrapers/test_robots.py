@@ -127,6 +127,20 @@ async def test_bytes_that_are_no_text_forbid_nothing() -> None:
     await Server(bytes(range(256))).robots().check(URL)
 
 
+async def test_rules_are_forgotten_when_they_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(robots, "_HELD", 20_000)
+    server = Server(b"User-agent: *\nDisallow: /private/\n" + b"# long\n" * 2_000)
+    kept = server.robots()
+    for number in range(10):
+        assert await refused(kept.check, f"https://{number}.example/private/1") == "collect.robots"
+    assert len(kept._sites) <= 2
+    server.answer = status(404)
+    server.now = KEPT + 1
+    await kept.check("https://9.example/private/1")
+    await kept.check("https://8.example/private/1")
+    assert kept._held == 0
+
+
 async def test_sites_are_forgotten_when_there_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(robots, "_SITES", 2)
     server = Server(b"")
@@ -134,3 +148,11 @@ async def test_sites_are_forgotten_when_there_are_many(monkeypatch: pytest.Monke
     for i in range(5):
         await kept.check(f"https://{i}.example/")
     assert len(kept._sites) == 2
+
+
+async def test_a_site_that_is_forgotten_while_it_answers_still_gets_its_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(robots, "_SITES", 1)
+    kept = Server().robots()
+    codes = await asyncio.gather(*(refused(kept.check, f"https://{number}.example/private/1") for number in range(3)))
+    assert set(codes) == {"collect.robots"}
+    assert kept._held == len(RULES)
