@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
 
-.PHONY: help run demo test check format real quality fuzz bench bench-judge lock clean
+.PHONY: help run demo test check format real quality fuzz bench bench-judge bench-collect lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -59,6 +59,9 @@ fuzz: $(DEV)  ## hostile texts through reading and judging
 bench-judge: $(DEV)  ## speed and memory of judging: up to 100,000 rules, and reading as a whole
 	$(BIN)/python -m bench.judge
 	$(BIN)/python -m bench.reading
+
+bench-collect: $(DEV)  ## what collecting costs, beside plain feedparser and httpx; 20,000 sources in compressed time
+	$(BIN)/python -m bench.collect
 
 bench: $(DEV)  ## start-up time and memory
 	$(BIN)/python -m bench.startup
