@@ -37,6 +37,7 @@ class Source:
     region: str | None = None
     every: timedelta = timedelta(minutes=10)
     page: bool = True
+    attachments: bool = True
     first_catch: Literal["quiet", "alert"] = "quiet"
     max_age: timedelta | None = timedelta(days=7)
     allow_private: bool = False
@@ -130,10 +131,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A document that a page links to."""
+    """A document that a page links to, and what was read of it.
+
+    `note` is the wording code of what is to be said of one that was not read, or not whole; its only parameter is the name.
+    """
 
     name: str
     url: str
+    text: str = ""
+    note: str = ""
 
 
 # --- what it says ------------------------------------------------------------------------------------------------------
@@ -196,8 +202,23 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosed:
+    """A document that belongs to an article: where it begins in `Article.text` (code points), None where it gave no text.
+
+    `note` is that of its `Attachment`.
+    """
+
+    name: str
+    start: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """An entry with its text read. `text` is the title, an empty line and the body, so that one offset serves both."""
+    """An entry with its text read. `text` is the title, an empty line and the body, so that one offset serves both.
+
+    The documents that came with it stand behind its own text, each under a line that names it.
+    """
 
     entry: Entry
     text: str
@@ -205,6 +226,7 @@ class Article:
     regions: tuple[RegionMention, ...] = ()
     topic: Topic = field(default_factory=Topic)
     facts: tuple[Fact, ...] = ()
+    attachments: tuple[Enclosed, ...] = ()
 
     @property
     def body(self) -> str:
@@ -273,6 +295,7 @@ class Alert:
     matches: tuple[Match, ...]
     excerpt: str
     complete: bool
+    attachments: tuple[Enclosed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -171,6 +171,10 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         ) STRICT;
         """,
     ),
+    (
+        "the documents of an article",
+        "ALTER TABLE articles ADD COLUMN attachments TEXT NOT NULL DEFAULT '[]';",
+    ),
 )
 
 

@@ -6,7 +6,7 @@ from bongsu.editions import Before
 from bongsu.model import Article, Match, Outcome, Placement, Story
 from storage import entries
 from storage.database import Database, Row
-from storage.values import EVIDENCE, FACTS, NAMES, REGIONS, TOPIC, moment, stamp
+from storage.values import ENCLOSED, EVIDENCE, FACTS, NAMES, REGIONS, TOPIC, moment, stamp
 
 _OPEN = """
     INSERT INTO stories (id, revision, title, opened, changed) VALUES (:id, :revision, :title, :opened, :now)
@@ -19,11 +19,11 @@ _ADVANCE = """
 """
 
 _ARTICLE = """
-    INSERT INTO articles (entry, story, text, complete, regions, topic, facts, why_quiet, judged)
-    VALUES (:entry, :story, :text, :complete, :regions, :topic, :facts, :why_quiet, :now)
+    INSERT INTO articles (entry, story, text, complete, regions, topic, facts, attachments, why_quiet, judged)
+    VALUES (:entry, :story, :text, :complete, :regions, :topic, :facts, :attachments, :why_quiet, :now)
     ON CONFLICT (entry) DO UPDATE SET story = excluded.story, text = excluded.text, complete = excluded.complete,
-        regions = excluded.regions, topic = excluded.topic, facts = excluded.facts, why_quiet = excluded.why_quiet,
-        judged = excluded.judged
+        regions = excluded.regions, topic = excluded.topic, facts = excluded.facts, attachments = excluded.attachments,
+        why_quiet = excluded.why_quiet, judged = excluded.judged
 """
 
 _MATCH = """
@@ -74,6 +74,7 @@ def keep_article(database: Database, outcome: Outcome, *, now: datetime) -> None
         regions=REGIONS.dump(article.regions),
         topic=TOPIC.dump(article.topic),
         facts=FACTS.dump(article.facts),
+        attachments=ENCLOSED.dump(article.attachments),
         why_quiet=outcome.why_quiet,
         now=stamp(now),
     )
@@ -129,6 +130,7 @@ def _read(row: Row) -> Article:
         regions=REGIONS.load(row["regions"]),
         topic=TOPIC.load(row["topic"]),
         facts=FACTS.load(row["facts"]),
+        attachments=ENCLOSED.load(row["attachments"]),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from bongsu.errors import StorageError
-from bongsu.model import Alert, Cursor, Evidence, Fact, RegionMention, Topic
+from bongsu.model import Alert, Cursor, Enclosed, Evidence, Fact, RegionMention, Topic
 
 T = TypeVar("T")
 
@@ -65,5 +65,6 @@ ALERT = Json("Alert", Alert)
 REGIONS = Json("RegionMention", tuple[RegionMention, ...])
 TOPIC = Json("Topic", Topic)
 FACTS = Json("Fact", tuple[Fact, ...])
+ENCLOSED = Json("Enclosed", tuple[Enclosed, ...])
 EVIDENCE = Json("Evidence", tuple[Evidence, ...])
 NAMES = Json("names", tuple[str, ...])

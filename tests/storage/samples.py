@@ -8,6 +8,7 @@ from bongsu.model import (
     Article,
     Cursor,
     Delivery,
+    Enclosed,
     Entry,
     Evidence,
     Fact,
@@ -50,7 +51,14 @@ def make_entry(key: str = "e1", *, source: str = "paper", seen: datetime = NOW, 
 
 def make_article(entry: Entry) -> Article:
     text = f"{entry.title}\n\n시는 120억 원을 들여 인공지능 센터를 연다고 밝혔다."
-    return Article(entry=entry, text=text, complete=True, regions=(REGION,), facts=(FACT,))
+    return Article(
+        entry=entry,
+        text=text,
+        complete=True,
+        regions=(REGION,),
+        facts=(FACT,),
+        attachments=(Enclosed(name="공고문.hwp", start=9),),
+    )
 
 
 def make_alert(key: str = "e1", *, revision: int = 1) -> Alert:
