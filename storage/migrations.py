@@ -175,6 +175,26 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         "the documents of an article",
         "ALTER TABLE articles ADD COLUMN attachments TEXT NOT NULL DEFAULT '[]';",
     ),
+    (
+        "rhythms of sources, matters of operations",
+        """
+        ALTER TABLE sources ADD COLUMN rhythm TEXT NOT NULL DEFAULT '';
+        ALTER TABLE sources ADD COLUMN usual TEXT NOT NULL DEFAULT '{}';
+        ALTER TABLE sources ADD COLUMN last_new TEXT;
+        ALTER TABLE sources ADD COLUMN failing_since TEXT;
+
+        CREATE TABLE matters (
+            subject TEXT NOT NULL,
+            code TEXT NOT NULL,
+            name TEXT NOT NULL,           -- how people call the subject
+            params TEXT NOT NULL,
+            number INTEGER NOT NULL,      -- how often it has come up
+            raised TEXT NOT NULL,
+            cleared TEXT,                 -- NULL while it lasts
+            PRIMARY KEY (subject, code)
+        ) STRICT, WITHOUT ROWID;
+        """,
+    ),
 )
 
 

@@ -14,7 +14,14 @@ from storage.database import Database, Row, Value
 from storage.migrations import APPLICATION_ID, MIGRATIONS, migrate, version
 from tests.storage.samples import DAY, NOW
 
-RELEASED = ("c1210b92507d5251", "e2d4424d03f871f3", "5f20bd544648faf4", "57f82483c6900ea7", "f3a968184d1858b1")
+RELEASED = (
+    "c1210b92507d5251",
+    "e2d4424d03f871f3",
+    "5f20bd544648faf4",
+    "57f82483c6900ea7",
+    "f3a968184d1858b1",
+    "38a3bab99ee6c785",
+)
 """The digest of every migration that users' files have had. Append to it; a changed line would leave their files behind."""
 
 
