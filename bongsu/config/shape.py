@@ -107,6 +107,9 @@ class DefaultsShape(Part):
     every: Annotated[Duration, Field(description="How often to visit; at least 1m.")] = timedelta(minutes=10)
     max_age: Annotated[MaxAge, Field(description="Nothing older alerts; off: any age does.")] = timedelta(days=7)
     page: Annotated[Literal["always", "never"], Field(description="Whether to fetch the page of each new entry.")] = "always"
+    attachments: Annotated[
+        Literal["always", "never"], Field(description="Whether to read the documents that a page links to.")
+    ] = "always"
     first_catch: Annotated[
         Literal["quiet", "alert"], Field(description="What the first visit finds: quiet keeps it as seen, alert tells it.")
     ] = "quiet"

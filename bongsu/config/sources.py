@@ -64,6 +64,7 @@ def _source(shape: SourceShape, defaults: DefaultsShape, scrapers: Scrapers, reg
         region=region,
         every=own("every"),
         page=own("page") == "always",
+        attachments=own("attachments") == "always",
         first_catch=own("first_catch"),
         max_age=own("max_age"),
         allow_private=shape.allow_private,

@@ -31,9 +31,10 @@ def test_a_source_needs_an_id_and_an_address_only() -> None:
 
 
 def test_defaults_are_for_what_a_source_does_not_say() -> None:
-    defaults = "{every: 1h, max_age: off, page: never, first_catch: alert}"
+    defaults = "{every: 1h, max_age: off, page: never, attachments: never, first_catch: alert}"
     source = read(THERE, defaults)
-    assert (source.every, source.max_age, source.page, source.first_catch) == (timedelta(hours=1), None, False, "alert")
+    told = (source.every, source.max_age, source.page, source.attachments, source.first_catch)
+    assert told == (timedelta(hours=1), None, False, False, "alert")
 
 
 def test_a_source_overrules_the_defaults_even_with_their_own_default() -> None:
