@@ -13,7 +13,7 @@ from typing import Literal
 
 KST = timezone(timedelta(hours=9), "KST")
 
-SourceKind = Literal["feed", "press", "board", "push"]
+SourceKind = Literal["feed", "press", "board", "push", "api"]
 Precision = Literal["minute", "day", "unknown"]
 Place = Literal["title", "text"]
 
@@ -26,7 +26,9 @@ class Source:
     """A place we watch, or of kind "push" one that brings its items itself.
 
     `region` is the 5-digit code of the body or paper's home. `max_age` of None lets items of any age alert. `secret` is what a
-    push is signed with; the `url` of such a source is the page its links start from, or empty.
+    push is signed with; the `url` of such a source is the page its links start from, or empty. `key` is what an API wants, and
+    `quota` how many calls a day it has, None for what the API gives by default. `robots` False is the user's word that a feed
+    may be read whatever robots.txt says of it.
     """
 
     id: str
@@ -42,6 +44,9 @@ class Source:
     max_age: timedelta | None = timedelta(days=7)
     allow_private: bool = False
     secret: "SecretRef | None" = None
+    key: "SecretRef | None" = None
+    quota: int | None = None
+    robots: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

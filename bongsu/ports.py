@@ -18,6 +18,18 @@ class Collector(Protocol):
         ...
 
 
+class Quota(Protocol):
+    """Counts the calls to APIs, across restarts and for all sources that share a key. `account` names service and key."""
+
+    async def spend(self, account: str, limit: int) -> int | None:
+        """Count a call and return how many of `limit` are left today; None where none is left: it must not be made."""
+        ...
+
+    async def close(self, account: str) -> None:
+        """Note that the service says that none is left today."""
+        ...
+
+
 class PageReader(Protocol):
     """Fetches the pages of new entries."""
 

@@ -195,6 +195,18 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         ) STRICT, WITHOUT ROWID;
         """,
     ),
+    (
+        "calls to APIs, counted by the day",
+        """
+        CREATE TABLE quotas (
+            account TEXT NOT NULL,        -- a service, and a digest of the key
+            day TEXT NOT NULL,            -- of Korea
+            used INTEGER NOT NULL,
+            closed INTEGER NOT NULL DEFAULT 0,  -- the service says that none is left
+            PRIMARY KEY (account, day)
+        ) STRICT, WITHOUT ROWID;
+        """,
+    ),
 )
 
 

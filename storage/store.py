@@ -1,14 +1,14 @@
 """The store: which tables change together. Each table's SQL stands in the module of its name."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from bongsu.editions import Before
 from bongsu.errors import StorageError
 from bongsu.model import Article, Cursor, Delivery, Entry, Match, Outcome, Settlement, Source, Story
 from bongsu.websub import Subscription
-from storage import channels, editions, entries, outbox, pushes, sources, stories, websub
+from storage import channels, editions, entries, outbox, pushes, quotas, sources, stories, websub
 from storage.database import Database
 from storage.folder import prepare_folder
 from storage.migrations import migrate
@@ -94,6 +94,16 @@ class Store:
     def cursor(self, source_id: str) -> Cursor:
         """Return what the last good visit left behind; an empty cursor where there was none."""
         return sources.cursor(self._database, source_id)
+
+    def spend(self, account: str, *, day: date, limit: int) -> int | None:
+        """Count a call to an API; return how many of `limit` are left on that day, None where there was none left."""
+        with self._database.write():
+            return quotas.spend(self._database, account, day=day, limit=limit)
+
+    def close_quota(self, account: str, *, day: date) -> None:
+        """Note that an API has no calls left on that day, whatever was counted."""
+        with self._database.write():
+            quotas.close(self._database, account, day=day)
 
     def first_catch_done(self, source_id: str) -> bool:
         """Return whether the source has had a good visit."""

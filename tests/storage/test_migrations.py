@@ -21,6 +21,7 @@ RELEASED = (
     "57f82483c6900ea7",
     "f3a968184d1858b1",
     "38a3bab99ee6c785",
+    "4122129e7f37c8a4",
 )
 """The digest of every migration that users' files have had. Append to it; a changed line would leave their files behind."""
 
