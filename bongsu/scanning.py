@@ -1,5 +1,21 @@
 """What every pass over a text for many words at once needs."""
 
+import re
+from collections.abc import Iterator
+
+
+def find_from(pattern: re.Pattern[str], text: str, *beginnings: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer(text)` would, where every match begins as one of `beginnings` does.
+
+    A pattern that begins with one of a few characters or plain words is found several times faster than one that begins
+    with a choice of patterns, so `beginnings` are kept to that.
+    """
+    end = 0
+    for start in sorted(begun.start() for beginning in beginnings for begun in beginning.finditer(text)):
+        if start >= end and (found := pattern.match(text, start)):
+            end = found.end()
+            yield found
+
 
 def encodable(text: str) -> str:
     """Return `text` with lone surrogates, which no encoder takes, each replaced by one code point: places stay."""

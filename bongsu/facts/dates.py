@@ -10,6 +10,7 @@ from bongsu.facts.resolve import Moment, is_range, is_told
 from bongsu.facts.when import find_clocks
 from bongsu.korea.sentences import sentence_at
 from bongsu.model import Fact
+from bongsu.scanning import find_from
 
 DATE, PERIOD = "date", "period"
 _TOLD_WITHIN = 7
@@ -25,6 +26,8 @@ _LENGTH = re.compile(
     r"(?P<other>\s?(?:만에|만\s|전|뒤|후|새\s|연속|째|차|앞|여\s?만))?"
     r"|(?P<word>이틀|사흘|나흘|닷새|엿새|이레|열흘|보름|일주일|한\s?달|두\s?달|석\s?달|세\s?달|넉\s?달|반년)\s?(?:간|동안)"
 )
+_FIGURE_START = re.compile(r"\d\d{0,2}(?=\s?(?:년|개년|개월|주|일))")
+_WORD_START = re.compile(r"이틀|사흘|나흘|닷새|엿새|이레|열흘|보름|일주일|한\s?달|두\s?달|석\s?달|세\s?달|넉\s?달|반년")
 _AHEAD = re.compile(r"(?:향후|앞으로|최대|총|기간은?|기본)\s?$")
 _AT_LEAST, _AT_MOST = re.compile(r"\s?이상"), re.compile(r"\s?이[내하]")
 _PIECE = re.compile(r"[\d.,~∼'’]$")
@@ -124,7 +127,7 @@ def _hours(text: str, moments: Sequence[Moment]) -> Iterator[Fact]:
 
 
 def _lengths(text: str) -> Iterator[Fact]:
-    for found in _LENGTH.finditer(text):
+    for found in find_from(_LENGTH, text, _FIGURE_START, _WORD_START):
         start = found.start()
         if found["word"]:
             value, unit = _WORDS[re.sub(r"\s", "", found["word"])]

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bongsu.scanning import find_from
+
 _WEEKDAYS = "월화수목금토일"
 _MONTHS, _DAYS = {None, *range(1, 13)}, {None, *range(1, 32)}
 _NOON, _HOURS = 12, 24
@@ -85,14 +87,17 @@ _AFTER_DASH = re.compile(rf"{_DASH}\s?$")
 _BRACKETED_RANGE = re.compile(rf"\s?{_DASH}\s?\d{{1,2}}[./]\d{{1,2}}\.?\s?\)")
 _BRACKETED = re.compile(r"\(\s?[~∼～]\s?$")
 """A date whose beginning goes without saying: "(~11/20)"."""
-_FIGURE_START = re.compile(r"['’‘]?\d{1,4}(?=\s?[./]\s?\d|-\d|년\s?\d|\.?\s?\()")
-_PROSE_START = re.compile(
-    r"\d{1,4}(?=[년월일]|\s?[~∼～〜–·,-]\s?\d|[/·]4|\s?분기)|['’‘]\d\d(?=년|\s?[~∼～〜–—-]\s?['’‘]?\d\d년)|오는|지난|다가오는|돌아오는|올|금년|내년|내후년|작년|재작년"
-    r"|이달|이번|금월|다음|내달|익월|상반기|하반기|연말|연초"
+_FIGURE_START = re.compile(r"['’‘\d](?:(?<=\d)\d{0,3}|(?<!\d)\d{1,4})(?=\s?[./]\s?\d|-\d|년\s?\d|\.?\s?\()")
+_PROSE_FIGURE = re.compile(
+    r"['’‘\d](?:(?<=\d)\d{0,3}(?=[년월일]|\s?[~∼～〜–·,-]\s?\d|[/·]4|\s?분기)|(?<!\d)\d\d(?=년|\s?[~∼～〜–—-]\s?['’‘]?\d\d년))"
+)
+_PROSE_WORD = re.compile(
+    "오는|지난|다가오는|돌아오는|올|금년|내년|내후년|작년|재작년|이달|이번|금월|다음|내달|익월|상반기|하반기|연말|연초"
 )
 _PIECE = re.compile(r"[\d.,:/-]$")
 _GLUED = re.compile(r"[\d.,:/제]$")
 """What makes of figures a piece of something else, in a date of figures and in one of words."""
+_WORD_START = re.compile("오늘|금일|내일|명일|모레|어제|그제|지난|이번|금주|다음|차주|오는|연말|연내")
 _WORDS = re.compile(
     r"(?<![가-힣])(?:(?P<day>오늘(?!날)|금일|내일(?!채|배|로|을\s?여|의\s?일)|명일|모레|어제|그제)"
     rf"|(?P<week>지난\s?주|이번\s?주|금주|다음\s?주|차주|오는|지난)(?:\s?(?P<weekday>[{_WEEKDAYS}])요일|(?=[\s에부까중초말,.은는의]|$))(?<!오는)(?<!지난)"
@@ -107,6 +112,7 @@ _CLOCK_TAIL = re.compile(rf"(?:\s?,?\s?|T){_CLOCK}")
 _CLOCK_ALONE = re.compile(
     _CLOCK.replace("저녁|새벽|아침)?", "저녁|새벽|아침)").replace("(?P<noon>정오|자정)|", "(?P<noon>정오)|")
 )
+_CLOCK_START = re.compile("정오|오전|오후|낮|밤|저녁|새벽|아침")
 _TOO_GENERAL = re.compile(
     r"(?:주|연|총|약|최대|최장|최소|하루|근로|근무|영업|매월|매달|매년|향후|당일|평균|만|매주|월|공고일?(?:로)?부터|착수일(?:로)?부터|체결일(?:로)?부터|협약일(?:로)?부터)\s?$"
 )
@@ -135,7 +141,7 @@ def _follows(kept: list[Phrase], phrase: Phrase) -> bool:
 
 def find_clocks(text: str) -> Iterator[Phrase]:
     """Yield the hours of `text` that say 오전, 오후 or the like, whether a day stands before them or not."""
-    for found in _CLOCK_ALONE.finditer(text):
+    for found in find_from(_CLOCK_ALONE, text, _CLOCK_START):
         if (minute := _minute(found)) is not None:
             yield Phrase(start=found.start(), end=found.end(), minute=minute)
 
@@ -184,8 +190,7 @@ def _first(found: re.Match[str], *names: str) -> str | None:
 
 def _prose(text: str) -> Iterator[Phrase]:
     end = 0
-    for begins in _PROSE_START.finditer(text):
-        start = begins.start()
+    for start in sorted(begun.start() for begins in (_PROSE_FIGURE, _PROSE_WORD) for begun in begins.finditer(text)):
         if start < end or _is_piece(text, start):
             continue
         found = _PROSE.match(text, start)
@@ -222,7 +227,7 @@ def _unit(found: re.Match[str]) -> str:
 
 
 def _words(text: str) -> Iterator[Phrase]:
-    for found in _WORDS.finditer(text):
+    for found in find_from(_WORDS, text, _WORD_START):
         start, end = found.span()
         week = (found["week"] or "").replace(" ", "")
         if found["day"]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,15})(?:\.\d{1,6}(?!\d))?"
+_NUMBER = r"\d(?:\d{0,2}(?:,\d{3}){1,5}(?!\d)|\d{0,14})(?:\.\d{1,6}(?!\d))?"
 _UNIT = (
     r"(?:조(?!직|성|사|례|각|치|합|율|항|건|별|장|명|찬)|억(?!제|울|압|류)|만(?!들|족|나|화|남|큼|약|이\s)"
     r"|천(?!안|연|문|체|장|년|막|재|사|주)|백(?!신|서|업|화|두|년|제|본)|십(?!자|대))"

@@ -18,6 +18,7 @@ Kind = Literal["official", "short", "group", "landmark"]
 LONGEST = 200_000
 """Characters of a text that are looked at; no announcement is longer, and a hostile text must not hold us up."""
 
+_ANY_UNUSUAL = re.compile(r"[\u1100-\u11ff\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\uff01-\uff5e\u3000\ud800-\udfff]")
 _UNUSUAL = re.compile(r"[\u1100-\u11ff]+|[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\uff01-\uff5e\u3000\ud800-\udfff]")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -60,7 +61,7 @@ class Folded(NamedTuple):
 def fold(text: str) -> Folded:
     """Compose Hangul, narrow full-width characters and drop invisible ones; what cannot be encoded becomes U+FFFD."""
     text = text[:LONGEST]
-    if not _UNUSUAL.search(text):
+    if not _ANY_UNUSUAL.search(text):
         return Folded(text, None)
     pieces: list[str] = []
     origin: list[int] = []

@@ -37,6 +37,7 @@ _BYLINE = re.compile(
     re.MULTILINE,
 )
 _REPORTER = re.compile(r"(?:기자|특파원|통신원)(?= ?(?:=|\n|$|[\w.+-]{1,40}@))|@[\w-]{1,60}\.")
+_REPORTING = ("기자", "특파원", "통신원", "@")
 _RIGHTS = re.compile(
     r"저작권|무단 ?전재|재배포 금지|ⓒ|©"
     r"|Copyright|등록번호|발행인|편집인|청소년보호|대표전화|우편번호|개인정보처리|사업자등록|제보하기"
@@ -88,19 +89,17 @@ def read_zones(text: str, title_end: int, places: Sequence[Place]) -> Zones:
 
 def _datelines(text: str, body: int) -> Iterator[tuple[int, int]]:
     """Yield "[대구=…]" and "(대구=…)" where they name one place; one that names several tells where the bureau is."""
-    for found in _BRACKETED.finditer(text, body):
+    for found in _BRACKETED.finditer(text, body) if "=" in text else ():
         if not _SEVERAL.search(found[1]):
             yield found.span()
 
 
 def _lines_beside_news(text: str, body: int) -> Iterator[tuple[int, int]]:
     """Yield by-lines, bureaus, lines about rights, and all after a heading like "관련기사"."""
-    for found in _BRACKETED.finditer(text, body):
-        if _SEVERAL.search(found[1]):
-            yield found.span()
-    for found in _BYLINE.finditer(text, body):
-        yield found.span()
-    for found in _REPORTER.finditer(text, body):
+    if "=" in text:
+        yield from (found.span() for found in _BRACKETED.finditer(text, body) if _SEVERAL.search(found[1]))
+        yield from (found.span() for found in _BYLINE.finditer(text, body))
+    for found in _REPORTER.finditer(text, body) if any(sign in text for sign in _REPORTING) else ():
         yield max(_line_start(text, found.start()), found.start() - BYLINE), found.end()
     for found in _RIGHTS.finditer(text, body):
         yield _line_start(text, found.start()), _line_end(text, found.end())

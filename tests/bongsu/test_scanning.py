@@ -1,8 +1,10 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bongsu.scanning import encodable, stands_free
+from bongsu.scanning import encodable, find_from, stands_free
 
 
 @given(st.text(alphabet=st.characters()))
@@ -32,3 +34,20 @@ def test_a_lone_surrogate_gives_way_and_the_rest_stays() -> None:
 def test_a_word_stands_free(text: str, word: str, free: bool) -> None:
     start = text.index(word)
     assert stands_free(text, start, start + len(word)) is free
+
+
+_SPAN = re.compile(r"\d+일(?:\s?동안)?|한\s?달|이틀")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("3일 동안, 한 달 동안, 이틀", id="each beginning, in order"),
+        pytest.param("12345678일", id="a beginning inside another is no second match"),
+        pytest.param("30분 뒤, 7일", id="what only begins so is none"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_matches_found_from_their_beginnings_are_all_there_are(text: str) -> None:
+    found = find_from(_SPAN, text, re.compile(r"\d"), re.compile("한|이틀"))
+    assert [each.span() for each in found] == [each.span() for each in _SPAN.finditer(text)]
