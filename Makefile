@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
 
-.PHONY: help run demo test check format real quality fuzz bench bench-judge bench-collect lock clean
+.PHONY: help run demo test check format real quality fuzz bench bench-judge bench-collect bench-equal lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -62,6 +62,17 @@ bench-judge: $(DEV)  ## speed and memory of judging: up to 100,000 rules, and re
 
 bench-collect: $(DEV)  ## what collecting costs, beside plain feedparser and httpx; 20,000 sources in compressed time
 	$(BIN)/python -m bench.collect
+
+# The tests of feedparser are in its source package alone.
+$(VENV)/feedparser: $(DEV)
+	@rm -rf $@ $@.part && mkdir $@.part
+	@$(PYTHON) -m pip --python $(BIN)/python download --quiet --no-deps --no-binary :all: --dest $@.part \
+	    "feedparser==$$($(BIN)/python -c 'import feedparser; print(feedparser.__version__)')"
+	@tar -xzf $@.part/feedparser-*.tar.gz -C $@.part
+	@mv $@.part $@
+
+bench-equal: $(DEV) $(VENV)/feedparser  ## every feed among feedparser's own tests, read as feedparser reads it
+	$(BIN)/python -m bench.feedparser_corpus $(VENV)/feedparser $(wildcard ../shared/data/feeds)
 
 bench: $(DEV)  ## start-up time and memory
 	$(BIN)/python -m bench.startup
