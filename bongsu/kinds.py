@@ -8,8 +8,8 @@ only looks like a sign ("공모사업에 선정" calls for nothing, "예산 소�
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -50,8 +50,7 @@ _COUNTED = re.compile(r"\d\s?(?:여\s?)?$")
 _SELECTION, _LAUNCH = "선정", "출범·개소·착공"
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
+class _Sign(NamedTuple):
     kind: str
     word: str
     start: int
@@ -123,12 +122,12 @@ def _share(text: str, kind: str, start: int, title_end: int) -> float:
     """Return how much a word counts where it stands."""
     if start < title_end:
         return _TITLE
+    if start - title_end > _CLOSING_LENGTH:
+        return _BACKGROUND
     low, high = sentence_at(text, start)
     sentence = text[low:high]
     if _BACK.search(sentence) and not is_planned(sentence):
         return _BACKGROUND
     if start - title_end <= _LEAD_LENGTH:
         return _LEAD
-    if start - title_end > _CLOSING_LENGTH or (kind == _SELECTION and is_planned(sentence)):
-        return _BACKGROUND
-    return _REST
+    return _BACKGROUND if kind == _SELECTION and is_planned(sentence) else _REST

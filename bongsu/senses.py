@@ -8,9 +8,9 @@ and their weights are data.
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -54,8 +54,7 @@ _ELSE = re.compile(r"(?:[앰엠]네스티|인공\s?수정)(?:협회|센터)?\s?\
 _DEFINED = re.compile(r"(?:H\dN\d형?|조류\s?인플루엔자|조류\s?독감|고병원성|저병원성)\s?\(?\s?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A word that says what AI means here. A positive `score` speaks for birds; `own` ones name their sense themselves."""
 
     word: str
@@ -65,8 +64,7 @@ class Sighting:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
+class _Cue(NamedTuple):
     """What a word says for birds: right after the token, near it, by itself (`own`); `mind` names the other sense."""
 
     next: float = 0.0
@@ -75,12 +73,11 @@ class _Cue:
     mind: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     word: str
+    cue: _Cue
     start: int
     end: int
-    cue: _Cue
 
 
 def find_senses(text: str, extra_words: Sequence[str] = ()) -> tuple[Sighting, ...]:
@@ -112,17 +109,16 @@ def _is_word(text: str, found: re.Match[str]) -> bool:
 
 
 def _scan(text: str, extra_words: tuple[str, ...]) -> list[_Seen]:
-    scanner, cues = _lexicon(extra_words)
-    words = list(cues)
+    scanner, entries = _lexicon(extra_words)
     return [
-        _Seen(words[index], start, end, cues[words[index]])
+        _Seen(*entries[index], start, end)
         for index, start, end in scanner.find_matches_as_indexes(encodable(text))
         if stands_free(text, start, end)
     ]
 
 
 @lru_cache(maxsize=16)
-def _lexicon(extra_words: tuple[str, ...]) -> tuple[AhoCorasick, Mapping[str, _Cue]]:
+def _lexicon(extra_words: tuple[str, ...]) -> tuple[AhoCorasick, tuple[tuple[str, _Cue], ...]]:
     weights: dict[str, dict[str, float]] = {}
     for table, sign in (("avian_words.csv", 1.0), ("ai_context.csv", -1.0)):
         for line in read_table(table):
@@ -133,11 +129,10 @@ def _lexicon(extra_words: tuple[str, ...]) -> tuple[AhoCorasick, Mapping[str, _C
         word: _Cue(**weights.get(word, {"next": 0.0, "near": 0.0, "own": 0.0}), mind=word in minds)
         for word in (*weights, *minds)
     }
-    return AhoCorasick(list(cues), matchkind=MatchKind.LeftmostLongest), cues
+    return AhoCorasick(list(cues), matchkind=MatchKind.LeftmostLongest), tuple(cues.items())
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """What stands near a token: `local` is all that speaks for birds there, `near` the line's part of it."""
 
     local: float

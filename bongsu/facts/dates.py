@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -121,7 +120,7 @@ def _hours(text: str, moments: Sequence[Moment]) -> Iterator[Fact]:
             continue
         same_sentence = before[-1].phrase.start >= sentence_at(text, clock.start)[0]
         if same_sentence or _THAT_DAY.search(text, max(0, clock.start - 12), clock.start):
-            timed = replace(before[-1], phrase=replace(before[-1].phrase, minute=clock.minute), grain="minute")
+            timed = before[-1]._replace(phrase=before[-1].phrase._replace(minute=clock.minute), grain="minute")
             quote = text[clock.start : clock.end]
             yield Fact(kind=DATE, value=timed.value, quote=quote, start=clock.start, unit="minute", role="event")
 

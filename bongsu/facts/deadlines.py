@@ -6,7 +6,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from bongsu.facts.dates import ranges
@@ -100,7 +99,7 @@ def find_deadlines(text: str, moments: Sequence[Moment], today: date | None) -> 
 def _fact(text: str, first: Moment | None, last: Moment, role: str, *, shifts: bool) -> Fact:
     start, end = (last if role == "extended" or first is None else first).phrase.start, last.phrase.end
     if hours := _CLOCK_END.match(text, end):
-        last, end = replace(last, phrase=replace(last.phrase, minute=_minutes(hours))), hours.end()
+        last, end = last._replace(phrase=last.phrase._replace(minute=_minutes(hours))), hours.end()
     return Fact(kind=KIND, value=_value(last, shifts=shifts), quote=text[start:end], start=start, unit=last.grain, role=role)
 
 

@@ -99,10 +99,9 @@ def find_money(text: str, quantities: Sequence[Quantity], spelled: Iterable[Quan
     following: tuple[Quantity, Fact] | None = None
     for each in reversed(quantities):
         quantity = each
-        window = Window.around(text, quantity.start, quantity.end)
-        fact = _read(quantity, window) if _may_be_money(text, quantity) else None
+        fact = _read(quantity, Window.around(text, *quantity[:2])) if _may_be_money(text, quantity) else None
         if fact is None and following and (fact := _shares_unit(text, quantity, *following)):
-            quantity = replace(quantity, units=following[0].units)
+            quantity = quantity._replace(units=following[0].units)
         if fact:
             found.append(fact)
         following = (quantity, fact) if fact and fact.kind == KIND else None

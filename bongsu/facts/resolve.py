@@ -8,8 +8,8 @@ Korean time.
 import calendar
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from bongsu.facts.when import Phrase
 from bongsu.korea.sentences import is_planned, sentence_at
@@ -24,11 +24,10 @@ _HALF_YEAR = 6
 """Months: what is told as to come or as past lies less than this away, across New Year too."""
 
 
-_FORMATS = {"year": "%Y", "month": "%Y-%m", "week": "%G-W%V", "day": "%Y-%m-%d"}
+_FORMATS = {"year": "%Y", "month": "%Y-%m", "week": "%G-W%V"}
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A phrase and what it means: `day` is the first day of its `grain` (year, half, quarter, month, week, day, minute)."""
 
     phrase: Phrase
@@ -38,6 +37,8 @@ class Moment:
     @property
     def value(self) -> str:
         """ISO 8601 to the grain, in Korean time: 2027, 2026-H1, 2026-Q2, 2026-03, 2026-W12, 2026-03-20, 2026-03-20T18:00."""
+        if self.grain == "day":
+            return self.day.isoformat()
         if self.grain in ("half", "quarter"):
             return f"{self.day.year}-{self.phrase.unit}"
         if self.grain == "minute":
@@ -104,7 +105,7 @@ def _lean(text: str, phrase: Phrase, first: Moment) -> Moment | None:
     by_month = phrase.month is None and phrase.day is not None
     if by_month and first.grain not in ("day", "minute"):
         return None
-    moment = _make(replace(phrase, year=first.day.year, month=first.day.month if by_month else phrase.month))
+    moment = _make(phrase._replace(year=first.day.year, month=first.day.month if by_month else phrase.month))
     if is_range(text, first.phrase, phrase):
         return _after(moment, first, months=1 if by_month else 12)
     listed = by_month and _is_list(text, first.phrase, phrase)
@@ -116,7 +117,7 @@ def _after(moment: Moment | None, first: Moment, *, months: int) -> Moment | Non
     if moment is None or moment.last_day >= first.day:
         return moment
     year, month = divmod(moment.day.year * 12 + moment.day.month - 1 + months, 12)
-    return _make(replace(moment.phrase, year=year, month=month + 1))
+    return _make(moment.phrase._replace(year=year, month=month + 1))
 
 
 def _resolve(text: str, phrase: Phrase, today: date | None) -> Moment | None:
@@ -125,10 +126,10 @@ def _resolve(text: str, phrase: Phrase, today: date | None) -> Moment | None:
     if today is None:
         return None
     if phrase.years is not None:
-        return _make(replace(phrase, year=today.year + phrase.years))
+        return _make(phrase._replace(year=today.year + phrase.years))
     if phrase.months is not None:
         year, month = divmod(today.year * 12 + today.month - 1 + phrase.months, 12)
-        return _make(replace(phrase, year=year, month=month + 1))
+        return _make(phrase._replace(year=year, month=month + 1))
     return _bare(text, phrase, today)
 
 
@@ -142,7 +143,7 @@ def _bare(text: str, phrase: Phrase, today: date) -> Moment | None:
         return _bare_day(text, phrase, today)
     if phrase.weeks is not None or phrase.weekday is not None:
         return _week(phrase, today)
-    return _make(replace(phrase, year=today.year))
+    return _make(phrase._replace(year=today.year))
 
 
 def _week(phrase: Phrase, today: date) -> Moment:
@@ -161,9 +162,9 @@ def _week(phrase: Phrase, today: date) -> Moment:
 
 
 def _bare_month(text: str, phrase: Phrase, today: date) -> Moment | None:
-    if not phrase.turn and phrase.weekday is None and (made := _make(replace(phrase, year=_year_of(text, phrase, today)))):
+    if not phrase.turn and phrase.weekday is None and (made := _make(phrase._replace(year=_year_of(text, phrase, today)))):
         return made
-    choices = [made for year in (today.year - 1, today.year, today.year + 1) if (made := _make(replace(phrase, year=year)))]
+    choices = [made for year in (today.year - 1, today.year, today.year + 1) if (made := _make(phrase._replace(year=year)))]
     if phrase.turn > 0:
         return next((made for made in choices if made.last_day >= today), None)
     if phrase.turn < 0:
@@ -193,7 +194,7 @@ def _bare_day(text: str, phrase: Phrase, today: date) -> Moment | None:
     choices = [
         made
         for months in (first - 1, first, first + 1)
-        if (made := _make(replace(phrase, year=months // 12, month=months % 12 + 1)))
+        if (made := _make(phrase._replace(year=months // 12, month=months % 12 + 1)))
     ]
     if phrase.turn > 0:
         return next((made for made in choices if made.day >= today), None)

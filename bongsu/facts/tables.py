@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from bongsu.korea.numerals import Quantity, scale_of
 
@@ -38,7 +37,7 @@ def find_tabled(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]
                 and not quantity.units
                 and _is_cell(text, quantity)
             ):
-                yield replace(quantity, value=quantity.value * scale)
+                yield quantity._replace(value=quantity.value * scale)
 
 
 def _is_cell(text: str, quantity: Quantity) -> bool:

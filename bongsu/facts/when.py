@@ -6,7 +6,7 @@ Three families: figures ("2026. 3. 2.(월) 18:00", "’26.3.2", "3/2(월)"), pro
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bongsu.scanning import find_from
 
@@ -21,8 +21,7 @@ _GAP = 4
 _DASH = r"[~∼～〜–—-]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A time as written at `start` to `end`. What the words leave open is None.
 
     `years` and `months` count from the publication (내년 is 1, 지난달 -1), `days` and `weeks` too; `turn` is 1 for 오는, -1
@@ -94,7 +93,7 @@ _PROSE_FIGURE = re.compile(
 _PROSE_WORD = re.compile(
     "오는|지난|다가오는|돌아오는|올|금년|내년|내후년|작년|재작년|이달|이번|금월|다음|내달|익월|상반기|하반기|연말|연초"
 )
-_PIECE = re.compile(r"[\d.,:/-]$")
+_PIECES = frozenset(".,:/")
 _GLUED = re.compile(r"[\d.,:/제]$")
 """What makes of figures a piece of something else, in a date of figures and in one of words."""
 _WORD_START = re.compile("오늘|금일|내일|명일|모레|어제|그제|지난|이번|금주|다음|차주|오는|연말|연내")
@@ -158,8 +157,8 @@ def _figures(text: str) -> Iterator[Phrase]:
 
 
 def _is_piece(text: str, start: int) -> bool:
-    before = max(0, start - 1)
-    return _PIECE.search(text, before, start) is not None and _AFTER_DASH.search(text, before, start) is None
+    before = text[start - 1 : start] if start else ""
+    return before.isdecimal() or before in _PIECES
 
 
 def _figure(text: str, found: re.Match[str]) -> Phrase | None:
@@ -244,9 +243,9 @@ def _with_tail(text: str, phrase: Phrase) -> Phrase:
     if phrase.day is None and phrase.days is None and phrase.weekday is None:
         return phrase
     if found := _WEEKDAY_TAIL.match(text, phrase.end):
-        phrase = replace(phrase, end=found.end(), weekday=_WEEKDAYS.index(found["a"] or found["b"]))
+        phrase = phrase._replace(end=found.end(), weekday=_WEEKDAYS.index(found["a"] or found["b"]))
     if (found := _CLOCK_TAIL.match(text, phrase.end)) and (minute := _minute(found)) is not None:
-        phrase = replace(phrase, end=found.end(), minute=minute)
+        phrase = phrase._replace(end=found.end(), minute=minute)
     return phrase
 
 

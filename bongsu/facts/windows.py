@@ -1,13 +1,12 @@
 """What stands around a place in a text: every reading of a number looks a little to both sides and no further."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 BEFORE, AFTER = 40, 40
 """Code points that are looked at on either side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """A stretch of text with what stands right before and right after it, on the same line."""
 
     before: str

@@ -6,8 +6,8 @@ notices count in 천원 and 백만원; the same arithmetic reads them.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 _NUMBER = r"\d(?:\d{0,2}(?:,\d{3}){1,5}(?!\d)|\d{0,14})(?:\.\d{1,6}(?!\d))?"
 _UNIT = (
@@ -31,8 +31,7 @@ _BIG = {"만": 10**4, "억": 10**8, "조": 10**12}
 _DIGITS = {syllable: index for index, syllable in enumerate("일이삼사오육칠팔구", start=1)}
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as written at `start` to `end`. `units` are its last unit syllables ("억", "천만"; "" for plain digits)."""
 
     start: int

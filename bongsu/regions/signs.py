@@ -21,7 +21,7 @@ _FEATURE = (
     r"(?:파크|타운|밸리|특구|단지|저수지|계곡|폭포|해변|고개|읍성|대교|봉|(?<![부동생국내입공재결])산|(?<![공사])천)(?![가-힣])"
 )
 _LOCAL_NEXT = re.compile(rf" (?:{_HAPPENS}|[가-힣]{{2,6}}{_FEATURE})")
-_LOCAL = re.compile(rf"[.\n]|{_HAPPENS}")
+_LOCAL = re.compile(rf"\.|\n|{_HAPPENS}")
 _REACH = 14
 APPOSED = tuple(f"{word} " for word in field("beside_called"))
 """Ends of what a headline calls a place, or a team by its place: 곶감의 고장 상주, 프로축구 상주."""
