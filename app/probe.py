@@ -45,7 +45,7 @@ async def probe(url: str, client: HttpClient, clock: Clock) -> Probe:
     spiders = SpiderCollector(client)
     collectors: Mapping[str, Collector] = {"feed": FeedCollector(client), "press": spiders, "board": spiders}
     try:
-        page = await client.get(url, private=True)
+        page = await client.get(url, home=url)
         found = [await _try(source, collectors, clock) for source in _candidates(page)]
     except CollectError as error:
         return Probe(found=(), error=error)
@@ -69,7 +69,7 @@ def _candidates(page: Fetched) -> list[Source]:
 def _source(url: str, **details: object) -> Source:
     host = urlsplit(url).hostname or "source"
     id_ = host.removeprefix("www.").replace(".", "-")
-    return Source(id=id_, name=id_, url=url, allow_private=True, **details)  # type: ignore[arg-type]  # fields of a source
+    return Source(id=id_, name=id_, url=url, **details)  # type: ignore[arg-type]  # fields of a source
 
 
 async def _try(source: Source, collectors: Mapping[str, Collector], clock: Clock) -> Found | None:

@@ -12,7 +12,6 @@ from bongsu.errors import FetchError
 from bongsu.model import Hub, Source
 from bongsu.websub import LEASE, Subscription, agreed, asked, denied, not_taken, wanted
 from scrapers.addresses import is_loopback
-from scrapers.visits import may_be_private
 
 PATH = "/websub/"
 AT_ONCE = 10
@@ -105,7 +104,8 @@ async def _ask(house: House, subscription: Subscription) -> Asked:
         **({"hub.secret": subscription.secret} if subscription.secret else {}),
     }
     try:
-        await house.client.get(subscription.hub, data=question, private=may_be_private(source), robots=False)
+        private, home = source.allow_private, source.url
+        await house.client.get(subscription.hub, data=question, private=private, home=home, robots=False)
     except FetchError as error:
         await house.thread(_not_taken, house, subscription, error)
         return Asked(source=source, subscription=subscription, error=error)

@@ -2,12 +2,27 @@
 
 import ipaddress
 import re
+import socket
+import unicodedata
 from urllib.parse import urljoin, urlsplit
 
 from bongsu.errors import FetchError
 
 _SESSION = re.compile(r";jsessionid=[^?#]*", re.IGNORECASE)
 _SHOWN = 80
+_DOTS = re.compile("[。．｡]")
+"""Dots to IDNA (RFC 3490, 3.1), so that some of those who resolve names read 127。0。0。1 as this machine."""
+
+_NUMBER = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)", re.ASCII)
+"""A host whose last label is a number is an IPv4 address or nothing (WHATWG URL, host parsing)."""
+
+_IN_NO_NAME = re.compile(r"[^\w.:-]")
+_GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+"""What a translator at the network's edge turns into the IPv4 address at its end (RFC 6052, 2.1)."""
+
+_Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
+
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -18,24 +33,46 @@ def place(url: str) -> str:
     """
     try:
         parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
+        host, port = _plain(parts.hostname or ""), parts.port
     except ValueError as error:
         raise _bad(url) from error
-    if parts.scheme not in _DEFAULT_PORTS or not host or parts.username is not None:
+    if parts.scheme not in _DEFAULT_PORTS or not _is_host(host) or parts.username is not None:
         raise _bad(url)
     bare = f"[{host}]" if ":" in host else host
     return bare if port in {None, _DEFAULT_PORTS[parts.scheme]} else f"{bare}:{port}"
 
 
+def _plain(host: str) -> str:
+    """One spelling of a host: whoever resolves it folds wide letters and other dots as well."""
+    return unicodedata.normalize("NFKC", _DOTS.sub(".", host)).lower().removesuffix(".")
+
+
+def _is_host(host: str) -> bool:
+    if not host or _IN_NO_NAME.search(host.split("%", 1)[0] if ":" in host else host):
+        return False
+    return _ip(host) is not None if ":" in host or _NUMBER.fullmatch(host) else True
+
+
+def _ip(host: str) -> _Ip | None:
+    """The address that a host is, in any of the spellings that a system takes: 127.1, 0177.0.0.1, 2130706433, 0x7f000001."""
+    try:
+        return ipaddress.ip_address(host.split("%", 1)[0])
+    except ValueError:
+        try:
+            return ipaddress.IPv4Address(socket.inet_aton(host)) if _NUMBER.fullmatch(host) else None
+        except OSError:
+            return None
+
+
 def _bad(url: str) -> FetchError:
     shown = re.sub(r"//[^/]*@", "//", url.split("?", 1)[0])[:_SHOWN]
-    return FetchError("collect.address", url=" ".join(shown.split()))
+    return FetchError("collect.address", url="".join(each if each.isprintable() else " " for each in shown).strip())
 
 
 def host_of(url: str) -> str:
-    """Return the host alone, in lower case. Raises `FetchError` as `place` does."""
+    """Return the host alone, in its plain spelling. Raises `FetchError` as `place` does."""
     place(url)
-    return urlsplit(url).hostname or ""
+    return _plain(urlsplit(url).hostname or "")
 
 
 def origin(url: str) -> str:
@@ -44,21 +81,32 @@ def origin(url: str) -> str:
 
 
 def is_private(address: str) -> bool:
-    """Say whether an IP address is not of the public internet; False for a name."""
-    try:
-        ip = ipaddress.ip_address(address.split("%", 1)[0])
-    except ValueError:
-        return address == "localhost" or address.endswith(".localhost")
-    mapped = getattr(ip, "ipv4_mapped", None)
-    return not (mapped or ip).is_global or ip.is_multicast
+    """Say whether a host is not of the public internet by its very spelling; False for any other name."""
+    host = _plain(address)
+    ip = _ip(host)
+    return _is_localhost(host) if ip is None else not _is_public(ip)
+
+
+def _is_public(ip: _Ip) -> bool:
+    if isinstance(ip, ipaddress.IPv4Address):
+        return ip.is_global and not ip.is_multicast
+    carried = ip.ipv4_mapped or ip.sixtofour or (ipaddress.IPv4Address(ip.packed[-4:]) if ip in _TRANSLATED else None)
+    return _is_public(carried) if carried else ip.is_global and ip in _GLOBAL_UNICAST
 
 
 def is_loopback(host: str) -> bool:
     """Say whether a host is this machine by its very spelling."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
+    ip = _ip(_plain(host))
+    return ip.is_loopback if ip else _is_localhost(_plain(host))
+
+
+def _is_localhost(host: str) -> bool:
+    return host == "localhost" or host.endswith(".localhost")
+
+
+def may_reach(url: str, home: str) -> bool:
+    """Say whether `url` may be private for being of the origin of `home`: an address that its owner wrote out as private."""
+    return bool(home) and is_private(host_of(home)) and origin(url) == origin(home)
 
 
 def absolute(base: str, link: str) -> str:

@@ -16,7 +16,6 @@ from scrapers.downloads import Downloads
 from scrapers.families import for_list, for_page
 from scrapers.http import HttpClient
 from scrapers.visit import Visit
-from scrapers.visits import may_be_private
 
 if TYPE_CHECKING:
     from scrapy.crawler import AsyncCrawlerRunner
@@ -53,14 +52,15 @@ class SpiderCollector:
     async def collect(self, source: Source, cursor: Cursor) -> Collected:
         """Return what a list page offers now. Raises `FetchError` or `ParseError`; the cursor then stays as it was."""
         family, sure = for_list(source)
-        visit = Visit(url=source.url, family=family, sure=sure, private=may_be_private(source), cursor=cursor)
+        visit = Visit(url=source.url, family=family, sure=sure, cursor=cursor, private=source.allow_private, home=source.url)
         catch = await self._make(visit)
         assert isinstance(catch, Collected)  # noqa: S101 -- what a visit with a cursor is settled with
         return catch
 
     async def read_page(self, source: Source, entry: Entry) -> Page:
         """Return the part of an entry's page that is about it. Raises `FetchError` or `ParseError`."""
-        visit = Visit(url=entry.url, family=for_page(source, entry.url), private=may_be_private(source))
+        family = for_page(source, entry.url)
+        visit = Visit(url=entry.url, family=family, private=source.allow_private, home=source.url)
         catch = await self._make(visit)
         assert isinstance(catch, Page)  # noqa: S101 -- what a visit without a cursor is settled with
         return catch

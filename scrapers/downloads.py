@@ -21,7 +21,8 @@ class Downloads:
         """Return the answer to a visit. Raises `FetchError`: also when it was given up."""
         headers = conditions(visit.cursor) if visit.cursor else None
         url, form = asked(visit)
-        task = asyncio.ensure_future(self._client.get(url, headers=headers, data=form, private=visit.private))
+        private, home = visit.private, visit.home
+        task = asyncio.ensure_future(self._client.get(url, headers=headers, data=form, private=private, home=home))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
         try:

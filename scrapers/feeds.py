@@ -17,7 +17,7 @@ from scrapers.chunks import Split, recall, remember, split
 from scrapers.encoding import decode
 from scrapers.http import Fetched, HttpClient
 from scrapers.hubs import hub_of
-from scrapers.visits import conditions, may_be_private, moved, unchanged
+from scrapers.visits import conditions, moved, unchanged
 
 if TYPE_CHECKING:
     from scrapers.feed_reader import Reading
@@ -45,14 +45,14 @@ class FeedCollector:
 
     async def collect(self, source: Source, cursor: Cursor) -> Collected:
         """Return what the feed offers now. Raises `FetchError` or `ParseError`; the cursor then stays as it was."""
-        private = may_be_private(source)
-        fetched = await self._client.get(source.url, headers=conditions(cursor), private=private)
+        private, home = source.allow_private, source.url
+        fetched = await self._client.get(source.url, headers=conditions(cursor), private=private, home=home)
         next_cursor = moved(cursor, fetched)
         if next_cursor is None:
             return unchanged(cursor)
         feed = await asyncio.to_thread(parse, fetched, recall(cursor.chunks))
         next_cursor = replace(next_cursor, chunks=remember(feed.digests)) if feed.whole else _again(cursor)
-        hub = hub_of(fetched, private=private)
+        hub = hub_of(fetched, private=private, home=home)
         return Collected(items=feed.items, built=feed.built, cursor=next_cursor, hub=hub)
 
 

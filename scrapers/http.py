@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from bongsu.errors import FetchError
 from scrapers import answers, robots
-from scrapers.addresses import host_of, is_private, origin, place
+from scrapers.addresses import host_of, is_private, may_reach, origin, place
 from scrapers.inflate import ACCEPTED, MEGABYTE, Body
 from scrapers.politeness import Politeness
 
@@ -42,9 +42,14 @@ class _Ask:
     headers: Mapping[str, str]
     data: Mapping[str, str] | None
     private: bool
+    home: str
     robots: bool
     limit: int
     cut: bool = False
+
+    @property
+    def may_be_private(self) -> bool:
+        return self.private or may_reach(self.url, self.home)
 
 
 class HttpClient:
@@ -76,14 +81,18 @@ class HttpClient:
         headers: Mapping[str, str] | None = None,
         data: Mapping[str, str] | None = None,
         private: bool = False,
+        home: str = "",
         robots: bool = True,
     ) -> Fetched:
         """Return the answer to a GET, or with `data` to a POST of that form.
 
-        `private` allows private addresses; `robots=False` is for APIs, which robots.txt does not speak to. Raises `FetchError`.
+        `private` allows all private addresses; without it only the origin of `home` may be one, if its owner wrote that out.
+        `robots=False` is for APIs, which robots.txt does not speak to. Raises `FetchError`.
         """
-        ask = _Ask(url=url, headers=headers or _NOTHING, data=data, private=private, robots=robots, limit=self._max_bytes)
-        return await self._follow(ask)
+        asked = headers or _NOTHING
+        return await self._follow(
+            _Ask(url=url, headers=asked, data=data, private=private, home=home, robots=robots, limit=self._max_bytes)
+        )
 
     async def aclose(self) -> None:
         """Give back all connections."""
@@ -92,7 +101,8 @@ class HttpClient:
             await client.aclose()
 
     async def _robots_txt(self, url: str, private: bool) -> bytes:  # noqa: FBT001 -- called by position, by Robots alone
-        ask = _Ask(url=url, headers=_NOTHING, data=None, private=private, robots=False, limit=robots.MAX_BYTES, cut=True)
+        limit = robots.MAX_BYTES
+        ask = _Ask(url=url, headers=_NOTHING, data=None, private=private, home=url, robots=False, limit=limit, cut=True)
         return (await self._follow(ask)).body
 
     async def _follow(self, ask: _Ask) -> Fetched:
@@ -108,7 +118,7 @@ class HttpClient:
 
     async def _hop(self, ask: _Ask) -> Fetched:
         where, host = place(ask.url), host_of(ask.url)
-        if is_private(host) and not ask.private:
+        if is_private(host) and not ask.may_be_private:
             raise FetchError("collect.private", host=where)
         if ask.robots:
             await self._robots.check(ask.url, private=ask.private)
@@ -118,7 +128,8 @@ class HttpClient:
     async def _exchange(self, ask: _Ask, where: str) -> Fetched:
         from scrapers import transport
 
-        client = self._clients.get(ask.private) or self._open(private=ask.private)
+        private = ask.may_be_private
+        client = self._clients.get(private) or self._open(private=private)
         headers = {"user-agent": self._agent, "accept-encoding": ACCEPTED, "accept": "*/*", **ask.headers}
         method = "GET" if ask.data is None else "POST"
         try:

@@ -5,6 +5,7 @@ Imported at the first visit, since aiohttp costs a good part of a start.
 
 import http.cookiejar
 import logging
+import socket
 import ssl
 from collections.abc import Callable, Iterator
 from socket import AF_INET, AddressFamily
@@ -13,6 +14,7 @@ from typing import Any, Self, cast
 import aiohttp
 import httpx
 from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.connector import AddrInfoType
 from aiohttp.resolver import ThreadedResolver
 from httpx_aiohttp import AiohttpTransport
 from yarl import URL
@@ -51,6 +53,14 @@ class GuardedResolver(AbstractResolver):
 
     async def close(self) -> None:
         await self._inner.close()
+
+
+def guarded_socket(address: AddrInfoType) -> socket.socket:
+    """Return a socket for one address, the very one that is then connected to; the last gate, whatever spelling led here."""
+    family, kind, protocol, _, where = address
+    if is_private(str(where[0])):
+        raise PrivateAddressError(where[0])
+    return socket.socket(family, kind, protocol)
 
 
 class ExactSession:
@@ -103,6 +113,7 @@ def open_client(*, timeout: float, private: bool, resolver: AbstractResolver | N
             limit=_CONNECTIONS,
             keepalive_timeout=_KEPT_ALIVE,
             resolver=names if private else GuardedResolver(names),
+            socket_factory=None if private else guarded_socket,
         )
         return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
 

@@ -10,12 +10,16 @@ from scrapers.families import Family
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """Where to go, how to read what is there, and whom to tell. Without a cursor it is to an item's page, else to a list."""
+    """Where to go, how to read what is there, and whom to tell. Without a cursor it is to an item's page, else to a list.
+
+    `private` and `home` say which private addresses it may reach (see `HttpClient.get`).
+    """
 
     url: str
     family: Family
     sure: bool = True
     private: bool = False
+    home: str = ""
     cursor: Cursor | None = None
     end: "asyncio.Future[Collected | Page]" = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 

@@ -3,16 +3,10 @@
 import hashlib
 from dataclasses import replace
 
-from bongsu.model import Collected, Cursor, Source
-from scrapers.addresses import host_of, is_private
+from bongsu.model import Collected, Cursor
 from scrapers.http import Fetched
 
 _NOT_MODIFIED = 304
-
-
-def may_be_private(source: Source) -> bool:
-    """Say whether a source may lead to private addresses: it is allowed to, or its own address is one that the user wrote."""
-    return source.allow_private or (bool(source.url) and is_private(host_of(source.url)))
 
 
 def conditions(cursor: Cursor) -> dict[str, str]:
