@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bongsu.dates import RawDate, read_date
+from bongsu.enclosed import add_documents, led_by_page
 from bongsu.facts import find_facts
 from bongsu.intake import LONGEST_TITLE, believable_date
 from bongsu.model import KST, Article, Entry, Page
@@ -20,14 +21,17 @@ def enrich(
 ) -> Article:
     """Return the article of an entry: its page's text, or its summary (`complete` False) where no page could be read.
 
-    `home` is the region code of the source. From the page come also a date that the list did not give, the minute of a day
-    that it gave, and the whole of a title that it cut short. `ai_words` are the user's own words for artificial
-    intelligence; `tagger` is asked where a word may be a place or not.
+    What its attachments say stands behind the page's text. `home` is the region code of the source. From the page come also a
+    date that the list did not give, the minute of a day that it gave, and the whole of a title that it cut short. `ai_words`
+    are the user's own words for artificial intelligence; `tagger` is asked where a word may be a place or not.
     """
     told = _completed(entry, page) if page else entry
     own = to_text(page.body) if page else ""
-    body = own or to_text(entry.summary)
-    return read(told, body, complete=bool(own), home=home, ai_words=ai_words, tagger=tagger)
+    documents = page.attachments if page else ()
+    complete = bool(own) or any(each.text for each in documents)
+    text, enclosed = add_documents(own if complete else to_text(entry.summary), documents)
+    article = read(told, text, complete=complete, home=home, ai_words=ai_words, tagger=tagger)
+    return led_by_page(article, enclosed)
 
 
 def read(

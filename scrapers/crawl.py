@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from bongsu.errors import FetchError
 from bongsu.model import Collected, Cursor, Entry, Page, Source
 from scrapers.addresses import place
+from scrapers.documents.attached import Attachments
 from scrapers.downloads import Downloads
 from scrapers.families import for_list, for_page
 from scrapers.http import HttpClient
@@ -40,10 +41,11 @@ SETTINGS: dict[str, Any] = {
 
 
 class SpiderCollector:
-    """Visits list pages and reads the pages of entries. Scrapy is imported at the first visit."""
+    """Visits list pages and reads the pages of entries, with their attachments. Scrapy is imported at the first visit."""
 
     def __init__(self, client: HttpClient) -> None:
         self._downloads = Downloads(client)
+        self._attachments = Attachments(client)
         self._waiting: dict[str, list[Visit]] = defaultdict(list)
         self._crawls: set[asyncio.Task[None]] = set()
         self._runner: AsyncCrawlerRunner | None = None
@@ -58,19 +60,24 @@ class SpiderCollector:
         return catch
 
     async def read_page(self, source: Source, entry: Entry) -> Page:
-        """Return the part of an entry's page that is about it. Raises `FetchError` or `ParseError`."""
+        """Return the part of an entry's page that is about it, and what its attachments say.
+
+        Raises `FetchError` or `ParseError`; attachments that cannot be read are noted instead.
+        """
         family = for_page(source, entry.url)
         visit = Visit(url=entry.url, family=family, private=source.allow_private, home=source.url)
         catch = await self._make(visit)
         assert isinstance(catch, Page)  # noqa: S101 -- what a visit without a cursor is settled with
-        return catch
+        if not source.attachments or not catch.attachments:
+            return catch
+        return await self._downloads.finish(self._attachments.read(catch, private=visit.private, home=visit.home), catch.url)
 
     async def stop(self) -> None:
         """Give up all visits, and take no new ones."""
         self._stopped = True
-        while self._crawls:
+        while left := {*self._crawls, *self._downloads.under_way}:
             self._downloads.give_up()
-            await asyncio.wait(self._crawls, timeout=0.05)
+            await asyncio.wait(left, timeout=0.05)
 
     async def _make(self, visit: Visit) -> Collected | Page:
         place(visit.url)

@@ -59,4 +59,60 @@ TEXTS: dict[str, tuple[str, str]] = {
         "첨부 파일 '{name}'의 내용을 일부만 읽었습니다.",
         "The attachment '{name}' was read only in part.",
     ),
+    "document.unread": (
+        "읽지 않은 첨부 파일이 있습니다: {name}",
+        "Attachments that were not read: {name}",
+    ),
+    "document.large": (
+        "첨부 파일 '{name}'의 크기가 너무 커서 읽지 않았습니다.",
+        "The attachment '{name}' is too large and was not read.",
+    ),
+    "document.unknown": (
+        "첨부 파일 '{name}'의 형식을 몰라 읽지 않았습니다.",
+        "The attachment '{name}' is of a kind that cannot be read.",
+    ),
+    "document.html": (
+        "첨부 파일 '{name}' 대신 웹페이지가 와서 내용을 보지 못했습니다.",
+        "A web page came in place of the attachment '{name}'.",
+    ),
+    "document.empty": (
+        "첨부 파일 '{name}'의 내용이 비어 있습니다.",
+        "The attachment '{name}' is empty.",
+    ),
+    "document.damaged": (
+        "첨부 파일 '{name}'의 내용이 손상되어 읽지 못했습니다.",
+        "The attachment '{name}' is damaged and could not be read.",
+    ),
+    "document.bomb": (
+        "첨부 파일 '{name}'의 압축이 지나쳐 읽지 않았습니다. 위험한 파일일 수 있습니다.",
+        "The attachment '{name}' is packed far too well and was not read. Beware of it.",
+    ),
+    "document.memory": (
+        "첨부 파일 '{name}' 읽기에 메모리가 너무 많이 들어 그만두었습니다.",
+        "The attachment '{name}' needs too much memory and was not read.",
+    ),
+    "document.slow": (
+        "첨부 파일 '{name}' 읽기가 너무 오래 걸려 그만두었습니다.",
+        "The attachment '{name}' took too long to read.",
+    ),
+    "document.late": (
+        "첨부 파일 '{name}' 내려받기가 너무 오래 걸려 기다리지 않았습니다.",
+        "The attachment '{name}' took too long to arrive.",
+    ),
+    "document.unreachable": (
+        "첨부 파일 '{name}' 내려받기에 실패했습니다.",
+        "The attachment '{name}' could not be fetched.",
+    ),
+    "document.missing": (
+        "첨부 파일 '{name}' 읽기에 필요한 패키지가 설치되어 있지 않아 내용을 보지 못했습니다.",
+        "The attachment '{name}' was not read: a package for it is not installed.",
+    ),
+    "document.process": (
+        "첨부 파일 '{name}' 읽기를 시작하지 못했습니다.",
+        "Reading the attachment '{name}' could not be started.",
+    ),
+    "document.not-installed": (
+        "첨부 파일을 읽는 데 필요한 패키지가 없습니다. pip install 'bongsu[documents]'로 설치해 주세요. 그때까지는 본문만 봅니다.",
+        "A package to read attachments is missing. Install it: pip install 'bongsu[documents]'. Until then pages alone are read.",
+    ),
 }
