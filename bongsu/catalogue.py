@@ -3,19 +3,24 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from bongsu.korea.gazetteer import covers, region_codes
 from bongsu.model import SourceKind
 
 TAGS = ("press-release", "notice", "newspaper", "ministry", "agency", "national", "api")
-"""What a source offers, or who runs it. `api` ones need a key in their address, which the user has to add."""
+"""What a source offers, or who runs it."""
+
+Need = Literal["key", "query", "robots"]
+"""What a source wants of the user: a key of their own, words to search for, their word that robots.txt does not bind them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueRow:
     """A documented source. `region` has 5 digits, None for the whole country; `verified` is the day of the last good visit.
 
-    `evidence` says where the address is documented. `family` is None where no family knows its pages.
+    `evidence` says where the address is documented. `family` is None where no family knows its pages. `needs` is what the user
+    has to add; `page` False where pages of its items are not to be had.
     """
 
     id: str
@@ -28,11 +33,13 @@ class CatalogueRow:
     evidence: str
     verified: date | None
     tags: tuple[str, ...]
+    needs: tuple[Need, ...] = ()
+    page: bool = True
 
     @property
     def is_open(self) -> bool:
-        """Whether it can be visited as it is, without a key."""
-        return "api" not in self.tags
+        """Whether it can be visited as it is."""
+        return not self.needs
 
 
 def select(
@@ -44,7 +51,7 @@ def select(
 ) -> tuple[CatalogueRow, ...]:
     """Return the rows with one of `ids`, and those of any of `regions` that carry all `tags`; nothing asked is nothing chosen.
 
-    A region is a name as in rules (대구, 경북 포항, 호남권) and takes in all within it. Rows that need a key come only by id.
+    A region is a name as in rules (대구, 경북 포항, 호남권) and takes in all within it. Rows with needs come only by id.
     """
     wanted = frozenset(code for name in regions for code in region_codes(name))
     return tuple(row for row in rows if row.id in ids or (row.is_open and _chosen(row, regions, wanted, tags)))

@@ -5,8 +5,10 @@ from scrapers.families import family_of, kind_of, known_families
 from scrapers.feeds import FeedCollector
 from scrapers.files import read_saved_page
 from scrapers.http import Fetched, HttpClient
+from scrapers.openapi import ApiCollector
 
 __all__ = [
+    "ApiCollector",
     "FeedCollector",
     "Fetched",
     "HttpClient",

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from bongsu.address import is_web_address
-from bongsu.catalogue import TAGS, CatalogueRow
+from bongsu.catalogue import TAGS, CatalogueRow, Need
 from bongsu.errors import ConfigError, Problem
 from bongsu.model import SourceKind
 from bongsu.yaml_nodes import Path as Place
@@ -38,7 +38,10 @@ Tags = Annotated[tuple[Annotated[str, AfterValidator(_tag)], ...], Field(min_len
 
 
 class _Row(BaseModel):
-    """A row as it is written: every key must be there, so that what is not known is said to be null."""
+    """A row as it is written: every key must be there, so that what is not known is said to be null.
+
+    But for `needs` and `page`, of which most rows have nothing to say.
+    """
 
     model_config = ConfigDict(extra="forbid")
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{1,63}$")]
@@ -48,6 +51,8 @@ class _Row(BaseModel):
     family: Annotated[Text | None, _Unknown]
     url: Address
     home: Address
+    needs: tuple[Need, ...] = ()
+    page: Literal["always", "never"] = "always"
     evidence: Text
     verified: Annotated[date | None, _Unknown]
     tags: Tags
@@ -82,7 +87,8 @@ def _rows(path: Path, problems: list[Problem]) -> Iterator[CatalogueRow]:
         return
     for number, row in enumerate(written):
         try:
-            yield CatalogueRow(**_Row.model_validate(row).model_dump())
+            read = _Row.model_validate(row)
+            yield CatalogueRow(**read.model_dump() | {"page": read.page == "always"})
         except ValidationError as error:
             for each in error.errors():
                 where = place_of(written, (number, *each["loc"]))

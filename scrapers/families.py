@@ -12,14 +12,20 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 import yaml
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from bongsu.errors import ConfigError, ParseError, Problem
 from bongsu.model import Source, SourceKind
 
 FOLDER = Path(__file__).parent / "families"
 LIST_FALLBACK = "table"
-PAGE_FALLBACKS: Mapping[SourceKind, str] = {"feed": "article", "press": "article", "board": "table", "push": "article"}
+PAGE_FALLBACKS: Mapping[SourceKind, str] = {
+    "feed": "article",
+    "press": "article",
+    "board": "table",
+    "push": "article",
+    "api": "article",
+}
 """What reads a page whose address no family knows: the shapes that most sites share."""
 
 _FEED = re.compile(r"rss|atom|feed|\.xml\b|\.rdf\b", re.IGNORECASE)
@@ -129,18 +135,36 @@ class PostTable(_Table):
     page: dict[str, str] = {}
 
 
-class ApiTable(_Table):
-    """For what answers with JSON. Addresses and links may name parameters of the source's address, links also fields of a row.
+class AccessTable(_Table):
+    """How an open API wants its key: in parameters of the `query`, or in `headers`, with `{key}` for it.
 
-    `rows` are paths to the list, as `a.b`, the first that leads to one counts; `id` is the field that tells one row from
-    another. `list` and `page` are where to ask instead of the address itself; `page_root` leads to the item in the answer of
-    `page`, and `body` names its fields that hold text.
+    Where `{id}` is named as well, the secret holds two words: the id and the key. `quota` counts calls a day.
     """
 
+    query: dict[str, str] = {}
+    headers: dict[str, str] = {}
+    quota: Annotated[int, Field(gt=0)]
+
+    @property
+    def words(self) -> int:
+        """How many words the secret has."""
+        return 2 if any("{id}" in each for each in (*self.query.values(), *self.headers.values())) else 1
+
+
+class ApiTable(_Table):
+    """For what answers with data, in JSON or XML.
+
+    `rows` are paths to the list, as `a.b`, the first that leads to one counts; `id` is the field that tells one row from
+    another. Addresses and links may name parameters of the source's address, links also fields of a row; of several `link`
+    the first counts whose fields are all there. `list` and `page` are where to ask instead of the address itself; `page_root`
+    leads to the item in the answer of `page`, and `body` names its fields that hold text. `access` is for those with a key.
+    """
+
+    access: AccessTable | None = None
     list: str = ""
     rows: Fields
-    link: str
-    id: str
+    link: Fields
+    id: Fields
     title: Fields
     date: Fields = ()
     summary: Fields = ()
@@ -152,11 +176,13 @@ class ApiTable(_Table):
 class Family(_Table):
     """A CMS family. `sure` says whether it was checked on real pages or only read in others' code.
 
-    What it offers stands in a `list` on a page, in the answer of an `api`, or in a news `sitemap`.
+    What it offers stands in a `list` on a page, in the answer of an `api`, or in a news `sitemap`. `elsewhere` says that the
+    pages of its items are other sites' and read by their families.
     """
 
     name: str
-    kind: Literal["press", "board"]
+    kind: Literal["press", "board", "api"]
+    elsewhere: bool = False
     sure: Literal["seen", "code"]
     match: Addresses = Addresses()
     post: PostTable | None = None
@@ -232,7 +258,8 @@ def for_page(source: Source, url: str) -> Family:
     """
     named = (_named(source.family),) if source.family else ()
     knowing = itertools.chain(named, _knowing(url, "page"), _knowing(source.url, "list"))
-    return next((each for each in knowing if not each.sitemap), None) or families()[PAGE_FALLBACKS[source.kind]]
+    own = (each for each in knowing if not each.sitemap and not each.elsewhere)
+    return next(own, None) or families()[PAGE_FALLBACKS[source.kind]]
 
 
 def _named(name: str) -> Family:

@@ -42,6 +42,11 @@ def parameters(url: str) -> dict[str, str]:
     return dict(parse_qsl(urlsplit(url).query))
 
 
+def holes(template: str) -> tuple[str, ...]:
+    """Return the names that a template wants filled."""
+    return tuple(_HOLE.findall(template))
+
+
 def filled(template: str, values: Mapping[str, str]) -> str:
     """Return an address from its template. A hole at the start is an address itself; what fills others is quoted."""
     return _HOLE.sub(lambda hole: _part(values.get(hole[1], ""), whole=hole.start() == 0), template)

@@ -128,6 +128,55 @@ TEXTS: dict[str, tuple[str, str]] = {
         "종료하는 중이라 {host} 방문을 그만두었습니다. 다시 시작하면 이어서 방문합니다.",
         "The visit to {host} was given up because of the shutdown. It is made again after the next start.",
     ),
+    # open APIs
+    "collect.api_key_missing": (
+        "{host:을} 쓰려면 인증키가 필요합니다. 출처에 key_file, key_env, key_credential 가운데 하나를 적어 주세요.",
+        "{host} wants a key. Give the source a key_file, key_env or key_credential.",
+    ),
+    "collect.api_key_words": (
+        "{host}의 인증키는 낱말 {words}개여야 합니다. 둘이면 ID와 키를 빈칸으로 띄워 차례로 적어 주세요.",
+        "The key for {host} must be {words} word(s). If two: the id, a space and the key.",
+    ),
+    "collect.api_key_unknown": (
+        "{host:이} 등록되지 않은 인증키라고 답했습니다. 키를 확인해 주세요. 막 발급받았다면 한두 시간 뒤에 됩니다.",
+        "{host} does not know the key. Check it; a key that has just been issued works after an hour or two.",
+    ),
+    "collect.api_key_expired": (
+        "{host}의 인증키 사용 기간이 끝났습니다. 발급받은 곳에서 기간을 연장해 주세요.",
+        "The key for {host} has expired. Have it renewed where it was issued.",
+    ),
+    "collect.api_key_paused": (
+        "{host:이} 인증키를 잠시 막았습니다. 발급받은 곳에 까닭을 물어봐 주세요.",
+        "{host} has suspended the key for now. Ask where it was issued.",
+    ),
+    "collect.api_denied": (
+        "{host:이} 인증키를 받아 주지 않았습니다. 키가 맞는지, 이 API의 활용 신청이 승인됐는지 확인해 주세요.",
+        "{host} does not accept the key. Check it, and whether the use of this API has been applied for and granted.",
+    ),
+    "collect.api_address": (
+        "{host:이} 이 컴퓨터의 IP 주소를 받아 주지 않았습니다. 인증키에 이 주소를 등록해 주세요.",
+        "{host} does not accept this machine's IP address. Register it with the key.",
+    ),
+    "collect.api_quota": (
+        "{host}의 오늘 호출 횟수를 다 썼습니다. 자정(한국 시간)까지 쉽니다. every를 늘리거나 한도를 높여 주세요.",
+        "Today's calls to {host} are used up. It rests until midnight in Korea. Raise every, or have the quota raised.",
+    ),
+    "collect.api_hurried": (
+        "{host:이} 1초에 너무 많이 호출했다고 답했습니다. 다음 방문 때 다시 시도합니다.",
+        "{host} had too many calls in a second. It is tried again at the next visit.",
+    ),
+    "collect.api_gone": (
+        "{host}에 그 API가 없거나 폐지됐습니다. 새 주소를 찾아 고쳐 주세요.",
+        "{host} has no such API, or has it no more. Look up its new address.",
+    ),
+    "collect.api_trouble": (
+        "{host}의 API가 오류를 답했습니다(코드 {said}). 다음 방문 때 다시 시도하며, 계속되면 주소의 매개변수를 확인해 주세요.",
+        "The API of {host} answered an error (code {said}). It is tried again; if it lasts, check the address's parameters.",
+    ),
+    "collect.no_api": (
+        "{host}의 주소로는 어떤 API인지 알 수 없습니다. family를 적어 주세요. 쓸 수 있는 것: {known}",
+        "Which API {host} has cannot be told from its address. Set family to one of: {known}",
+    ),
     # the family tables
     "family.yaml": ("YAML로 읽을 수 없습니다: {why}", "Cannot be read as YAML: {why}"),
     "family.value": ("값이 맞지 않습니다: {why}", "The value does not fit: {why}"),

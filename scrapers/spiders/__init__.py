@@ -4,5 +4,5 @@ from scrapers.spiders.board import BoardSpider
 from scrapers.spiders.press import PressSpider
 from scrapers.spiders.visiting import VisitingSpider
 
-SPIDERS: dict[str, type[VisitingSpider]] = {"press": PressSpider, "board": BoardSpider}
+SPIDERS: dict[str, type[VisitingSpider]] = {"press": PressSpider, "board": BoardSpider, "api": BoardSpider}
 """Family kind -> spider."""

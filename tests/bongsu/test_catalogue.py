@@ -19,6 +19,7 @@ def row(name: str, region: str | None, *tags: str) -> CatalogueRow:
         evidence="github.com/someone/something",
         verified=None,
         tags=tags,
+        needs=("key",) if "api" in tags else (),
     )
 
 

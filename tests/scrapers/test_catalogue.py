@@ -78,10 +78,25 @@ def test_homes_are_the_origins_of_the_addresses() -> None:
 
 
 def test_families_exist_and_are_those_that_the_addresses_speak_of() -> None:
-    """A row names another family only where its address is that of two: 경상북도. An API is known by the key in its address."""
+    """A row names another family only where its address is that of two: 경상북도."""
     named = {row.id for row in ROWS if row.family and row.family != known(row)}
-    assert named == {"press-gyeongbuk", "api-bizinfo", "api-kstartup"}
+    assert named == {"press-gyeongbuk"}
     assert {row.family for row in ROWS if row.family} <= families().keys()
+
+
+def test_what_rows_need_is_what_their_addresses_and_families_ask_for() -> None:
+    apis = {row.id for row in ROWS if row.kind == "api"}
+    assert apis == {row.id for row in ROWS if "api" in row.tags} == {row.id for row in ROWS if "key" in row.needs}
+    assert {row.id for row in ROWS if "{query}" in row.url} == {row.id for row in ROWS if "query" in row.needs}
+    assert {row.family for row in ROWS if row.kind == "api"} == {
+        name for name, each in families().items() if each.kind == "api"
+    }
+
+
+def test_only_a_search_whose_links_lead_nowhere_else_goes_without_pages() -> None:
+    assert (
+        {row.id for row in ROWS if not row.page} == {row.id for row in ROWS if "robots" in row.needs} == {"search-google-news"}
+    )
 
 
 def test_boards_that_no_family_knows_say_so() -> None:
@@ -155,6 +170,7 @@ def test_a_row_says_all_that_is_known(tmp_path: Path) -> None:
         pytest.param("tags: []", "tags: [press-release]", "press-haesol.tags", id="no tag"),
         pytest.param("tags: news", "tags: [press-release]", "press-haesol.tags", id="tags that are no list"),
         pytest.param("tags: [news]", "tags: [press-release]", "press-haesol.tags.0", id="a tag that does not exist"),
+        pytest.param("needs: [money]\n  home:", "home:", "press-haesol.needs.0", id="a need that nobody can meet"),
         pytest.param("note: x", "family: ybmodule", "press-haesol.family", id="a key that is missing"),
     ],
 )

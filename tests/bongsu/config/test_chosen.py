@@ -25,6 +25,7 @@ def row(name: str, region: str | None, *tags: str, family: str | None = None) ->
         evidence="its own site",
         verified=None,
         tags=tags,
+        needs=("key",) if "api" in tags else (),
     )
 
 
