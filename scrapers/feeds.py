@@ -32,6 +32,9 @@ _ENTITY = re.compile(r"<!(?i:entity)([^>]*)")
 _HARMLESS = re.compile(r"""\s+\w+\s+"(?:&#\w{1,8};|[^&%"]{0,16})"\s*""")
 _HEAD = 2000
 
+_BRIEF, _FEW_MARKS = 64 * 1024, 2_000
+"""Bytes, and `<` among them, of a feed of 50 items with room to spare: all new it takes 10 ms, a hostile one 60."""
+
 
 class FeedCollector:
     """Visits feeds.
@@ -50,10 +53,22 @@ class FeedCollector:
         next_cursor = moved(cursor, fetched)
         if next_cursor is None:
             return unchanged(cursor)
-        feed = await asyncio.to_thread(parse, fetched, recall(cursor.chunks))
+        seen = recall(cursor.chunks)
+        feed = parse(fetched, seen) if seen and _is_brief(fetched.body) else await asyncio.to_thread(parse, fetched, seen)
         next_cursor = replace(next_cursor, chunks=remember(feed.digests)) if feed.whole else _again(cursor)
         hub = hub_of(fetched, private=private, home=home)
         return Collected(items=feed.items, built=feed.built, cursor=next_cursor, hub=hub)
+
+
+def _is_brief(body: bytes) -> bool:
+    """Say whether a feed is read in milliseconds even if all in it is new. Then a thread would cost more than it spares."""
+    if len(body) > _BRIEF or body.count(b"<") > _FEW_MARKS:
+        return False
+    try:
+        body.decode()
+    except UnicodeDecodeError:  # its encoding may have to be guessed, which is slow
+        return False
+    return True
 
 
 def _again(cursor: Cursor) -> Cursor:

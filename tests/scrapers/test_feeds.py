@@ -1,14 +1,17 @@
 """Feeds in whatever state they come."""
 
+import threading
 import time
+from collections.abc import Collection
 
 import pytest
 
 from bongsu.errors import ParseError
 from bongsu.model import Cursor, Source
 from bongsu.ports import Collector
-from scrapers import FeedCollector, Fetched, HttpClient
-from scrapers.feeds import parse
+from scrapers import FeedCollector, Fetched, HttpClient, feeds
+from scrapers.chunks import remember
+from scrapers.feeds import Feed, parse
 from tests.contracts.collector import CollectorContract
 from tests.scrapers.site import Answer, Site
 
@@ -102,6 +105,41 @@ class TestFeedCollector(CollectorContract):
         site.routes["/watched"] = Answer(body=RSS.replace("야시장 개장", "야시장 연기").encode())
         second = await collector.collect(source, first.cursor)
         assert [item.title for item in second.items] == ["야시장 연기 & 공연"]
+
+
+LONG = "긴 글 " * 10_000
+"""Over 64 KB in UTF-8."""
+
+NEWER = RSS.replace("야시장", "밤시장")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "on_the_loop"),
+    [
+        pytest.param(RSS, NEWER, True, id="a short one, seen before: a thread would cost more"),
+        pytest.param("", RSS, False, id="all of it is new"),
+        pytest.param(RSS, RSS.replace("짧은 요약", LONG), False, id="a long one"),
+        pytest.param(RSS, RSS.replace("짧은 요약", "&lt;" + "<br/>" * 2_000), False, id="little text, much markup"),
+        pytest.param(
+            RSS, NEWER.replace("UTF-8", "EUC-KR").encode("euc-kr"), False, id="an encoding that may have to be guessed"
+        ),
+    ],
+)
+async def test_the_loop_reads_what_is_read_at_once(
+    first: str, second: str | bytes, *, on_the_loop: bool, site: Site, client: HttpClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loops: list[bool] = []
+
+    def noted(answer: Fetched, seen: Collection[bytes]) -> Feed:
+        loops.append(threading.current_thread() is threading.main_thread())
+        return parse(answer, seen)
+
+    chunks = remember(parse(fetched(first)).digests) if first else ""
+    monkeypatch.setattr(feeds, "parse", noted)
+    site.routes["/watched"] = Answer(body=second.encode() if isinstance(second, str) else second)
+    source = Source(id="feed", name="피드", url=f"{site.url}/watched")
+    assert (await FeedCollector(client).collect(source, Cursor(chunks=chunks))).items
+    assert loops == [on_the_loop]
 
 
 def test_an_item_is_what_the_feed_said() -> None:
