@@ -8,7 +8,7 @@ only looks like a sign ("공모사업에 선정" calls for nothing, "예산 소�
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -118,6 +118,11 @@ def _is_other(text: str, kind: str, start: int, end: int) -> bool:
     return kind == _LAUNCH and text.startswith("개", start) and _COUNTED.search(text, max(0, start - 3), start) is not None
 
 
+@lru_cache(maxsize=64)
+def _is_background(sentence: str) -> bool:
+    return _BACK.search(sentence) is not None and not is_planned(sentence)
+
+
 def _share(text: str, kind: str, start: int, title_end: int) -> float:
     """Return how much a word counts where it stands."""
     if start < title_end:
@@ -126,7 +131,7 @@ def _share(text: str, kind: str, start: int, title_end: int) -> float:
         return _BACKGROUND
     low, high = sentence_at(text, start)
     sentence = text[low:high]
-    if _BACK.search(sentence) and not is_planned(sentence):
+    if _is_background(sentence):
         return _BACKGROUND
     if start - title_end <= _LEAD_LENGTH:
         return _LEAD

@@ -8,8 +8,9 @@ and their weights are data.
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -65,29 +66,23 @@ class Sighting(NamedTuple):
 
 
 class _Cue(NamedTuple):
-    """What a word says for birds: right after the token, near it, by itself (`own`); `mind` names the other sense."""
+    """What a word says for birds: right after the token, near it, wherever it stands; as the `name` of a sense, 0 for none."""
 
-    next: float = 0.0
-    near: float = 0.0
-    own: float = 0.0
-    mind: bool = False
+    next: float
+    near: float
+    told: float
+    name: float
 
 
-class _Seen(NamedTuple):
-    word: str
-    cue: _Cue
-    start: int
-    end: int
+_Seen = tuple[int, int, str, _Cue]
+"""Where a word of the tables begins and ends, the word, and what it says: a text has a hundred of them."""
+_START = itemgetter(0)
 
 
 def find_senses(text: str, extra_words: Sequence[str] = ()) -> tuple[Sighting, ...]:
     """Return every word of `text` that means artificial intelligence or avian influenza, in order."""
     seen = _scan(text, tuple(extra_words))
-    named = [
-        Sighting(each.word, each.start, each.end, each.cue.own or -_DEFINED_SCORE, own=True)
-        for each in seen
-        if each.cue.own or each.cue.mind
-    ]
+    named = [Sighting(word, start, end, cue.name, own=True) for start, end, word, cue in seen if cue.name]
     found = [token for token in _TOKEN.finditer(text) if _is_word(text, token)]
     readings = [_read(text, token, seen) for token in found]
     whole, lean = _total(seen), _lean(readings)
@@ -111,7 +106,7 @@ def _is_word(text: str, found: re.Match[str]) -> bool:
 def _scan(text: str, extra_words: tuple[str, ...]) -> list[_Seen]:
     scanner, entries = _lexicon(extra_words)
     return [
-        _Seen(*entries[index], start, end)
+        (start, end, *entries[index])
         for index, start, end in scanner.find_matches_as_indexes(encodable(text))
         if stands_free(text, start, end)
     ]
@@ -125,11 +120,13 @@ def _lexicon(extra_words: tuple[str, ...]) -> tuple[AhoCorasick, tuple[tuple[str
             given = weights.setdefault(line["word"], {"next": 0.0, "near": 0.0, "own": 0.0})
             given[line["where"]] += sign * float(line["weight"])
     minds = {*(line["word"] for line in read_table("ai_words.csv")), *filter(None, extra_words)} - {"AI", "A.I.", "ai"}
-    cues = {
-        word: _Cue(**weights.get(word, {"next": 0.0, "near": 0.0, "own": 0.0}), mind=word in minds)
-        for word in (*weights, *minds)
-    }
+    cues = {word: _cue(weights.get(word, {}), is_mind=word in minds) for word in (*weights, *minds)}
     return AhoCorasick(list(cues), matchkind=MatchKind.LeftmostLongest), tuple(cues.items())
+
+
+def _cue(weights: Mapping[str, float], *, is_mind: bool) -> _Cue:
+    near, own = weights.get("near", 0.0), weights.get("own", 0.0)
+    return _Cue(weights.get("next", 0.0), near, near + own, own or (-_DEFINED_SCORE if is_mind else 0.0))
 
 
 class _Reading(NamedTuple):
@@ -147,10 +144,10 @@ def _read(text: str, token: re.Match[str], seen: Sequence[_Seen]) -> _Reading:
     low = max(text.rfind("\n", 0, start), start - _REACH)
     line_end = text.find("\n", end, end + _REACH)
     high = line_end if line_end > 0 else end + _REACH
-    around = seen[bisect_left(seen, low, key=_start) : bisect_left(seen, high, key=_start)]
+    around = seen[bisect_left(seen, low, key=_START) : bisect_left(seen, high, key=_START)]
     joined = _joined(text, start, end, around)
     near = _total(around)
-    joined += _NAMED if joined >= _CLEAR and any(each.word == "인공지능" for each in around) else 0.0
+    joined += _NAMED if joined >= _CLEAR and any(word == "인공지능" for _, _, word, _ in around) else 0.0
     local = joined + near * (_AGAINST if joined <= _ASIDE and near > 0 else 1.0) + read_turns(text, start, end)
     return _Reading(local, near, clear=abs(local) > _CLEAR and joined * near >= 0)
 
@@ -166,33 +163,29 @@ def _score(reading: _Reading, whole: float, lean: float) -> float:
     return reading.local + rest - _PRIOR
 
 
-def _start(seen: _Seen) -> int:
-    return seen.start
-
-
 def _total(seen: Collection[_Seen]) -> float:
     """Return what the words say together, each counted once."""
-    return sum(cue.near + cue.own for cue in {each.word: each.cue for each in seen}.values())
+    return sum({word: cue.told for _, _, word, cue in seen}.values())
 
 
 def _joined(text: str, start: int, end: int, seen: Sequence[_Seen]) -> float:
     """Return what the word right after the token says, and those tied to it by a middle dot ("AI·구제역")."""
     further = _OFTEN.match(text, end)
     after = further.end() if further else -1
-    known = bool(further) or any((each.cue.next or each.cue.near > 0) and 0 <= each.start - end <= 1 for each in seen)
+    known = bool(further) or any(0 <= at - end <= 1 and (cue.next or cue.near > 0) for at, _, _, cue in seen)
     score = _OPEN if not known and _NOUN.match(text, end) else 0.0
-    for each in seen:
-        if 0 <= each.start - end <= 1 or each.start == after:
-            score += _next(text, each) * (_FURTHER if each.start == after else 1.0)
-        elif text[end : each.start] == "·" or text[each.end : start] == "·":
-            score += min(each.cue.near, each.cue.next) if each.cue.next < 0 else each.cue.near
+    for first, last, _, cue in seen:
+        if 0 <= first - end <= 1 or first == after:
+            score += _next(text, last, cue) * (_FURTHER if first == after else 1.0)
+        elif text[end:first] == "·" or text[last:start] == "·":
+            score += min(cue.near, cue.next) if cue.next < 0 else cue.near
     return score
 
 
-def _next(text: str, seen: _Seen) -> float:
+def _next(text: str, end: int, cue: _Cue) -> float:
     """Return what a word right after the token says, as what follows it may change that."""
-    if (seen.cue.next > 0 or seen.cue.near > 0) and _MACHINE.match(text, seen.end):
+    if (cue.next > 0 or cue.near > 0) and _MACHINE.match(text, end):
         return _MACHINERY
-    if seen.cue.next <= 0:
-        return seen.cue.next
-    return 0.0 if text[seen.end : seen.end + 1] in _DEVICES else seen.cue.next
+    if cue.next <= 0:
+        return cue.next
+    return 0.0 if text[end : end + 1] in _DEVICES else cue.next

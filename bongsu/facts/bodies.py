@@ -109,18 +109,19 @@ def _names() -> Mapping[str, tuple[str, str]]:
 
 
 @cache
-def _scanner() -> tuple[AhoCorasick, tuple[str, ...]]:
+def _scanner() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
+    """Return what finds names and then ends of names, and the full name and class of each name."""
     words = (*_names(), *(end for ends in _ENDS.values() for end in ends))
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), tuple(_names().values())
 
 
 def _known(text: str) -> Iterator[tuple[int, int, str, str]]:
-    scanner, words = _scanner()
+    scanner, names = _scanner()
     for index, start, end in scanner.find_matches_as_indexes(encodable(text)):
-        if index >= len(_names()):
+        if index >= len(names):
             yield from _by_end(text, start, end)
             continue
-        name, kind = _names()[words[index]]
+        name, kind = names[index]
         if stands_free(text, start, end) and (kind != LOCAL or _acts(text, end)):
             yield start, end, name, kind
 

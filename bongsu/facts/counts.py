@@ -23,11 +23,27 @@ _FIRMS_COUNTER = re.compile(r"여?\s?(?P<unit>개사|개\s사|개(?!월|국|년|
 _FIRMS_AFTER = re.compile(
     rf"여?\s?(?P<unit>개사|개\s사|사(?=[\s,.)]|를|와|가|에|의|는|도|로|씩|내외|이상)|(?:개|곳)(?=(?:가\s?넘는|의|\s?이상의|를\s?웃도는|에\s?달하는)?\s?(?:[가-힣A-Za-z0-9·]{{1,10}}\s){{0,3}}?[가-힣A-Za-z]{{0,8}}{_FIRM}(?!\s?(?:부설|지원\s?기관))))"
 )
-_COUNTER = re.compile(r"여?\s?[명개곳사장대기만]")
+_COUNTER = re.compile(r"여?\s?([명개곳사장대기만])")
 """What any counter begins with, for a first quick look."""
 _PEOPLE = re.compile(r"여?\s?(?P<unit>명)(?!품|소|칭|함|의\s?신)")
 _BODIES = re.compile(r"여?\s?(?P<unit>개\s?(?:[가-힣]{1,4}\s)?기관|개\s?단체)(?![가-힣]*\s?부설)")
 _PLACES = re.compile(r"여?\s?(?P<unit>개소|곳|개\s?(?:시군구?|시·군|지역|거점|권역|도시|지구|대학|학교))")
+_READINGS = (
+    ("gpus", "장개대기", _GPU_AFTER, None),
+    ("gpus", "장개대기만", _GPU_COUNTER, _GPU_BEFORE),
+    ("jobs", "개명", _JOBS_AFTER, None),
+    ("jobs", "개명", _JOBS_COUNTER, _JOBS_BEFORE),
+    ("firms", "개곳사", _FIRMS_AFTER, None),
+    ("firms", "개곳사", _FIRMS_COUNTER, _FIRMS_BEFORE),
+    ("people", "명", _PEOPLE, None),
+    ("bodies", "개", _BODIES, None),
+    ("places", "개곳", _PLACES, None),
+)
+"""What is counted, what its counters begin with, the counter, and what must stand before: the narrowest reading first."""
+_READINGS_BY_SIGN = {
+    sign: tuple((kind, counter, needed) for kind, signs, counter, needed in _READINGS if sign in signs)
+    for sign in "명개곳사장대기만"
+}
 _GENITIVE_JOBS = re.compile(r"신규\s?일자리|일자리")
 
 _DEEDS = (
@@ -105,21 +121,10 @@ def _are_firms(text: str, start: int, end: int) -> bool:
 
 def _counted(window: Window) -> tuple[str, re.Match[str] | None]:
     """Return what a number counts and the match of its counter: the narrowest reading first."""
-    before, after = window.before, window.after
-    readings = (
-        ("gpus", _GPU_AFTER, None),
-        ("gpus", _GPU_COUNTER, _GPU_BEFORE),
-        ("jobs", _JOBS_AFTER, None),
-        ("jobs", _JOBS_COUNTER, _JOBS_BEFORE),
-        ("firms", _FIRMS_AFTER, None),
-        ("firms", _FIRMS_COUNTER, _FIRMS_BEFORE),
-        ("people", _PEOPLE, None),
-        ("bodies", _BODIES, None),
-        ("places", _PLACES, None),
-    )
-    for kind, counter, needed in readings:
-        found = counter.match(after)
-        if found and (needed is None or needed.search(before)):
+    sign = _COUNTER.match(window.after)
+    for kind, counter, needed in _READINGS_BY_SIGN[sign[1]] if sign else ():
+        found = counter.match(window.after)
+        if found and (needed is None or needed.search(window.before)):
             return kind, found
     return "", None
 

@@ -24,9 +24,6 @@ _HALF_YEAR = 6
 """Months: what is told as to come or as past lies less than this away, across New Year too."""
 
 
-_FORMATS = {"year": "%Y", "month": "%Y-%m", "week": "%G-W%V"}
-
-
 class Moment(NamedTuple):
     """A phrase and what it means: `day` is the first day of its `grain` (year, half, quarter, month, week, day, minute)."""
 
@@ -44,7 +41,9 @@ class Moment(NamedTuple):
         if self.grain == "minute":
             minute = self.phrase.minute or 0
             return f"{self.day.isoformat()}T{minute // 60:02}:{minute % 60:02}"
-        return self.day.strftime(_FORMATS[self.grain])
+        if self.grain == "week":
+            return self.day.strftime("%G-W%V")
+        return self.day.isoformat()[: 4 if self.grain == "year" else 7]
 
     @property
     def last_day(self) -> date:

@@ -17,10 +17,11 @@ _REPORTED = re.compile(
     r"(?:(?:\S{1,12}\s){0,4}?)(?:밝혔|말했|전했|설명했|강조했|덧붙였|알렸|소개했|발표했|알려졌|전해졌|밝힌|전한|말한|기대했|당부했|내다봤|예고했)\S*\s*$"
 )
 _PLAN = re.compile(
-    r"(?<!기본 )(?<!종합 )(?<![본합행전])계획|예정|방침|목표|전망|추진하"
+    r"계획(?<!기본 계획)(?<!종합 계획)(?<![본합행전]계획)|예정|방침|목표|전망|추진하"
     r"|하기로|키로|기로\s?(?:했|한\s|합의|결정|뜻)|나선다|나설|들어간다|앞으로|향후|할 것"
-    r"|될 것|[할될울릴칠킬설낼일갈]\s?수 있"
+    r"|될 것|" + "|".join(rf"{verb}\s?수 있" for verb in "할될울릴칠킬설낼일갈")
 )
+"""Each choice begins with a plain letter: such patterns are searched for several times faster."""
 _AHEAD = re.compile(r"오는|내년|내달|다음\s?달")
 _NOT_PAST = frozenset("있겠")
 _VERB_REACH = 40
@@ -63,7 +64,7 @@ def _last_verb(clause: str) -> str:
     return next((verb for verb in reversed(verbs) if verb not in _NOT_PAST), "")
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def is_planned(sentence: str) -> bool:
     """Whether `sentence` tells of something still to come: "모집할 예정이다", "지원한다고 밝혔다"; not "체결했다고 밝혔다"."""
     return names_plan(sentence) or not is_past(_told(sentence))

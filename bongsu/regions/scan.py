@@ -98,9 +98,8 @@ def _joined(former: Name | None, code: str, *, official: bool) -> Name:
 
 
 @cache
-def _searcher() -> tuple[AhoCorasick, tuple[str, ...]]:
-    names = tuple(lexicon())
-    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names
+def _searcher() -> tuple[AhoCorasick, tuple[tuple[str, Name], ...]]:
+    return AhoCorasick(list(lexicon()), matchkind=MatchKind.LeftmostLongest), tuple(lexicon().items())
 
 
 @cache
@@ -113,4 +112,5 @@ def scan(text: str) -> Iterator[Hit]:
     """Yield the names in a folded text, from left to right, none overlapping."""
     searcher, names = _searcher()
     for index, start, end in searcher.find_matches_as_indexes(text):
-        yield Hit(names[index], start, end, lexicon()[names[index]])
+        surface, name = names[index]
+        yield Hit(surface, start, end, name)
