@@ -100,6 +100,7 @@ async def collect(house: House, source: Source) -> Visit:
     try:
         collected = await house.collectors[source.kind].collect(source, cursor)
     except CollectError as error:
+        _let_rest(house, source, error)
         return await house.thread(_visit_failed, house, source, error)
     return await house.thread(keep, house, source, cursor, collected)
 
@@ -196,7 +197,14 @@ async def _page(house: House, source: Source | None, entry: Entry) -> tuple[Page
     try:
         return await house.pages.read_page(source, entry), None
     except CollectError as error:
+        _let_rest(house, source, error)
         return None, error
+
+
+def _let_rest(house: House, source: Source, error: CollectError) -> None:
+    """Leave the whole host alone that asked for it, where the source says that what it hears is meant for all."""
+    if source.retry_after == "host" and isinstance(error, FetchError) and error.retry_after:
+        house.client.rest(str(error.params["host"]), error.retry_after)
 
 
 def _try_page_later(house: House, pending: Pending, error: CollectError) -> bool:

@@ -28,7 +28,8 @@ class Source:
     `region` is the 5-digit code of the body or paper's home. `max_age` of None lets items of any age alert. `secret` is what a
     push is signed with; the `url` of such a source is the page its links start from, or empty. `key` is what an API wants, and
     `quota` how many calls a day it has, None for what the API gives by default. `robots` False is the user's word that a feed
-    may be read whatever robots.txt says of it.
+    may be read whatever robots.txt says of it. `retry_after` says who rests when a server asks for it: the source that heard
+    it, or all of that host.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Source:
     page: bool = True
     attachments: bool = True
     first_catch: Literal["quiet", "alert"] = "quiet"
+    retry_after: Literal["source", "host"] = "source"
     max_age: timedelta | None = timedelta(days=7)
     allow_private: bool = False
     secret: "SecretRef | None" = None

@@ -32,6 +32,7 @@ def place(url: str) -> str:
     Names a place in messages and keeps its turns in `Politeness`: never the path or the query, which may hold a key.
     """
     try:
+        url.encode()  # halves of surrogate pairs can be sent to nobody
         parts = urlsplit(url)
         host, port = _plain(parts.hostname or ""), parts.port
     except ValueError as error:

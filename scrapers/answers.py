@@ -17,6 +17,8 @@ _CODES: dict[int, str] = {
     HTTPStatus.TOO_MANY_REQUESTS: "collect.busy",
 }
 _SECONDS = re.compile(r"\d{1,9}")
+LONGEST_REST = 86_400.0
+"""Seconds. Who asks for more is visited once a day all the same: a slip of theirs must not become a silence of years."""
 
 
 def is_redirect(status: int) -> bool:
@@ -38,15 +40,15 @@ def check(status: int, headers: Mapping[str, str], *, host: str, conditional: bo
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Return the seconds that `Retry-After` asks for; None where it asks for nothing that can be read.
+    """Return the seconds that `Retry-After` asks for; None where it asks for nothing that can be read. At most `LONGEST_REST`.
 
     A date is taken against the answer's own `Date`, so that a clock which runs wrong on either side does no harm.
     """
     asked = headers.get("retry-after", "").strip()
     if _SECONDS.fullmatch(asked):
-        return float(asked)
+        return min(float(asked), LONGEST_REST)
     then, now = _http_date(asked), _http_date(headers.get("date", ""))
-    return max(0.0, (then - now).total_seconds()) if then and now else None
+    return min(max(0.0, (then - now).total_seconds()), LONGEST_REST) if then and now else None
 
 
 def _http_date(text: str) -> datetime | None:

@@ -1,11 +1,13 @@
 """The one way out to the web: feeds and Scrapy both go through `HttpClient`, so limits, manners and guards exist once."""
 
 import asyncio
+import math
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import quote_from_bytes, urljoin
 
 from bongsu.errors import FetchError
 from scrapers import answers, robots
@@ -23,6 +25,8 @@ USER_AGENT = "Mozilla/5.0 (compatible; bongsu/0.1)"
 MAX_REDIRECTS = 5
 _TURNS_TO_GET = frozenset({301, 302, 303})
 _CONDITIONS = frozenset({"if-none-match", "if-modified-since"})
+_TOLD_RAW = ("location",)
+_ADDRESS = string.punctuation + " "
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -94,6 +98,10 @@ class HttpClient:
             _Ask(url=url, headers=asked, data=data, private=private, home=home, robots=robots, limit=self._max_bytes)
         )
 
+    def rest(self, place: str, seconds: float) -> None:
+        """Visit nothing at `place` (host and port) for so long: until then `get` raises `FetchError` for it."""
+        self._politeness.rest(place, seconds)
+
     async def aclose(self) -> None:
         """Give back all connections."""
         clients, self._clients = tuple(self._clients.values()), {}
@@ -120,6 +128,8 @@ class HttpClient:
         where, host = place(ask.url), host_of(ask.url)
         if is_private(host) and not ask.may_be_private:
             raise FetchError("collect.private", host=where)
+        if left := self._politeness.rest_left(where):
+            raise FetchError("collect.resting", host=where, seconds=math.ceil(left), retry_after=left)
         if ask.robots:
             await self._robots.check(ask.url, private=ask.private)
         async with self._politeness.turn(host, where):
@@ -154,7 +164,17 @@ async def _read(ask: _Ask, where: str, response: "httpx.Response") -> Fetched:
     if not answers.is_redirect(response.status_code):
         coding = response.headers.get("content-encoding", "")
         body = await Body(host=where, coding=coding, limit=ask.limit, cut=ask.cut).read(response.aiter_raw())
-    return Fetched(url=ask.url, status=response.status_code, headers=dict(response.headers), body=body)
+    headers = {**response.headers, **{name: told for name in _TOLD_RAW if (told := _as_sent(response, name))}}
+    return Fetched(url=ask.url, status=response.status_code, headers=headers, body=body)
+
+
+def _as_sent(response: "httpx.Response", name: str) -> str:
+    """An address in a header, byte for byte: httpx takes raw EUC-KR for Latin, which would lead elsewhere."""
+    sent = next((value for each, value in response.headers.raw if each.lower() == name.encode()), b"")
+    try:
+        return sent.decode()
+    except UnicodeDecodeError:
+        return quote_from_bytes(sent, _ADDRESS)
 
 
 def _redirected(ask: _Ask, fetched: Fetched) -> _Ask:

@@ -14,7 +14,12 @@ _FORGET_ABOVE = 1000
 class _Place:
     free: asyncio.Semaphore
     next_turn: float = field(default=0.0)
+    rests_until: float = field(default=0.0)
     inside: int = 0
+
+    @property
+    def owed_until(self) -> float:
+        return max(self.next_turn, self.rests_until)
 
 
 class Politeness:
@@ -43,7 +48,7 @@ class Politeness:
         if is_loopback(host):
             yield
             return
-        here = self._places.setdefault(place, _Place(asyncio.Semaphore(self._at_once)))
+        here = self._place(place)
         here.inside += 1
         try:
             async with here.free:
@@ -52,6 +57,18 @@ class Politeness:
         finally:
             here.inside -= 1
             self._forget()
+
+    def rest(self, place: str, seconds: float) -> None:
+        """Leave `place` alone for so long, as it asked; also this machine, since it asked."""
+        here = self._place(place)
+        here.rests_until = max(here.rests_until, self._clock() + seconds)
+
+    def rest_left(self, place: str) -> float:
+        """Return the seconds for which `place` is still to be left alone."""
+        return max(0.0, self._places[place].rests_until - self._clock()) if place in self._places else 0.0
+
+    def _place(self, place: str) -> _Place:
+        return self._places.setdefault(place, _Place(asyncio.Semaphore(self._at_once)))
 
     async def _wait(self, here: _Place) -> None:
         now = self._clock()
@@ -64,4 +81,4 @@ class Politeness:
         """Drop places that owe nobody a pause, once there are many: links lead to ever new hosts."""
         if len(self._places) > _FORGET_ABOVE:
             now = self._clock()
-            self._places = {name: each for name, each in self._places.items() if each.inside or each.next_turn > now}
+            self._places = {name: each for name, each in self._places.items() if each.inside or each.owed_until > now}

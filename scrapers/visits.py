@@ -20,8 +20,14 @@ def moved(cursor: Cursor, fetched: Fetched) -> Cursor | None:
     body_hash = hashlib.sha256(fetched.body).hexdigest()
     if fetched.status == _NOT_MODIFIED or body_hash == cursor.body_hash:
         return None
-    etag, last_modified = fetched.headers.get("etag"), fetched.headers.get("last-modified")
+    etag, last_modified = _told(fetched, "etag"), _told(fetched, "last-modified")
     return replace(cursor, etag=etag, last_modified=last_modified, body_hash=body_hash)
+
+
+def _told(fetched: Fetched, name: str) -> str | None:
+    """A header that can be sent back as it came; raw EUC-KR cannot."""
+    value = fetched.headers.get(name, "")
+    return value if value and value.isascii() and value.isprintable() else None
 
 
 def unchanged(cursor: Cursor) -> Collected:

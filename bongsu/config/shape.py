@@ -113,6 +113,9 @@ class DefaultsShape(Part):
     first_catch: Annotated[
         Literal["quiet", "alert"], Field(description="What the first visit finds: quiet keeps it as seen, alert tells it.")
     ] = "quiet"
+    retry_after: Annotated[
+        Literal["source", "host"], Field(description="Who rests when a server asks for it: the source, or all of its host.")
+    ] = "source"
 
 
 class SourceShape(DefaultsShape):

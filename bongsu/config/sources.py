@@ -66,6 +66,7 @@ def _source(shape: SourceShape, defaults: DefaultsShape, scrapers: Scrapers, reg
         page=own("page") == "always",
         attachments=own("attachments") == "always",
         first_catch=own("first_catch"),
+        retry_after=own("retry_after"),
         max_age=own("max_age"),
         allow_private=shape.allow_private,
     )

@@ -75,6 +75,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{host}의 robots.txt가 오류로 답해(HTTP {status}) 방문을 미룹니다. 잠시 뒤 다시 확인합니다.",
         "{host} answers errors for its robots.txt (HTTP {status}), so visits wait. It is asked again in a while.",
     ),
+    "collect.resting": (
+        "{host:이} 쉬어 달라고 해서 {seconds}초 뒤에 다시 방문합니다.",
+        "{host} asked to be left alone and is visited again in {seconds} s.",
+    ),
     # what came
     "collect.html_for_feed": (
         "{host:이} 피드 대신 웹페이지를 보냈습니다. 피드 주소를 찾아 고치거나 kind를 press나 board로 적어 주세요.",
