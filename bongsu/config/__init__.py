@@ -35,6 +35,7 @@ class Config:
     database: str | None = None
     health: str | None = "127.0.0.1:8710"
     heartbeat_url: SecretRef | str | None = None
+    contact: str | None = None
     ai_words: tuple[str, ...] = ()
     reload_limit: int = 50
     websub: str | None = None
@@ -100,6 +101,7 @@ def _read(root: dict[str, Plain], scrapers: Scrapers, findings: Findings) -> Con
         database=top.database,
         health=top.health,
         heartbeat_url=read_heartbeat(top, root, findings),
+        contact=top.contact,
         ai_words=top.ai_words,
         reload_limit=top.reload_limit,
         websub=websub,

@@ -32,15 +32,23 @@ def written_out(parts: list[Plain], catalogue: Catalogue, findings: Findings) ->
 
 
 def _named(part: dict[str, Plain], path: Path, catalogue: Catalogue, findings: Findings) -> Plain:
-    """A source without an address is the one of its id in the catalogue; what is written of it counts first."""
-    if "url" in part or part.get("kind") == "push":
+    """A source without an address is the one of its id, or of `like`, in the catalogue; what is written of it counts first."""
+    if "like" not in part and ("url" in part or part.get("kind") == "push"):
         return part
-    known = {row.id: row for row in catalogue() if row.is_open}
-    name = str(part.get("id", ""))
-    if name not in known:
+    known = {row.id: row for row in catalogue()}
+    name = str(part.get("like", part.get("id", "")))
+    if name in known:
+        return _plain(known[name]) | _named_by_query(known[name], part) | part
+    if "like" in part:
+        findings.add_unknown("config.like_unknown", (*path, "like"), name, known)
+    else:
         findings.add_missing((*path, "url"), name, known)
-        return part
-    return _plain(known[name]) | part
+    return part
+
+
+def _named_by_query(row: CatalogueRow, part: dict[str, Plain]) -> dict[str, Plain]:
+    """Several searches of one kind are told apart by what they look for."""
+    return {"name": f"{row.name}: {part['query']}"} if isinstance(part.get("query"), str) else {}
 
 
 def _chosen(part: dict[str, Plain], path: Path, catalogue: Catalogue, findings: Findings) -> Iterator[dict[str, Plain]]:
@@ -71,4 +79,5 @@ def _is_known(wanted: WantedShape, path: Path, findings: Findings) -> bool:
 def _plain(row: CatalogueRow) -> dict[str, Plain]:
     """A row as one would write it as a source."""
     written = {"id": row.id, "name": row.name, "url": row.url, "kind": row.kind, "family": row.family, "region": row.region}
-    return {key: value for key, value in written.items() if value is not None}
+    page = {} if row.page else {"page": "never"}
+    return {key: value for key, value in written.items() if value is not None} | page

@@ -24,6 +24,8 @@ _DURATION = re.compile(r"([1-9]\d{0,8})([smhd])")
 _NAME = re.compile(r"[\w.-]{1,64}")
 _ENV_NAME = re.compile(r"[A-Za-z_]\w{0,127}", re.ASCII)
 _CHAT = re.compile(r"-?\d{1,20}|@\w{3,64}")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.ASCII)
+_LONGEST_CONTACT = 200
 _MAX_PORT = 65_535
 _DURATION_SCHEMA = {"type": "string", "pattern": f"^{_DURATION.pattern}$", "examples": ["30s", "10m", "2h", "7d"]}
 _OFF_SCHEMA = {"enum": ["off", False]}
@@ -95,6 +97,18 @@ def _url(text: str) -> str:
     return text
 
 
+def _contact(text: str) -> str:
+    if _MAIL.fullmatch(text):
+        return text
+    try:
+        good = _url(text).isascii() and len(text) <= _LONGEST_CONTACT and not set(text) & set('();"')
+    except PydanticCustomError:
+        good = False
+    if not good:
+        raise _wrong("config.contact")
+    return text
+
+
 def _address(text: object) -> object:
     if text == "off" or not isinstance(text, str):
         return None if text == "off" else text
@@ -157,6 +171,7 @@ Text = Annotated[str, AfterValidator(_filled)]
 Name = Annotated[str, AfterValidator(_name)]
 Word = Annotated[str, AfterValidator(_word), WithJsonSchema(_WORD_SCHEMA)]
 Url = Annotated[str, AfterValidator(_url)]
+Contact = Annotated[str, AfterValidator(_contact)]
 EnvName = Annotated[str, AfterValidator(_env_name)]
 Duration = Annotated[timedelta, BeforeValidator(_duration), WithJsonSchema(_DURATION_SCHEMA)]
 MaxAge = Annotated[

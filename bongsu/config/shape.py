@@ -13,6 +13,7 @@ from bongsu.catalogue import TAGS
 from bongsu.config.fields import (
     MAX_WITHIN,
     Chat,
+    Contact,
     Duration,
     EnvName,
     Health,
@@ -131,6 +132,15 @@ class SourceShape(DefaultsShape):
     )
     region: Annotated[Text | None, Field(description="The home of its publisher: 광주, 경북 포항.")] = None
     allow_private: Annotated[bool, Field(description="Let the address lead into a private network.")] = False
+    like: Annotated[Name | None, Field(description="The source of the catalogue that it is but for what is written.")] = None
+    query: Annotated[Text | None, Field(description="The words that a search looks for: 대구 AI.")] = None
+    key_file: Annotated[Text | None, Field(description="A file that holds the key of an open API.")] = None
+    key_env: Annotated[EnvName | None, Field(description="An environment variable that holds it.")] = None
+    key_credential: Annotated[Text | None, Field(description="A systemd credential that holds it.")] = None
+    quota: Annotated[int | None, Field(ge=1, description="Calls a day that the key has, if not what the API gives.")] = None
+    robots: Annotated[
+        Literal["obey", "ignore"], Field(description="For a feed: whether what robots.txt says of it is heeded.")
+    ] = "obey"
     secret_file: Annotated[Text | None, Field(description="A file that holds what pushes are signed with.")] = None
     secret_env: Annotated[EnvName | None, Field(description="An environment variable that holds it.")] = None
     secret_credential: Annotated[Text | None, Field(description="A systemd credential that holds it.")] = None
@@ -221,6 +231,10 @@ class TopShape(Part):
     heartbeat_url_file: Text | None = None
     heartbeat_url_env: EnvName | None = None
     heartbeat_url_credential: Text | None = None
+    contact: Annotated[
+        Contact | None,
+        Field(description="Where whoever runs a site can reach you: a web or mail address, sent to all of them."),
+    ] = None
     ai_words: Annotated[
         Words, Field(description="Your own words for artificial intelligence, beside those that bongsu knows.")
     ] = ()

@@ -7,6 +7,7 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
+from bongsu.config.access import with_access
 from bongsu.config.chosen import Catalogue, written_out
 from bongsu.config.findings import Findings, said_path
 from bongsu.config.push import read_push_secret
@@ -48,7 +49,7 @@ def _sources(parts: list[Plain], defaults: DefaultsShape, scrapers: Scrapers, fi
         source = _source(shape, defaults, scrapers, _home(shape, path, findings))
         if source.url and shape.kind != "push" and "url" not in wrong:
             _check_every(shape, source, path, findings)
-        yield replace(source, secret=read_push_secret(shape, part, path, findings))
+        yield with_access(replace(source, secret=read_push_secret(shape, part, path, findings)), shape, part, path, findings)
 
 
 def _source(shape: SourceShape, defaults: DefaultsShape, scrapers: Scrapers, region: str | None) -> Source:

@@ -63,6 +63,34 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}, {name}_file, {name}_env, {name}_credential 가운데 하나를 적어야 합니다.",
         "One of {name}, {name}_file, {name}_env and {name}_credential must be written.",
     ),
+    "config.api_only": (
+        "kind: api인 출처에만 쓰는 키입니다. 지우거나 kind를 바꾸십시오.",
+        "Only a source of kind: api takes this. Remove it, or change the kind.",
+    ),
+    "config.feed_only": (
+        "kind: feed인 출처에만 쓰는 키입니다. 지우십시오.",
+        "Only a source of kind: feed takes this. Remove it.",
+    ),
+    "config.key_in_url": (
+        "주소에 인증키를 적지 않습니다. 지우고 key_file, key_env, key_credential 가운데 하나로 어디에 있는지 적으십시오.",
+        "A key does not belong in an address. Remove it and say where it is with key_file, key_env or key_credential.",
+    ),
+    "config.query_unused": (
+        "이 주소에는 찾을 말을 넣을 자리({{query}})가 없습니다. query를 지우거나 주소에 자리를 두십시오.",
+        "The address has no place ({{query}}) for words to search for. Remove query, or make a place in the address.",
+    ),
+    "config.like_unknown": (
+        "목록에 ‘{name}’ 출처가 없습니다. 있는 것: {known} …",
+        "The catalogue has no source “{name}”. It has: {known} …",
+    ),
+    "config.like_unknown_near": (
+        "목록에 ‘{name}’ 출처가 없습니다. 혹시 ‘{near}’입니까?",
+        "The catalogue has no source “{name}”. Did you mean “{near}”?",
+    ),
+    "config.contact": (
+        "연락처는 웹 주소나 전자우편 주소 하나여야 합니다. 모든 사이트에 보내니 공개해도 되는 것으로 적으십시오.",
+        "The contact must be one web or mail address. It is sent to every site, so give one that may be public.",
+    ),
     "config.push_only": (
         "kind: push인 출처에만 쓰는 키입니다. 지우거나 kind를 바꾸십시오.",
         "Only a source of kind: push takes this. Remove it, or change the kind.",

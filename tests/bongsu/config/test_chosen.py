@@ -18,7 +18,7 @@ def row(name: str, region: str | None, *tags: str, family: str | None = None) ->
         id=name,
         name=f"{name} 보도자료",
         region=region,
-        kind="board",
+        kind="api" if "api" in tags else "board",
         family=family,
         url=f"https://{name}.kr/",
         home=f"https://{name}.kr/",
@@ -143,7 +143,7 @@ def test_a_file_that_chooses_nothing_does_not_open_the_catalogue() -> None:
         ),
         pytest.param("[{id: press-dagu}]", "sources[0].url", "config.key_missing_near", id="an id that is near one"),
         pytest.param("[{id: zzzz}]", "sources[0].url", "config.key_missing", id="an id that is none"),
-        pytest.param("[{id: kstartup}]", "sources[0].url", "config.key_missing", id="one that needs a key"),
+        pytest.param("[{id: kstartup}]", "sources[0]", "config.secret_missing", id="one that needs a key"),
         pytest.param("[3]", "sources[0]", "config.expected_mapping", id="no source"),
     ],
 )
