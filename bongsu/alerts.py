@@ -55,4 +55,5 @@ def _alert(article: Article, source: Source, placement: Placement, reason: Reaso
         matches=(),
         excerpt=article.body[:EXCERPT],
         complete=article.complete,
+        attachments=article.attachments,
     )

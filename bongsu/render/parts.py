@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bongsu.model import KST, Alert, Evidence, Match, Place, Reason
+from bongsu.model import KST, Alert, Evidence, Match, Reason
 from bongsu.render.clean import clean, link, shorten, shorten_at_sentence
+from bongsu.render.documents import document_notes, place_of
 from bongsu.wording import Language, say
 
 # Together, with every part at its longest, they stay under Telegram's 4,096 units: see tests/bongsu/render/test_telegram.py.
 TITLE, EXCERPT, NAME, WORD, REGION = 400, 280, 80, 40, 30
-MATCHES, WORDS, REGIONS = 4, 6, 8
+MATCHES, WORDS, REGIONS = 4, 4, 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +26,11 @@ class Parts:
 def parts_of(alert: Alert, language: Language) -> Parts:
     """Return what a person is told of `alert`."""
     labelled = [
-        *(("alert.why", _why(match, language)) for match in alert.matches[:MATCHES]),
+        *(("alert.why", _why(match, alert, language)) for match in alert.matches[:MATCHES]),
         ("alert.regions", _regions(alert, language)),
         ("alert.source", f"{shorten(clean(alert.source), NAME)}, {_published(alert, language)}"),
         ("alert.excerpt", shorten_at_sentence(clean(alert.excerpt), EXCERPT)),
-        *(("alert.note", say(note, language)) for note in _notes(alert)),
+        *(("alert.note", note) for note in _notes(alert, language)),
     ]
     return Parts(
         heading=say(f"alert.reason.{alert.reason}", language),
@@ -39,15 +40,16 @@ def parts_of(alert: Alert, language: Language) -> Parts:
     )
 
 
-def _why(match: Match, language: Language) -> str:
-    places = (_words(match.because, place, language) for place in ("title", "text"))
+def _why(match: Match, alert: Alert, language: Language) -> str:
+    found = [(place_of(one, alert), one) for one in match.because]
+    places = (_words([one for at, one in found if at == place], place, language) for place in ("title", "text", "attachment"))
     words = ", ".join(filter(None, places))
     name = shorten(clean(match.name), NAME)
     return f"{name}: {words}" if words else name
 
 
-def _words(because: Iterable[Evidence], place: Place, language: Language) -> str:
-    words = dict.fromkeys(f"‘{shorten(clean(one.word), WORD)}’" for one in because if one.place == place)
+def _words(because: Iterable[Evidence], place: str, language: Language) -> str:
+    words = dict.fromkeys(f"‘{shorten(clean(one.word), WORD)}’" for one in because)
     listed = _listed(tuple(words), WORDS, "·", language)
     return f"{say(f'alert.place.{place}', language)} {listed}" if listed else ""
 
@@ -76,8 +78,9 @@ def _published(alert: Alert, language: Language) -> str:
     return said if alert.published else say("alert.undated", language, seen=said)
 
 
-def _notes(alert: Alert) -> Iterable[str]:
+def _notes(alert: Alert, language: Language) -> Iterable[str]:
     if alert.reason is Reason.TEST:
-        yield "alert.test"
+        yield say("alert.test", language)
     elif not alert.complete:
-        yield "alert.incomplete"
+        yield say("alert.incomplete", language)
+    yield from document_notes(alert, language)

@@ -4,9 +4,10 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from bongsu.model import Alert, Delivery, Evidence, Match, Reason, RegionMention
+from bongsu.model import Alert, Delivery, Enclosed, Evidence, Match, Reason, RegionMention
 from bongsu.render import console
 from bongsu.render.clean import clean, link, shorten
+from bongsu.render.documents import document_name
 from bongsu.wording import Language
 
 VERSION = 1
@@ -46,9 +47,10 @@ def _data(alert: Alert) -> _Json:
         "precision": alert.precision,
         "seen": _time(alert.seen),
         "regions": [_region(region) for region in alert.regions],
-        "matches": [_match(match) for match in alert.matches],
+        "matches": [_match(match, alert) for match in alert.matches],
         "excerpt": _text(alert.excerpt),
         "complete": alert.complete,
+        "attachments": [_document(document) for document in alert.attachments],
     }
 
 
@@ -56,12 +58,22 @@ def _region(region: RegionMention) -> _Json:
     return {"code": region.code, "name": _text(region.name), "role": region.role, "confidence": region.confidence}
 
 
-def _match(match: Match) -> _Json:
-    return {"rule": match.rule, "name": _text(match.name), "because": [_evidence(one) for one in match.because]}
+def _match(match: Match, alert: Alert) -> _Json:
+    return {"rule": match.rule, "name": _text(match.name), "because": [_evidence(one, alert) for one in match.because]}
 
 
-def _evidence(evidence: Evidence) -> _Json:
-    return {"word": _text(evidence.word), "place": evidence.place, "quote": _text(evidence.quote)}
+def _evidence(evidence: Evidence, alert: Alert) -> _Json:
+    document = document_name(evidence, alert)
+    return {
+        "word": _text(evidence.word),
+        "place": evidence.place,
+        "attachment": document and _text(document),
+        "quote": _text(evidence.quote),
+    }
+
+
+def _document(document: Enclosed) -> _Json:
+    return {"name": _text(document.name), "read": document.start is not None, "note": document.note.removeprefix("document.")}
 
 
 def _text(outside: str) -> str:

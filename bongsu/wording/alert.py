@@ -16,6 +16,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "alert.open": ("원문 보기", "Read the original"),
     "alert.place.title": ("제목", "title"),
     "alert.place.text": ("본문", "text"),
+    "alert.place.attachment": ("첨부", "attachment"),
     "alert.more": ("외 {count}개", "and {count} more"),
     "alert.untitled": ("(제목 없음)", "(no title)"),
     "alert.minute": (

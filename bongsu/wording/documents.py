@@ -112,7 +112,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Reading the attachment '{name}' could not be started.",
     ),
     "document.not-installed": (
-        "첨부 파일을 읽는 데 필요한 패키지가 없습니다. pip install 'bongsu[documents]'로 설치해 주세요. 그때까지는 본문만 봅니다.",
-        "A package to read attachments is missing. Install it: pip install 'bongsu[documents]'. Until then pages alone are read.",
+        "첨부 파일 읽기에 필요한 패키지가 없어 본문만 봅니다. pip install 'bongsu[documents]'로 설치해 주세요.",
+        "A package to read attachments is missing: pages alone are read. Install it: pip install 'bongsu[documents]'.",
     ),
 }

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bongsu.model import Evidence, Match, Reason, RegionMention
+from bongsu.model import Enclosed, Evidence, Match, Reason, RegionMention
 from bongsu.render import render
 from bongsu.render import telegram as renderer
 from bongsu.render.clean import LONGEST_LINK, units
@@ -110,8 +110,11 @@ WIDEST = "&😀" * 5_000
 def widest() -> dict[str, Any]:
     """Every part at its longest, and more of each than is shown."""
     evidence = tuple(
-        Evidence(word=f"{n}{WIDEST}", place=place, start=0, quote="") for n in range(50) for place in ("title", "text")
+        Evidence(word=f"{n}{WIDEST}", place="title" if start == 0 else "text", start=start, quote="")
+        for n in range(50)
+        for start in (0, 1, 2)
     )
+    notes = ("document.bomb", "document.missing", "document.late", "document.slow", "document.unread", "document.unread")
     return {
         "title": WIDEST,
         "source": WIDEST,
@@ -121,6 +124,10 @@ def widest() -> dict[str, Any]:
         "url": "https://news.example/" + "&" * (LONGEST_LINK - 21),
         "regions": tuple(RegionMention(code=f"{n:05}", name=f"{n}{WIDEST}") for n in range(300)),
         "matches": tuple(Match(rule=f"r{n}", name=f"{n}{WIDEST}", because=evidence, notify=()) for n in range(50)),
+        "attachments": (
+            Enclosed(name=WIDEST, start=2),
+            *(Enclosed(name=f"{n}{WIDEST}", note=note) for n, note in enumerate(notes)),
+        ),
     }
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bongsu.model import Evidence, Reason, RegionMention
+from bongsu.model import Enclosed, Evidence, Reason, RegionMention
 from bongsu.render import RENDERERS, render
 from bongsu.wording import Language
 from tests.sample_alerts import DELIVERY, GWANGJU_AI, delivery_of
@@ -40,6 +40,20 @@ def body(language: Language = "ko", **changes: Any) -> Any:  # noqa: ANN401 -- J
 
 def test_the_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_a_word_from_an_attachment_names_it() -> None:
+    documents = (
+        Enclosed(name="공고문.hwpx", start=30, note="document.truncated"),
+        Enclosed(name="도면.zip", note="document.unread"),
+    )
+    sent = body(attachments=documents)
+    CLOSED.validate(sent)
+    assert [each["attachment"] for each in sent["data"]["matches"][0]["because"]] == [None, "공고문.hwpx"]
+    assert sent["data"]["attachments"] == [
+        {"name": "공고문.hwpx", "read": True, "note": "truncated"},
+        {"name": "도면.zip", "read": False, "note": "unread"},
+    ]
 
 
 def test_an_alert_says_all_it_knows() -> None:
@@ -72,13 +86,14 @@ def test_an_alert_says_all_it_knows() -> None:
                     "rule": "gwangju-ai",
                     "name": "광주 AI",
                     "because": [
-                        {"word": "인공지능", "place": "title", "quote": "북구, 인공지능 실증 공모"},
-                        {"word": "AI", "place": "text", "quote": "지역 기업의 AI 제품을"},
+                        {"word": "인공지능", "place": "title", "attachment": None, "quote": "북구, 인공지능 실증 공모"},
+                        {"word": "AI", "place": "text", "attachment": None, "quote": "지역 기업의 AI 제품을"},
                     ],
                 }
             ],
             "excerpt": "북구는 지역 기업의 AI 제품을 거리에서 시험할 곳을 찾는다고 20일 밝혔다.",
             "complete": True,
+            "attachments": [],
         },
     }
 
