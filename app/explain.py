@@ -5,8 +5,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from bongsu.dates import read_date
+from bongsu.enclosed import add_documents, led_by_page
 from bongsu.enrich import read
-from bongsu.model import Article, Entry, Evidence, Match
+from bongsu.model import Article, Attachment, Entry, Evidence, Match
 from bongsu.ports import Tagger
 from bongsu.rules import RuleSet
 from bongsu.text import normalise
@@ -14,7 +15,10 @@ from bongsu.text import normalise
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A text to explain. `region` is the code of its publisher's home; `published` None: it is undated."""
+    """A text to explain, with the documents that came with it.
+
+    `region` is the code of its publisher's home; `published` None: it is undated.
+    """
 
     id: str
     title: str
@@ -22,6 +26,7 @@ class Text:
     source: str = ""
     region: str | None = None
     published: datetime | None = None
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +54,9 @@ def explain(
         seen=as_of,
         digest="",
     )
-    article = read(entry, normalise(text.body).strip(), complete=True, home=text.region, ai_words=ai_words, tagger=tagger)
-    return explain_article(text.id, article, rule_set)
+    body, enclosed = add_documents(normalise(text.body).strip(), text.attachments)
+    article = read(entry, body, complete=True, home=text.region, ai_words=ai_words, tagger=tagger)
+    return explain_article(text.id, led_by_page(article, enclosed), rule_set)
 
 
 def explain_article(id_: str, article: Article, rule_set: RuleSet) -> Explanation:
@@ -86,6 +92,7 @@ def as_json(explanation: Explanation) -> dict[str, object]:
         "kinds": [asdict(kind) for kind in topic.kinds],
         "regions": [asdict(region) for region in article.regions],
         "facts": [asdict(fact) for fact in article.facts],
+        "attachments": [asdict(document) for document in article.attachments],
         "matches": [{"rule": match.rule, "because": _told(match.because)} for match in explanation.matches],
         "near_misses": [{"rule": rule, "blocked_by": condition} for rule, condition in explanation.blocked],
     }

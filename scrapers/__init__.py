@@ -3,7 +3,7 @@
 from scrapers.crawl import SpiderCollector
 from scrapers.families import family_of, kind_of, known_families
 from scrapers.feeds import FeedCollector
-from scrapers.files import read_saved_page
+from scrapers.files import read_saved_document, read_saved_page
 from scrapers.http import Fetched, HttpClient
 from scrapers.openapi import ApiCollector
 
@@ -16,5 +16,6 @@ __all__ = [
     "family_of",
     "kind_of",
     "known_families",
+    "read_saved_document",
     "read_saved_page",
 ]

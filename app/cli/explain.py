@@ -5,6 +5,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -17,13 +18,14 @@ from app.rulebook import Edition
 from app.tagger import ChildTagger, installed
 from app.wiring import open_rulebook, read_address, utc_now
 from bongsu.dates import read_date
-from bongsu.model import Evidence, Page
+from bongsu.model import Attachment, Evidence, Page
 from bongsu.ports import Tagger
 from bongsu.text import to_headline, to_text
 from bongsu.wording import Language, say
-from scrapers import read_saved_page
+from scrapers import read_saved_document, read_saved_page
 
 _PAGES = {".html", ".htm", ".xhtml"}
+_DOCUMENTS = {".hwp", ".hwpx", ".docx", ".pdf"}
 
 
 def explain_command(
@@ -92,12 +94,25 @@ def _text_of(target: str) -> Text | None:
         return None
     if path.suffix.lower() in _PAGES:
         return _of_page(target, read_saved_page(path.read_bytes()))
+    if path.suffix.lower() in _DOCUMENTS:
+        return _of_document(target, asyncio.run(read_saved_document(path)))
     return text_of_line({"id": target, "text": path.read_text(encoding="utf-8", errors="replace")}, 0)
 
 
 def _of_page(target: str, page: Page) -> Text:
     date = read_date(page.published)
-    return Text(id=target, title=to_headline(page.title), body=to_text(page.body), published=date.at if date else None)
+    return Text(
+        id=target,
+        title=to_headline(page.title),
+        body=to_text(page.body),
+        published=date.at if date else None,
+        attachments=page.attachments,
+    )
+
+
+def _of_document(target: str, document: Attachment) -> Text:
+    """The document is the text itself; what is to be said of it stays with it."""
+    return replace(text_of_line({"id": target, "text": document.text}, 0), attachments=(replace(document, text=""),))
 
 
 def _explain_lines(edition: Edition, lines: Path, now: datetime, tagger: Tagger | None) -> None:
@@ -131,6 +146,8 @@ def _print(found: Explanation, language: Language) -> None:
     for fact in found.article.facts:
         role = f" ({fact.role})" if fact.role else ""
         typer.echo(f"  {fact.kind}{role}: {fact.value} {fact.unit}".rstrip() + f" ← {fact.quote}")
+    for document in found.article.attachments:
+        typer.echo(f"  {say(document.note, language, name=document.name)}" if document.note else f"  [{document.name}]")
     for match in found.matches:
         line("match", rule=match.rule, words=_words(match.because))
     for rule, condition in found.blocked:
