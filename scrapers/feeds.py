@@ -49,7 +49,8 @@ class FeedCollector:
     async def collect(self, source: Source, cursor: Cursor) -> Collected:
         """Return what the feed offers now. Raises `FetchError` or `ParseError`; the cursor then stays as it was."""
         private, home = source.allow_private, source.url
-        fetched = await self._client.get(source.url, headers=conditions(cursor), private=private, home=home)
+        asked = conditions(cursor)
+        fetched = await self._client.get(source.url, headers=asked, private=private, home=home, robots=source.robots)
         next_cursor = moved(cursor, fetched)
         if next_cursor is None:
             return unchanged(cursor)

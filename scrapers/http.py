@@ -3,7 +3,7 @@
 import asyncio
 import math
 import string
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import httpx
     from aiohttp.abc import AbstractResolver
 
-USER_AGENT = "Mozilla/5.0 (compatible; bongsu/0.1)"
-"""Says who comes. Many public sites turn away whatever does not begin like a browser."""
+_CAME = "Mozilla/5.0 (compatible; bongsu/0.1{})"
+"""Many public sites turn away whatever does not begin like a browser."""
 
 MAX_REDIRECTS = 5
 _TURNS_TO_GET = frozenset({301, 302, 303})
@@ -56,24 +56,30 @@ class _Ask:
         return self.private or may_reach(self.url, self.home)
 
 
+def user_agent(contact: str | None) -> str:
+    """Return who comes, and where whoever runs a site can reach them: `contact` is a web or mail address."""
+    return _CAME.format(f"; +{contact}" if contact else "")
+
+
 class HttpClient:
     """Fetches pages politely and within limits. Belongs to the event loop that first uses it.
 
-    `timeout` is in seconds and covers a whole answer, however slowly it drips; `max_bytes` counts after decompression;
-    `per_host_rate` is in requests a second. `resolver` replaces the system's name resolution.
+    `contact` returns where the one who runs this can be reached, asked at each request since rules.yaml may change. `timeout`
+    is in seconds and covers a whole answer, however slowly it drips; `max_bytes` counts after decompression; `per_host_rate`
+    is in requests a second. `resolver` replaces the system's name resolution.
     """
 
     def __init__(
         self,
         *,
-        user_agent: str = USER_AGENT,
+        contact: Callable[[], str | None] = lambda: None,
         timeout: float = 20.0,
         max_bytes: int = 10 * MEGABYTE,
         per_host_rate: float = 1.0,
         per_host_at_once: int = 2,
         resolver: "AbstractResolver | None" = None,
     ) -> None:
-        self._agent, self._timeout, self._max_bytes, self._resolver = user_agent, timeout, max_bytes, resolver
+        self._contact, self._timeout, self._max_bytes, self._resolver = contact, timeout, max_bytes, resolver
         self._politeness = Politeness(rate=per_host_rate, at_once=per_host_at_once)
         self._robots = robots.Robots(self._robots_txt)
         self._clients: dict[bool, httpx.AsyncClient] = {}
@@ -140,7 +146,7 @@ class HttpClient:
 
         private = ask.may_be_private
         client = self._clients.get(private) or self._open(private=private)
-        headers = {"user-agent": self._agent, "accept-encoding": ACCEPTED, "accept": "*/*", **ask.headers}
+        headers = {"user-agent": user_agent(self._contact()), "accept-encoding": ACCEPTED, "accept": "*/*", **ask.headers}
         method = "GET" if ask.data is None else "POST"
         try:
             async with (

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Collection
+from dataclasses import replace
 
 import pytest
 
@@ -75,6 +76,13 @@ class TestFeedCollector(CollectorContract):
         error = await self.fails(collector, f"{site.url}/watched")
         assert error.code == code
         assert isinstance(error, ParseError)
+
+    async def test_a_feed_is_read_on_the_users_word(self, collector: Collector, site: Site) -> None:
+        """Whoever subscribes to a feed is no robot that follows links; but it takes their own word."""
+        site.routes |= {"/robots.txt": Answer(body=b"User-agent: *\nDisallow: /\n"), "/watched": Answer(body=self.good)}
+        source = replace(self.source(f"{site.url}/watched"), robots=False)
+        assert (await collector.collect(source, Cursor())).items
+        assert [asked.path for asked in site.asked] == ["/watched"]
 
     async def test_a_feed_cut_off_is_read_again_in_full(self, collector: Collector, site: Site) -> None:
         """The entry that was cut must not be lost to a 304, nor be told with half a title."""

@@ -1,14 +1,16 @@
 """The one way out to the web."""
 
 import logging
+from dataclasses import replace
 
 import aiohttp
 import httpx
 import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from bongsu.errors import FetchError
-from scrapers import HttpClient, transport
+from bongsu.errors import CollectError, FetchError
+from bongsu.model import Cursor, Source
+from scrapers import FeedCollector, HttpClient, SpiderCollector, transport
 from tests.scrapers.site import Answer, Asked, Site
 
 
@@ -21,6 +23,42 @@ async def test_an_answer_says_where_it_came_from(client: HttpClient, site: Site)
     assert fetched.body == b"body"
     assert fetched.url.startswith(f"{site.url}/new/?a=b%2Fc&q=")
     assert fetched.headers["x-mark"] == "m"
+
+
+@pytest.mark.parametrize(
+    ("contact", "said"),
+    [
+        pytest.param(None, "Mozilla/5.0 (compatible; bongsu/0.1)", id="nobody is named where nobody is known"),
+        pytest.param(
+            "https://bongsu.example.org/about",
+            "Mozilla/5.0 (compatible; bongsu/0.1; +https://bongsu.example.org/about)",
+            id="a page",
+        ),
+        pytest.param("ops@city.example", "Mozilla/5.0 (compatible; bongsu/0.1; +ops@city.example)", id="a mail address"),
+    ],
+)
+async def test_both_stacks_and_robots_txt_are_told_whom_to_reach(site: Site, contact: str | None, said: str) -> None:
+    client = HttpClient(contact=lambda: contact)
+    spiders = SpiderCollector(client)
+    board = Source(id="board", name="board", url=f"{site.url}/board")
+    feed = Source(id="feed", name="feed", url=f"{site.url}/feed")
+    for visit in (spiders.collect(replace(board, kind="board"), Cursor()), FeedCollector(client).collect(feed, Cursor())):
+        with pytest.raises(CollectError):
+            await visit
+    await spiders.stop()
+    await client.aclose()
+    assert {asked.path for asked in site.asked} == {"/robots.txt", "/board", "/feed"}
+    assert {asked.headers["user-agent"] for asked in site.asked} == {said}
+
+
+async def test_a_change_of_contact_is_told_from_then_on(site: Site) -> None:
+    contacts = iter(["a@city.example", "b@city.example"])
+    client = HttpClient(contact=lambda: next(contacts))
+    site.routes["/a"] = Answer()
+    for _ in range(2):
+        await client.get(f"{site.url}/a", private=True, robots=False)
+    await client.aclose()
+    assert ["b@city" in asked.headers["user-agent"] for asked in site.asked] == [False, True]
 
 
 async def test_who_comes_says_so_and_keeps_no_cookie(client: HttpClient, site: Site) -> None:
