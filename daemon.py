@@ -19,6 +19,7 @@ from app.catchup import catch_up
 from app.cycle import House
 from app.heartbeat import Heartbeat
 from app.ingest import Ingest
+from app.lookout import spread
 from app.narrator import Narrator
 from app.rulebook import Rulebook
 from app.watch import Watch
@@ -110,6 +111,7 @@ class Daemon:
         house = self._house
         await house.thread(house.store.sync_sources, house.edition.config.sources, now=house.clock())
         await house.thread(refresh, house)
+        await house.thread(spread, house)
 
     async def _supervise(self) -> None:
         """Feed systemd's watchdog while all is well, and re-arm a tick that a clock set back has put off for hours."""
@@ -124,6 +126,7 @@ class Daemon:
                 self._narrator.line("shell.tick-rearmed", level=logging.WARNING)
                 self._scheduler.reschedule_job("tick", trigger="interval", seconds=TICK)
                 await self._house.thread(self._house.store.make_due, None, now=self._house.clock())
+                await self._house.thread(spread, self._house)
                 await self._tick()
 
     async def _database_answers(self) -> bool:

@@ -8,8 +8,9 @@ import asyncio
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
+from app import lookout
 from app.rulebook import Edition, Rulebook
 from app.thread import OneThread
 from bongsu import schedule
@@ -18,10 +19,11 @@ from bongsu.enrich import enrich
 from bongsu.errors import CollectError, FetchError, NotifyError
 from bongsu.intake import RefusedItem, admit, too_old
 from bongsu.judge import judge
-from bongsu.model import Collected, Cursor, Delivery, Entry, Hub, Outcome, Page, Settlement, Source
+from bongsu.model import Collected, Cursor, Delivery, Entry, Hub, Notice, Outcome, Page, Settlement, Source
+from bongsu.operations import sentence
 from bongsu.ports import Clock, Collector, PageReader, Tagger
 from bongsu.render import render
-from bongsu.websub import STRETCH, is_on
+from bongsu.wording import Language
 from scrapers import HttpClient
 from storage import Pending, Store
 
@@ -59,7 +61,8 @@ class House:
 class Visit:
     """How a visit to a source, or one of what comes by itself, ended.
 
-    `failures` counts failures in a row. `read` is False where nothing was there to read: then `hub` says nothing.
+    `failures` counts failures in a row, `notices` say what is the matter with the source or no longer is. `read` is False where
+    nothing was there to read: then `hub` says nothing.
     """
 
     source: Source
@@ -71,6 +74,7 @@ class Visit:
     hub: Hub | None = None
     error: CollectError | None = None
     failures: int = 0
+    notices: tuple[Notice, ...] = ()
     next_visit_in: timedelta
 
 
@@ -81,6 +85,7 @@ class Judged:
     entry: Entry
     outcome: Outcome | None
     page_error: CollectError | None = None
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +94,10 @@ class Attempt:
 
     delivery: Delivery
     settlement: Settlement
+
+    def title(self, language: Language) -> str:
+        told = self.delivery.alert
+        return sentence(told, language) if isinstance(told, Notice) else told.title
 
 
 # --- collect -----------------------------------------------------------------------------------------------------------
@@ -114,7 +123,8 @@ def keep(house: House, source: Source, cursor: Cursor, collected: Collected) -> 
     known_quirk = replace(collected.cursor, kst_as_utc=collected.cursor.kst_as_utc or cursor.kst_as_utc)
     admission = admit(source, replace(collected, cursor=known_quirk), now=now)
     quiet = source.kind != "push" and source.first_catch == "quiet" and not house.store.first_catch_done(source.id)
-    next_visit = _next_visit(house, source, collected, now)
+    habit = house.store.habit(source.id)
+    next_visit = lookout.plan(house, source, habit, collected, now=now)
     kept = house.store.add(
         source,
         admission.entries,
@@ -124,9 +134,15 @@ def keep(house: House, source: Source, cursor: Cursor, collected: Collected) -> 
         quiet=quiet,
         too_old=lambda entry: too_old(entry, now=now, max_age=source.max_age),
     )
+    new = tuple(entry for entry in kept if entry.edition == 1)
+    habit, notices = lookout.learn(house, source, habit, admission.entries, new, now=now)
+    if admission.entries:
+        next_visit = lookout.plan(house, source, habit, collected, now=now) if new else next_visit
+        house.store.keep_habit(source, habit, next_visit=next_visit)
     return Visit(
         source=source,
-        new=tuple(entry for entry in kept if entry.edition == 1),
+        new=new,
+        notices=notices,
         edited=tuple(entry for entry in kept if entry.edition > 1),
         quiet=quiet,
         refused=admission.refused,
@@ -136,19 +152,10 @@ def keep(house: House, source: Source, cursor: Cursor, collected: Collected) -> 
     )
 
 
-def _next_visit(house: House, source: Source, collected: Collected, now: datetime) -> datetime | None:
-    """When to visit next: more seldom while a hub tells of what is new, never where the source comes by itself."""
-    if source.kind == "push":
-        return None
-    subscription = house.store.subscription(source.id) if house.edition.config.websub else None
-    if subscription and is_on(subscription, now=now):
-        source = replace(source, every=STRETCH * source.every)
-    return schedule.next_visit(source, now=now, not_before=collected.not_before, luck=house.chance.random())
-
-
 def _visit_failed(house: House, source: Source, error: CollectError) -> Visit:
     now = house.clock()
-    failures = house.store.failures(source.id) + 1
+    habit = house.store.habit(source.id)
+    failures = habit.failures + 1
     next_visit = schedule.next_visit_after_failure(
         source,
         now=now,
@@ -157,7 +164,9 @@ def _visit_failed(house: House, source: Source, error: CollectError) -> Visit:
         luck=house.chance.random(),
     )
     house.store.visit_failed(source.id, str(error), now=now, next_visit=next_visit)
-    return Visit(source=source, error=error, failures=failures, next_visit_in=next_visit - now)
+    failing = replace(habit, failures=failures, failing_since=habit.failing_since or now)
+    notices = lookout.visit_failed(house, source, failing, error, now=now)
+    return Visit(source=source, error=error, failures=failures, next_visit_in=next_visit - now, notices=notices)
 
 
 # --- process -----------------------------------------------------------------------------------------------------------
@@ -183,10 +192,9 @@ async def _process_one(house: House, pending: Pending, turn: asyncio.Lock, *, pa
     page, error = await _page(house, source, pending.entry)
     if error and patient and await house.thread(_try_page_later, house, pending, error):
         return Judged(entry=pending.entry, outcome=None, page_error=error)
-    known = source or Source(id=pending.entry.source, name=pending.entry.source, url=pending.entry.url)
     async with turn:
-        outcome = await house.thread(_judge_and_record, house, known, pending.entry, page)
-    return Judged(entry=pending.entry, outcome=outcome, page_error=error)
+        outcome, notices = await house.thread(_conclude, house, source, pending.entry, page)
+    return Judged(entry=pending.entry, outcome=outcome, page_error=error, notices=notices)
 
 
 async def _page(house: House, source: Source | None, entry: Entry) -> tuple[Page | None, CollectError | None]:
@@ -216,6 +224,12 @@ def _try_page_later(house: House, pending: Pending, error: CollectError) -> bool
     if next_try is not None:
         house.store.postpone(pending.entry.key, now=now, next_try=next_try)
     return next_try is not None
+
+
+def _conclude(house: House, source: Source | None, entry: Entry, page: Page | None) -> tuple[Outcome, tuple[Notice, ...]]:
+    known = source or Source(id=entry.source, name=entry.source, url=entry.url)
+    outcome = _judge_and_record(house, known, entry, page)
+    return outcome, lookout.read(house, source, outcome.article, page)
 
 
 def _judge_and_record(house: House, source: Source, entry: Entry, page: Page | None) -> Outcome:

@@ -15,7 +15,8 @@ from app.cycle import Attempt, Judged, Visit
 from app.rulebook import Edition
 from app.websub import Asking
 from bongsu.errors import BongsuError, ConfigError, PushError, StorageError
-from bongsu.model import Dead, Retry, Sent, Source
+from bongsu.model import Dead, Notice, Retry, Sent, Source
+from bongsu.operations import sentence
 from bongsu.websub import Subscription
 from bongsu.wording import Language, say
 from scrapers.addresses import host_of
@@ -32,6 +33,7 @@ class Narrator:
         self._held: dict[str, str] = {}
         self._hubs: dict[str, str] = {}
         self._storage = ""
+        self._documents_missing = False
 
     def line(self, code: str, /, level: int = logging.INFO, **params: object) -> None:
         """Say one sentence."""
@@ -65,8 +67,16 @@ class Narrator:
             self.line("shell.source-recovered", source=name)
         if visit.quiet and visit.new:
             self.line("shell.first-catch", source=name, count=len(visit.new))
+        self._noticed(visit.notices)
         for item in visit.refused:
             log.debug("%s: an item was refused: %s", visit.source.id, item.why)
+
+    def _noticed(self, notices: Iterable[Notice]) -> None:
+        """Say what is the matter with a source, and that it is over; of failures and their end it is said elsewhere."""
+        for notice in notices:
+            if notice.code != "ops.failing":
+                level = logging.WARNING if notice.state == "raised" else logging.INFO
+                log.log(level, "%s", sentence(notice, self.language))
 
     def push_refused(self, source: Source | None, error: PushError | StorageError) -> None:
         """Say once why what a source pushes is not taken, until something is; who pushes to no source is not spoken of."""
@@ -110,10 +120,19 @@ class Narrator:
 
     def judged(self, judged: Iterable[Judged]) -> None:
         for one in judged:
+            self._noticed(one.notices)
+            self._read(one)
             if one.page_error is None:
                 continue
             code = "shell.page-later" if one.outcome is None else "shell.page-given-up"
             self.line(code, level=logging.WARNING, title=one.entry.title, why=one.page_error.say(self.language))
+
+    def _read(self, judged: Judged) -> None:
+        """Say once in a life that attachments cannot be read, for want of what a person has to install."""
+        documents = judged.outcome.article.attachments if judged.outcome else ()
+        if not self._documents_missing and any(each.note == "document.missing" for each in documents):
+            self._documents_missing = True
+            self.line("document.not-installed", level=logging.WARNING)
 
     def attempted(self, attempts: Iterable[Attempt]) -> None:
         for attempt in attempts:
@@ -131,7 +150,7 @@ class Narrator:
                     code = "shell.channel-broken" if broken else "shell.send-later"
                     self.line(code, level=logging.WARNING, channel=channel, why=why)
             case Dead(why=why):
-                title = attempt.delivery.alert.title
+                title = attempt.title(self.language)
                 self.line("shell.send-dead", level=logging.ERROR, channel=channel, title=title, why=why)
 
     def caught_up(self, caught: CaughtUp) -> None:

@@ -8,7 +8,7 @@ from app.cycle import Attempt, House, Judged, Visit, collect, deliver, process
 from app.narrator import Narrator
 from app.wiring import Options, database_of, locked_store, open_house, open_rulebook
 from bongsu.config import Config
-from bongsu.model import Channel, Sent, Source
+from bongsu.model import Alert, Channel, Sent, Source
 from bongsu.wording import Language
 
 _AT_ONCE = 50
@@ -51,7 +51,9 @@ class OnceReport:
                 }
                 for visit in self.visits
             ],
-            "alerts": [_alert_json(attempt) for attempt in self.attempts],
+            "alerts": [
+                _alert_json(attempt, told) for attempt in self.attempts if isinstance(told := attempt.delivery.alert, Alert)
+            ],
             "new": self.new,
             "sent": self.sent,
             "waiting": self.waiting,
@@ -149,8 +151,7 @@ def _to_console(channel: Channel) -> Channel:
     return Channel(name=channel.name, kind="console")
 
 
-def _alert_json(attempt: Attempt) -> dict[str, object]:
-    alert = attempt.delivery.alert
+def _alert_json(attempt: Attempt, alert: Alert) -> dict[str, object]:
     return {
         "key": attempt.delivery.key,
         "channel": attempt.delivery.channel,

@@ -30,6 +30,9 @@ class Source:
     `quota` how many calls a day it has, None for what the API gives by default. `robots` False is the user's word that a feed
     may be read whatever robots.txt says of it. `retry_after` says who rests when a server asks for it: the source that heard
     it, or all of that host.
+
+    Visits are `every` apart on average, and by what is learned of the source at least `least` and at most `most`; None leaves
+    these two to `every`.
     """
 
     id: str
@@ -39,6 +42,8 @@ class Source:
     family: str | None = None
     region: str | None = None
     every: timedelta = timedelta(minutes=10)
+    least: timedelta | None = None
+    most: timedelta | None = None
     page: bool = True
     attachments: bool = True
     first_catch: Literal["quiet", "alert"] = "quiet"
@@ -49,6 +54,15 @@ class Source:
     key: "SecretRef | None" = None
     quota: int | None = None
     robots: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What a feed asks of whoever reads it: to be left alone for `rest` (ttl), and in hours and on days of UTC (0: Monday)."""
+
+    rest: timedelta = timedelta()
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +78,7 @@ class Cursor:
     body_hash: str | None = None
     kst_as_utc: bool = False
     chunks: str = ""
+    wishes: Wishes = Wishes()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,13 +108,13 @@ class Hub:
 class Collected:
     """A good visit.
 
-    `unchanged` says the source answered that nothing moved; `built` is the raw date a feed gives itself, `hub` its hub if it
-    names one.
+    `fresh` is how long the answer says that it stays good, `unchanged` that nothing has moved since the last; `built` is the raw
+    date a feed gives itself, `hub` its hub if it names one.
     """
 
     items: tuple[Item, ...]
     cursor: Cursor
-    not_before: datetime | None = None
+    fresh: timedelta = timedelta()
     unchanged: bool = False
     built: str = ""
     hub: Hub | None = None
@@ -306,15 +321,33 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A matter of operations begins (`raised`) or is over (`cleared`): told to whoever runs bongsu, never among the news.
+
+    `subject` is what it is about, such as ``source:ulsan``, and `name` what people call that. `code` and `params` say it in any
+    language. `number` counts how often it has come up, `since` is when it did so last, `at` the time of this notice.
+    """
+
+    subject: str
+    name: str
+    code: str
+    params: tuple[tuple[str, str | int], ...] = ()
+    state: Literal["raised", "cleared"] = "raised"
+    number: int = 1
+    since: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """One alert on its way to one channel. `key` is the same for every attempt, also after a crash.
+    """One alert, or notice, on its way to one channel. `key` is the same for every attempt, also after a crash.
 
     `created` is when its patience began. `lease` is until when this attempt is the claimant's alone; None before it is claimed.
     """
 
     key: str
     channel: str
-    alert: Alert
+    alert: Alert | Notice
     due: datetime
     attempts: int = 0
     created: datetime

@@ -1,11 +1,20 @@
-"""When to try again: sources and pages; for deliveries see `delivery`."""
+"""When to try again: sources that failed or are due together, and pages; see `rhythm.visits` and `delivery` for the others."""
 
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from bongsu.model import Source
 
 JITTER = 0.1
 """A visit comes up to this share of the interval early or late, so that sources of one interval do not march in step."""
+
+AT_ONCE = 5
+SPACING = timedelta(milliseconds=200)
+"""Between two sources that are due together: a nation of 526 is visited within two minutes, and no list waits longer for it
+than it would have between two visits."""
+
+LONGEST_REST = timedelta(days=1)
+"""A feed that asks to be left alone for longer (ttl) is visited after this time."""
 
 FIRST_RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(hours=1)
@@ -15,10 +24,13 @@ PAGE_WAITS = (timedelta(minutes=2), timedelta(minutes=7))
 """A page is tried three times within ten minutes, then its entry is judged by title and summary."""
 
 
-def next_visit(source: Source, *, now: datetime, not_before: datetime | None, luck: float) -> datetime:
-    """Return when to visit a source again after a good visit. `luck` in [0, 1) spreads; the source's own wish is obeyed."""
-    planned = now + source.every * (1 + JITTER * (2 * luck - 1))
-    return max(planned, not_before) if not_before else planned
+def spread(count: int, *, now: datetime, chance: Callable[[], float]) -> Iterator[datetime]:
+    """Yield when to visit each of `count` sources that are due together, as after a long absence: the first few at once.
+
+    `chance` gives numbers in [0, 1), so that those of one host, which stand together, do not come in step either.
+    """
+    for number in range(count):
+        yield now if number < AT_ONCE else now + (number - AT_ONCE + chance()) * SPACING
 
 
 def next_visit_after_failure(

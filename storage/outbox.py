@@ -12,7 +12,8 @@ carries: whoever settles after losing it changes nothing, except that a message 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bongsu.model import Delivery, Retry, Sent, Settlement
+from bongsu.model import Alert, Delivery, Notice, Retry, Sent, Settlement
+from bongsu.operations import identity
 from storage import channels
 from storage.database import Database, Row, listed
 from storage.states import OUTBOX_STATES, OutboxRow, OutboxState
@@ -86,15 +87,19 @@ def insert(database: Database, deliveries: Sequence[Delivery]) -> int:
             _INSERT,
             key=delivery.key,
             channel=delivery.channel,
-            story=delivery.alert.story,
-            title=delivery.alert.title,
-            reason=delivery.alert.reason,
+            **_columns(delivery.alert),
             alert=ALERT.dump(delivery.alert),
             due=stamp(delivery.due),
             attempts=delivery.attempts,
             created=stamp(delivery.created),
         )
     return new
+
+
+def _columns(told: Alert | Notice) -> dict[str, str]:
+    if isinstance(told, Notice):
+        return {"story": identity(told.subject, told.code), "title": told.name, "reason": told.state}
+    return {"story": told.story, "title": told.title, "reason": told.reason}
 
 
 def claim(database: Database, channel: str, *, now: datetime, limit: int, lease: timedelta) -> tuple[Delivery, ...]:

@@ -1,12 +1,16 @@
 """Sources: when each is visited, and how its last visits went."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from bongsu.habits import Habit, subject_of
 from bongsu.model import Cursor, Source
+from bongsu.rhythm import pack, unpack
+from bongsu.usual import Usual
+from storage import matters
 from storage.database import Database, listed
 from storage.states import SourceState
-from storage.values import CURSOR, moment_or_none, stamp
+from storage.values import CURSOR, NAMES, USUAL, moment_or_none, stamp, stamp_or_none
 
 _NEVER = "9999-01-01T00:00:00.000000Z"
 """When a source that pushes is visited next."""
@@ -37,19 +41,32 @@ _ENLIST = """
 _ENSURE = "INSERT INTO sources (id, url, next_visit) VALUES (:id, :url, :now) ON CONFLICT (id) DO NOTHING"
 
 _GOOD_VISIT = """
-    UPDATE sources SET last_visit = :now, last_success = :now, failures = 0, last_error = '',
+    UPDATE sources SET last_visit = :now, last_success = :now, failures = 0, failing_since = NULL, last_error = '',
         cursor = iif(url = :url, :cursor, cursor), next_visit = iif(url = :url, :next_visit, next_visit)
     WHERE id = :id
 """
 
 _BAD_VISIT = """
-    UPDATE sources SET last_visit = :now, next_visit = :next_visit, failures = failures + 1, last_error = :error
+    UPDATE sources SET last_visit = :now, next_visit = :next_visit, failures = failures + 1, last_error = :error,
+        failing_since = coalesce(failing_since, :now)
     WHERE id = :id RETURNING failures
 """
 
 _STATES = """
-    SELECT *, (SELECT count(*) FROM entries WHERE entries.source = sources.id) AS entries FROM sources ORDER BY id
+    SELECT *, (SELECT count(*) FROM entries WHERE entries.source = sources.id) AS entries,
+        (SELECT json_group_array(code) FROM matters WHERE subject = 'source:' || id AND cleared IS NULL) AS matters
+    FROM sources ORDER BY id
 """
+
+_LEARNED = """
+    UPDATE sources SET rhythm = :rhythm, usual = :usual, last_new = :last_new,
+        next_visit = iif(url = :url, :next_visit, next_visit)
+    WHERE id = :id
+"""
+
+_USUAL = "UPDATE sources SET usual = :usual WHERE id = :id"
+
+_PUT_OFF = "UPDATE sources SET next_visit = :at WHERE id = :id AND active = 1 AND next_visit < :at"
 
 
 def enlist(database: Database, configured: Sequence[Source], *, now: datetime) -> None:
@@ -120,6 +137,46 @@ def failures(database: Database, source_id: str) -> int:
     return int(row["failures"]) if row else 0
 
 
+def habit(database: Database, source_id: str) -> Habit:
+    """Return how a source behaves; a fresh habit for one unknown."""
+    row = database.row("SELECT * FROM sources WHERE id = :id", id=source_id)
+    if row is None:
+        return Habit()
+    return Habit(
+        rhythm=unpack(row["rhythm"]),
+        usual=USUAL.load(row["usual"]),
+        last_success=moment_or_none(row["last_success"]),
+        last_new=moment_or_none(row["last_new"]),
+        failing_since=moment_or_none(row["failing_since"]),
+        failures=row["failures"],
+        matters=matters.codes(database, subject_of(source_id)),
+    )
+
+
+def learned(database: Database, source: Source, habit: Habit, *, next_visit: datetime | None) -> None:
+    """Keep what a good visit taught, and when the next one is therefore."""
+    database.run(
+        _LEARNED,
+        id=source.id,
+        url=source.url,
+        rhythm=pack(habit.rhythm),
+        usual=USUAL.dump(habit.usual),
+        last_new=stamp_or_none(habit.last_new),
+        next_visit=stamp(next_visit) if next_visit else _NEVER,
+    )
+
+
+def keep_usual(database: Database, source_id: str, usual: Usual) -> None:
+    """Keep what is usual of a source."""
+    database.run(_USUAL, id=source_id, usual=USUAL.dump(usual))
+
+
+def put_off(database: Database, visits: Mapping[str, datetime]) -> None:
+    """Let active sources be visited later than they are due."""
+    for source_id, at in visits.items():
+        database.run(_PUT_OFF, id=source_id, at=stamp(at))
+
+
 def first_catch_done(database: Database, source_id: str) -> bool:
     """Return whether the source has had a good visit."""
     return bool(database.rows("SELECT 1 FROM sources WHERE id = :id AND last_success IS NOT NULL", id=source_id))
@@ -137,6 +194,10 @@ def states(database: Database) -> tuple[SourceState, ...]:
             failures=row["failures"],
             last_error=row["last_error"],
             entries=row["entries"],
+            last_new=moment_or_none(row["last_new"]),
+            failing_since=moment_or_none(row["failing_since"]),
+            rhythm=unpack(row["rhythm"]),
+            matters=NAMES.load(row["matters"]),
         )
         for row in database.rows(_STATES)
     )

@@ -1,11 +1,12 @@
 """What a store tells about itself: frozen values for the shell, the status screen and the metrics."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, get_args
 
 from bongsu.model import Entry
+from bongsu.rhythm import Rhythm
 
 OutboxState = Literal["due", "leased", "retry", "sent", "dead"]
 OUTBOX_STATES: tuple[OutboxState, ...] = get_args(OutboxState)
@@ -33,7 +34,8 @@ class Push:
 class SourceState:
     """How a source fares. `failures` counts bad visits since the last good one; `entries` all that it ever gave.
 
-    `next_visit` is None for one that nobody visits, since it pushes.
+    `next_visit` is None for one that nobody visits, since it pushes. `last_new` is when something new was last seen, `matters`
+    the codes of what is the matter with it.
     """
 
     id: str
@@ -44,6 +46,10 @@ class SourceState:
     failures: int
     last_error: str
     entries: int
+    last_new: datetime | None = None
+    failing_since: datetime | None = None
+    rhythm: Rhythm = field(default_factory=Rhythm)
+    matters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,17 @@
 """The store: which tables change together. Each table's SQL stands in the module of its name."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from bongsu.editions import Before
 from bongsu.errors import StorageError
-from bongsu.model import Article, Cursor, Delivery, Entry, Match, Outcome, Settlement, Source, Story
+from bongsu.habits import Habit
+from bongsu.model import Article, Cursor, Delivery, Entry, Match, Notice, Outcome, Settlement, Source, Story
+from bongsu.operations import Known, Matter, deliveries
+from bongsu.usual import Usual, saw_body
 from bongsu.websub import Subscription
-from storage import channels, editions, entries, outbox, pushes, quotas, sources, stories, websub
+from storage import channels, editions, entries, matters, outbox, pushes, quotas, sources, stories, websub
 from storage.database import Database
 from storage.folder import prepare_folder
 from storage.migrations import migrate
@@ -147,9 +150,58 @@ class Store:
         """Return how many bad visits there were since the last good one; 0 for a source unknown."""
         return sources.failures(self._database, source_id)
 
+    def habit(self, source_id: str) -> Habit:
+        """Return how a source behaves, and what is the matter with it; a fresh habit for one unknown."""
+        return sources.habit(self._database, source_id)
+
+    def keep_habit(self, source: Source, habit: Habit, *, next_visit: datetime | None) -> None:
+        """Keep what a good visit taught. `next_visit` takes the place of what `add` was told before this was known."""
+        with self._database.write():
+            sources.learned(self._database, source, habit, next_visit=next_visit)
+
+    def saw_body(self, source_id: str, body: str) -> Usual:
+        """Note the body of a page of a source, empty where it could not be read; return what is usual now."""
+        with self._database.write():
+            usual = saw_body(sources.habit(self._database, source_id).usual, body)
+            sources.keep_usual(self._database, source_id, usual)
+            return usual
+
+    def put_off(self, visits: Mapping[str, datetime]) -> None:
+        """Let active sources be visited at these times, where that is later than they are due."""
+        with self._database.write():
+            sources.put_off(self._database, visits)
+
     def source_states(self) -> tuple[SourceState, ...]:
         """Return how every source fares that ever was configured, by id."""
         return sources.states(self._database)
+
+    # --- operations ----------------------------------------------------------------------------------------------------
+
+    def report(
+        self,
+        subject: str,
+        *,
+        found: Sequence[Matter] = (),
+        over: Collection[str] = (),
+        channels: Sequence[str],
+        now: datetime,
+    ) -> tuple[Notice, ...]:
+        """Note matters of `subject` that were found, and the codes of those that are over; tell `channels` of what is news.
+
+        A matter that lasts already, and the end of one that never began, are no news. Returns the notices, with or without
+        channels to tell them.
+        """
+        with self._database.write():
+            notices = (
+                *matters.raise_all(self._database, found, now=now),
+                *matters.clear(self._database, subject, over, now=now),
+            )
+            outbox.insert(self._database, deliveries(notices, channels))
+            return notices
+
+    def matters(self) -> tuple[Known, ...]:
+        """Return what is the matter now, the longest first."""
+        return matters.lasting(self._database)
 
     # --- those who come by themselves ----------------------------------------------------------------------------------
 

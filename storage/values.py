@@ -7,7 +7,9 @@ from typing import Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from bongsu.errors import StorageError
-from bongsu.model import Alert, Cursor, Enclosed, Evidence, Fact, RegionMention, Topic
+from bongsu.model import Alert, Cursor, Enclosed, Evidence, Fact, Notice, RegionMention, Topic
+from bongsu.operations import Params
+from bongsu.usual import Usual
 
 T = TypeVar("T")
 
@@ -60,8 +62,10 @@ class Json(Generic[T]):
             raise StorageError("storage.value", kind=self._name) from error
 
 
+USUAL = Json("Usual", Usual)
 CURSOR = Json("Cursor", Cursor)
-ALERT = Json("Alert", Alert)
+ALERT: Json[Alert | Notice] = Json("Alert", Alert | Notice)  # type: ignore[arg-type]  # a union of types is no type to mypy
+PARAMS: Json[Params] = Json("Params", Params)
 REGIONS = Json("RegionMention", tuple[RegionMention, ...])
 TOPIC = Json("Topic", Topic)
 FACTS = Json("Fact", tuple[Fact, ...])

@@ -28,7 +28,7 @@ class Config:
     """Everything that rules.yaml says.
 
     `health` is ``host:port``, or None for nowhere; `websub` the address at which hubs reach that port, None to poll only;
-    `reload_limit` counts alerts.
+    `reload_limit` counts alerts; `ops` names the channels that hear of trouble with bongsu itself.
     """
 
     language: Literal["ko", "en"] = "ko"
@@ -39,6 +39,7 @@ class Config:
     ai_words: tuple[str, ...] = ()
     reload_limit: int = 50
     websub: str | None = None
+    ops: tuple[str, ...] = ()
     channels: tuple[Channel, ...]
     sources: tuple[Source, ...]
     rules: tuple[Rule, ...]
@@ -105,10 +106,19 @@ def _read(root: dict[str, Plain], scrapers: Scrapers, findings: Findings) -> Con
         ai_words=top.ai_words,
         reload_limit=top.reload_limit,
         websub=websub,
+        ops=_ops(top, names, findings),
         channels=channels,
         sources=sources,
         rules=rules,
     )
+
+
+def _ops(top: TopShape, names: Names, findings: Findings) -> tuple[str, ...]:
+    """The channels that hear of operations, each once; those that do not exist are problems."""
+    for number, name in enumerate(top.ops):
+        if name not in names.channels:
+            findings.add_unknown("config.channel_unknown", ("ops", number), name, names.channels)
+    return tuple(dict.fromkeys(top.ops))
 
 
 def _channel_names(root: dict[str, Plain], channels: tuple[Channel, ...]) -> Collection[str]:

@@ -4,8 +4,10 @@ Every scalar arrives as the text that was written (see `yaml_nodes`). What is wr
 """
 
 import re
+from dataclasses import dataclass
 from datetime import timedelta
 from ipaddress import ip_address
+from math import sqrt
 from typing import Annotated, Any, LiteralString
 from urllib.parse import urlsplit
 
@@ -19,6 +21,7 @@ from bongsu.facts import find_facts
 LONGEST = timedelta(days=3650)
 MAX_WORD = 100
 MAX_WITHIN = 1000
+BOUNDS = ("min", "max")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _DURATION = re.compile(r"([1-9]\d{0,8})([smhd])")
 _NAME = re.compile(r"[\w.-]{1,64}")
@@ -31,6 +34,15 @@ _DURATION_SCHEMA = {"type": "string", "pattern": f"^{_DURATION.pattern}$", "exam
 _OFF_SCHEMA = {"enum": ["off", False]}
 """Editors that follow YAML 1.1 see ``off`` as false."""
 _WORD_SCHEMA = {"type": ["string", "number", "boolean"]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Every:
+    """How often to visit: `mean` apart on average, and where bounds are written, by these."""
+
+    mean: timedelta
+    least: timedelta | None = None
+    most: timedelta | None = None
 
 
 def _wrong(code: LiteralString, **params: object) -> PydanticCustomError:
@@ -60,6 +72,20 @@ def _max_age(text: object) -> object:
 
 def _duration(text: object) -> object:
     return parse_duration(text) if isinstance(text, str) else text
+
+
+def parse_every(written: object) -> Every:
+    """Return how often to visit: ``10m`` on average, or between the ``min`` and ``max`` of a mapping."""
+    if isinstance(written, str):
+        return Every(mean=parse_duration(written))
+    bounds = [written.get(name) for name in BOUNDS] if isinstance(written, dict) and len(written) == len(BOUNDS) else []
+    durations = [parse_duration(each) for each in bounds if isinstance(each, str)]
+    if len(durations) != len(BOUNDS):
+        raise _wrong("config.every")
+    least, most = durations
+    if least > most:
+        raise _wrong("config.every")
+    return Every(mean=timedelta(seconds=round(sqrt(least.total_seconds() * most.total_seconds()))), least=least, most=most)
 
 
 def is_name(text: str) -> bool:
@@ -174,6 +200,13 @@ Url = Annotated[str, AfterValidator(_url)]
 Contact = Annotated[str, AfterValidator(_contact)]
 EnvName = Annotated[str, AfterValidator(_env_name)]
 Duration = Annotated[timedelta, BeforeValidator(_duration), WithJsonSchema(_DURATION_SCHEMA)]
+_BOUNDS_SCHEMA = {
+    "type": "object",
+    "properties": {"min": _DURATION_SCHEMA, "max": _DURATION_SCHEMA},
+    "required": ["min", "max"],
+    "additionalProperties": False,
+}
+Interval = Annotated[Every, BeforeValidator(parse_every), WithJsonSchema({"anyOf": [_DURATION_SCHEMA, _BOUNDS_SCHEMA]})]
 MaxAge = Annotated[
     timedelta | None,
     BeforeValidator(_max_age),

@@ -16,7 +16,9 @@ from bongsu.config.fields import (
     Contact,
     Duration,
     EnvName,
+    Every,
     Health,
+    Interval,
     MaxAge,
     Name,
     Regex,
@@ -105,7 +107,10 @@ CHANNEL_SHAPES: dict[str, type[ChannelShape]] = {"console": ConsoleShape, "webho
 class DefaultsShape(Part):
     """What every source has that does not say otherwise."""
 
-    every: Annotated[Duration, Field(description="How often to visit; at least 1m.")] = timedelta(minutes=10)
+    every: Annotated[
+        Interval,
+        Field(description="How often to visit: 10m on average, or between two bounds, {min: 2m, max: 1h}; at least 1m."),
+    ] = Every(mean=timedelta(minutes=10))
     max_age: Annotated[MaxAge, Field(description="Nothing older alerts; off: any age does.")] = timedelta(days=7)
     page: Annotated[Literal["always", "never"], Field(description="Whether to fetch the page of each new entry.")] = "always"
     attachments: Annotated[
@@ -241,6 +246,7 @@ class TopShape(Part):
     reload_limit: Annotated[
         int, Field(ge=0, description="If a change of rules would tell more than this of what is stored, none of it is told.")
     ] = 50
+    ops: Annotated[Texts, Field(description="The channels that are told of trouble with bongsu itself; none by default.")] = ()
     channels: Any = None
     defaults: Any = None
     websub: Any = None

@@ -15,13 +15,12 @@ from bongsu.config.shape import DefaultsShape, SourceShape
 from bongsu.korea.gazetteer import groups, region_codes
 from bongsu.korea.units import units
 from bongsu.model import Source, SourceKind
+from bongsu.rhythm.visits import SHORTEST_INTERVAL
 from bongsu.yaml_nodes import Path, Plain
 
 KindOf = Callable[[str], SourceKind]
 """What an address looks like."""
 
-SHORTEST = timedelta(minutes=1)
-"""Between two visits to one source: no public body publishes faster, and many refuse who asks oftener."""
 SHORTEST_AT_HOME = timedelta(seconds=1)
 """The same for this machine's own addresses."""
 
@@ -63,7 +62,9 @@ def _source(shape: SourceShape, defaults: DefaultsShape, scrapers: Scrapers, reg
         kind=shape.kind or _kind(shape, scrapers),
         family=shape.family,
         region=region,
-        every=own("every"),
+        every=own("every").mean,
+        least=own("every").least,
+        most=own("every").most,
         page=own("page") == "always",
         attachments=own("attachments") == "always",
         first_catch=own("first_catch"),
@@ -86,7 +87,7 @@ def _check_family(shape: SourceShape, path: Path, scrapers: Scrapers, findings: 
 
 def _check_every(shape: SourceShape, source: Source, path: Path, findings: Findings) -> None:
     """Note a source that would be visited too often: once where many have it from the same line."""
-    if source.every < (SHORTEST_AT_HOME if _is_at_home(source.url) else SHORTEST):
+    if (source.least or source.every) < (SHORTEST_AT_HOME if _is_at_home(source.url) else SHORTEST_INTERVAL):
         where = (*path, "every") if "every" in shape.model_fields_set else ("defaults", "every")
         if not any(found.code == "config.too_often" and found.key == said_path(where) for found in findings.problems):
             findings.add("config.too_often", where, source=source.id)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from bongsu.model import KST, Alert, Evidence, Match, Reason
+from bongsu.model import KST, Alert, Evidence, Match, Notice, Reason
+from bongsu.operations import sentence
 from bongsu.render.clean import clean, link, shorten, shorten_at_sentence
 from bongsu.render.documents import document_notes, place_of
 from bongsu.wording import Language, say
@@ -11,6 +13,7 @@ from bongsu.wording import Language, say
 # Together, with every part at its longest, they stay under Telegram's 4,096 units: see tests/bongsu/render/test_telegram.py.
 TITLE, EXCERPT, NAME, WORD, REGION = 400, 280, 80, 40, 30
 MATCHES, WORDS, REGIONS = 4, 4, 8
+NOTICE = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +26,21 @@ class Parts:
     link: str | None
 
 
-def parts_of(alert: Alert, language: Language) -> Parts:
-    """Return what a person is told of `alert`."""
+def parts_of(told: Alert | Notice, language: Language) -> Parts:
+    """Return what a person is told."""
+    return _of_notice(told, language) if isinstance(told, Notice) else _of_alert(told, language)
+
+
+def _of_notice(notice: Notice, language: Language) -> Parts:
+    return Parts(
+        heading=say(f"ops.{notice.state}", language),
+        title=shorten(clean(sentence(notice, language)), NOTICE),
+        labelled=((say("ops.since", language), _said("alert.minute", notice.since, language)),),
+        link=None,
+    )
+
+
+def _of_alert(alert: Alert, language: Language) -> Parts:
     labelled = [
         *(("alert.why", _why(match, alert, language)) for match in alert.matches[:MATCHES]),
         ("alert.regions", _regions(alert, language)),
@@ -67,15 +83,16 @@ def _listed(names: Sequence[str], most: int, separator: str, language: Language)
 
 
 def _published(alert: Alert, language: Language) -> str:
-    moment = (alert.published or alert.seen).astimezone(KST)
+    moment = alert.published or alert.seen
     precise = alert.precision == "minute" or alert.published is None
-    said = say(
-        "alert.minute" if precise else "alert.day",
-        language,
-        date=moment,
-        weekday=say("alert.weekdays", language).split()[moment.weekday()],
-    )
+    said = _said("alert.minute" if precise else "alert.day", moment, language)
     return said if alert.published else say("alert.undated", language, seen=said)
+
+
+def _said(code: str, moment: datetime, language: Language) -> str:
+    """A time in KST, to the minute or the day as `code` says it."""
+    date = moment.astimezone(KST)
+    return say(code, language, date=date, weekday=say("alert.weekdays", language).split()[date.weekday()])
 
 
 def _notes(alert: Alert, language: Language) -> Iterable[str]:

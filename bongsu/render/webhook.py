@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from bongsu.model import Alert, Delivery, Enclosed, Evidence, Match, Reason, RegionMention
+from bongsu.model import Alert, Delivery, Enclosed, Evidence, Match, Notice, Reason, RegionMention
 from bongsu.render import console
 from bongsu.render.clean import clean, link, shorten
 from bongsu.render.documents import document_name
@@ -19,18 +19,33 @@ _Json = Mapping[str, object]
 
 def render(delivery: Delivery, language: Language) -> str:
     """Return the JSON text. Its bytes are the same at every attempt, so that a repeat is a repeat."""
-    alert = delivery.alert
+    told = delivery.alert
     body = {
         "version": VERSION,
-        "type": f"alert.{alert.reason.value.replace('-', '_')}",
+        "type": _type(told),
         "timestamp": _time(delivery.created),
         "key": delivery.key,
         "channel": delivery.channel,
-        "test": alert.reason is Reason.TEST,
+        "test": isinstance(told, Alert) and told.reason is Reason.TEST,
         "text": console.render(delivery, language),
-        "data": _data(alert),
+        "data": _of_notice(told) if isinstance(told, Notice) else _data(told),
     }
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def _type(told: Alert | Notice) -> str:
+    return f"ops.{told.state}" if isinstance(told, Notice) else f"alert.{told.reason.value.replace('-', '_')}"
+
+
+def _of_notice(notice: Notice) -> _Json:
+    return {
+        "subject": _text(notice.subject),
+        "name": _text(notice.name),
+        "code": notice.code,
+        "params": {name: _text(value) if isinstance(value, str) else value for name, value in notice.params},
+        "number": notice.number,
+        "since": _time(notice.since),
+    }
 
 
 def _data(alert: Alert) -> _Json:

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import floor
 
-from bongsu.rhythm.days import DAY_HOURS, HOUR, WEEK_DAYS, day_of, kind_of, moment
+from bongsu.rhythm.days import DAY_HOURS, WEEK_DAYS, day_of, kind_of, moment
 from bongsu.rhythm.learning import Rhythm
 from bongsu.rhythm.rates import Table, of_kinds, watched_hours, week_rates
-from bongsu.wording import Language, say
 
 FALSE_ALARMS_A_YEAR = 0.05
 """What a source that keeps its rhythm may cost: one false alarm in twenty years."""
@@ -21,7 +20,6 @@ LONGEST_GAP = timedelta(days=366)
 
 _YEAR_WEEKS = 365.25 / WEEK_DAYS
 _LONGEST_ODDS = 1_000_000
-_SAID_IN_DAYS = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +31,10 @@ class Overdue:
     expected: float
     chance: float
 
-    def say(self, name: str, language: Language) -> str:
-        """Explain the alarm about the source `name`."""
-        odds = floor(1 / max(self.chance, 1 / _LONGEST_ODDS))
-        usual = say("rhythm.usual", language, expected=round(self.expected), odds=f"{odds:,}")
-        if self.silent < _SAID_IN_DAYS:
-            return say("rhythm.silent-hours", language, name=name, gap=self.silent // HOUR, usual=usual)
-        return say("rhythm.silent-days", language, name=name, gap=self.silent.days, usual=usual)
+    @property
+    def odds(self) -> int:
+        """One in how many such silences is chance; a million at most, since no rhythm is known better."""
+        return floor(1 / max(self.chance, 1 / _LONGEST_ODDS))
 
 
 def overdue(rhythm: Rhythm, last_new: datetime, *, now: datetime) -> Overdue | None:

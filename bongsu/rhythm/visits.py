@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from math import ceil, floor, sqrt
 from typing import Self
 
+from bongsu.model import Source
 from bongsu.rhythm.days import DAY_HOURS, HOUR, WEEK_DAYS, WEEK_HOURS, day_of, first_hour_of_week, moment, weekday
 from bongsu.rhythm.learning import Rhythm
 from bongsu.rhythm.rates import Table, week_rates
@@ -23,6 +24,9 @@ from bongsu.schedule import JITTER
 
 SHORTEST, LONGEST = 5, 6
 """Unless the user says otherwise, intervals are between a fifth and six times `every`: 2 minutes and an hour for 10 minutes."""
+SHORTEST_INTERVAL = timedelta(minutes=1)
+"""Between two visits to one source: no public body publishes faster, and many refuse who asks oftener. Only this machine's own
+sources may be visited more often."""
 LONGEST_SKIP = timedelta(days=3)
 """A source that asks to be left alone for ever is visited after this time; a weekend and a holiday are shorter."""
 
@@ -39,8 +43,21 @@ class Pace:
     most: timedelta
 
     @classmethod
+    def of(cls, source: Source) -> Self:
+        """Return the pace that the user wants for a source; an interval below `SHORTEST_INTERVAL` is kept as it is."""
+        every = source.every
+        usual = cls.around(every) if every >= SHORTEST_INTERVAL else cls(every=every, least=every, most=every)
+        least = max(usual.least, min(every, SHORTEST_INTERVAL))
+        return replace(usual, least=source.least or least, most=source.most or usual.most)
+
+    @classmethod
     def around(cls, every: timedelta) -> Self:
         return cls(every=every, least=every / SHORTEST, most=every * LONGEST)
+
+    def stretched(self, times: int) -> Self:
+        """Return a pace with that many times fewer visits, the longest wait growing no more than it must."""
+        every = self.every * times
+        return replace(self, every=every, least=self.least * times, most=max(self.most, every))
 
     def slowed_to(self, wait: timedelta) -> Self:
         """Return a pace whose intervals are at least `wait` and `least`; bounds that contradict this give way upwards."""

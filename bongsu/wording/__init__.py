@@ -7,7 +7,7 @@ Korean particles follow the last sound of the parameter they are attached to: ``
 import string
 from typing import Any, Literal
 
-from bongsu.wording import alert, cli, collect, config, demo, documents, intake, notify, push, rhythm, shell, storage
+from bongsu.wording import alert, cli, collect, config, demo, documents, intake, notify, ops, push, rhythm, shell, storage
 
 Language = Literal["ko", "en"]
 
@@ -20,6 +20,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **documents.TEXTS,
     **intake.TEXTS,
     **notify.TEXTS,
+    **ops.TEXTS,
     **push.TEXTS,
     **rhythm.TEXTS,
     **shell.TEXTS,

@@ -122,6 +122,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "‘{value}’ 값은 기간이 아닙니다. 30s, 10m, 2h, 7d처럼 적으십시오.",
         "“{value}” is no duration. Write 30s, 10m, 2h or 7d.",
     ),
+    "config.every": (
+        "‘every’에는 10m처럼 평균 간격을 적거나, {{min: 2m, max: 1h}}처럼 작은 값과 큰 값을 함께 적으십시오.",
+        "Write ‘every’ as an average, 10m, or as two bounds, the lesser first: {{min: 2m, max: 1h}}.",
+    ),
     "config.name": (
         "‘{value}’ 값은 이름으로 쓸 수 없습니다. 글자, 숫자, ‘_’, ‘.’, ‘-’만 64자까지 쓰십시오.",
         "“{value}” cannot be a name. Use letters, digits, “_”, “.” and “-”, at most 64.",

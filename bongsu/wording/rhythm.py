@@ -1,16 +1,11 @@
-"""Sentences about sources that have fallen silent: code -> (Korean, English)."""
+"""When a source tends to bring something, in words: code -> (Korean, English)."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "rhythm.silent-days": (
-        "{name}: {gap}일째 새 글이 없습니다. {usual} 누리집에 새 글이 있는지, 목록 주소가 바뀌었는지 확인해 주세요.",
-        "{name}: nothing new for {gap} days. {usual} See whether the site has news and whether its list has moved.",
-    ),
-    "rhythm.silent-hours": (
-        "{name}: {gap}시간째 새 글이 없습니다. {usual} 누리집에 새 글이 있는지, 목록 주소가 바뀌었는지 확인해 주세요.",
-        "{name}: nothing new for {gap} hours. {usual} See whether the site has news and whether its list has moved.",
-    ),
-    "rhythm.usual": (
-        "평소라면 {expected}번쯤 올라왔을 시간이며, 우연히 이만큼 조용할 확률은 {odds}분의 1도 되지 않습니다.",
-        "By its rhythm something should have come about {expected} times; chance is this silent less than once in {odds}.",
-    ),
+    "rhythm.unknown": ("아직 모름", "not known yet"),
+    "rhythm.a-day": ("평일 하루 {count}건", "{count} a working day"),
+    "rhythm.a-week": ("일주일에 {count}건", "{count} a week"),
+    "rhythm.hours": ("{rate}, 주로 {hours}", "{rate}, mostly {hours}"),
+    "rhythm.evenly": ("{rate}, 고르게", "{rate}, evenly"),
+    "rhythm.span": ("{first}~{last}시", "{first}–{last} h"),
+    "rhythm.weekend": ("{usual} (주말에도)", "{usual} (weekends too)"),
 }

@@ -1,35 +1,41 @@
 """When sources and pages are tried again."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bongsu.model import Source
-from bongsu.schedule import LONGEST_RETRY, next_page_try, next_visit, next_visit_after_failure
+from bongsu.schedule import AT_ONCE, LONGEST_RETRY, SPACING, next_page_try, next_visit_after_failure, spread
 
 NOW = datetime(2026, 1, 29, 6, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
+
+
+def chance(seed: int = 7) -> Callable[[], float]:
+    return Random(seed).random  # noqa: S311 -- jitter, the same each time
 
 
 def source(every: timedelta = 10 * MINUTE) -> Source:
     return Source(id="kyongbuk", name="경북일보", url="https://example.org/rss", every=every)
 
 
-def test_a_good_visit_is_followed_by_one_an_interval_later() -> None:
-    assert next_visit(source(), now=NOW, not_before=None, luck=0.5) == NOW + 10 * MINUTE
+def test_a_few_sources_that_are_due_together_are_visited_at_once() -> None:
+    assert list(spread(AT_ONCE, now=NOW, chance=chance())) == [NOW] * AT_ONCE
 
 
-def test_luck_spreads_visits_a_tenth_of_the_interval_both_ways() -> None:
-    assert next_visit(source(), now=NOW, not_before=None, luck=0.0) == NOW + 9 * MINUTE
-    assert next_visit(source(), now=NOW, not_before=None, luck=1.0) == NOW + 11 * MINUTE
-
-
-def test_a_source_that_asks_for_patience_gets_it() -> None:
-    asked = NOW + 60 * MINUTE
-    assert next_visit(source(), now=NOW, not_before=asked, luck=0.5) == asked
-    assert next_visit(source(), now=NOW, not_before=NOW, luck=0.5) == NOW + 10 * MINUTE
+@given(count=st.integers(0, 600), seed=st.integers())
+def test_many_follow_one_another_each_in_its_own_moment(count: int, seed: int) -> None:
+    visits = list(spread(count, now=NOW, chance=chance(seed)))
+    assert len(visits) == count
+    assert visits == sorted(visits)
+    assert all(NOW <= visit < NOW + 2 * MINUTE for visit in visits)
+    for second in range(120):
+        here = [visit for visit in visits[AT_ONCE:] if second <= (visit - NOW).total_seconds() < second + 1]
+        assert len(here) <= timedelta(seconds=1) / SPACING
 
 
 @pytest.mark.parametrize(

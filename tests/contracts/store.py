@@ -171,6 +171,7 @@ class SourcesContract:
             failures=1,
             last_error="timed out",
             entries=2,
+            failing_since=NOW + HOUR,
         )
         assert (city.active, city.last_visit, city.last_success, city.entries) == (False, None, None, 0)
 

@@ -113,3 +113,36 @@ def test_refused(part: str, defaults: str, key: str, code: str) -> None:
 def test_without_known_families_any_may_be_named() -> None:
     text = f"sources: [{{id: s, {THERE}, family: zzzz}}]\nrules: []"
     assert read_config(text, "rules.yaml").sources[0].family == "zzzz"
+
+
+# --- how often ---------------------------------------------------------------------------------------------------------
+
+
+def test_bounds_may_be_written_in_place_of_an_interval() -> None:
+    source = read(f"{THERE}, every: {{min: 4m, max: 1h}}")
+    assert (source.least, source.most) == (timedelta(minutes=4), timedelta(hours=1))
+    assert source.every == timedelta(seconds=930), "their geometric mean"
+
+
+@pytest.mark.parametrize(
+    ("part", "defaults", "key"),
+    [
+        pytest.param("every: {min: 1h, max: 4m}", "{}", "sources[0].every", id="the wrong way round"),
+        pytest.param("every: {min: 1h}", "{}", "sources[0].every", id="one bound alone"),
+        pytest.param("every: {min: 1h, max: [2h]}", "{}", "sources[0].every", id="a list"),
+        pytest.param("every: {min: 1h, most: 2h}", "{}", "sources[0].every", id="another word"),
+        pytest.param("max_age: 1d", "{every: {min: 1h, max: 4m}}", "defaults.every", id="for all sources"),
+    ],
+)
+def test_bounds_that_are_none_are_told(part: str, defaults: str, key: str) -> None:
+    assert problems(f"{THERE}, {part}", defaults) == [(key, "config.every")]
+
+
+def test_the_lesser_bound_is_held_against_the_limit() -> None:
+    assert problems(f"{THERE}, every: {{min: 30s, max: 1h}}") == [("sources[0].every", "config.too_often")]
+    assert read(f"{HERE}, every: {{min: 1s, max: 10s}}").least == timedelta(seconds=1)
+
+
+def test_a_bound_that_is_no_duration_is_told_as_such() -> None:
+    assert problems(f"{THERE}, every: {{min: soon, max: 1h}}") == [("sources[0].every", "config.duration")]
+    assert [code for _, code in problems(f"{THERE}, every: [10m]")] == ["config.every"]

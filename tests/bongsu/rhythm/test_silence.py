@@ -91,23 +91,11 @@ def test_any_times_give_a_chance_or_nothing(gap: float, started: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("silent", "korean", "english"),
+    ("chance", "odds"),
     [
-        pytest.param(timedelta(hours=31), "31시간째", "for 31 hours", id="hours up to two days"),
-        pytest.param(timedelta(days=4, hours=9), "4일째", "for 4 days", id="then days"),
+        pytest.param(1 / 31_048.5, 31_048, id="one in as many silences is chance"),
+        pytest.param(0.0, 1_000_000, id="odds beyond imagination are cut"),
     ],
 )
-def test_an_alarm_explains_itself(silent: timedelta, korean: str, english: str) -> None:
-    late = Overdue(last_new=MONDAY, silent=silent, expected=14.2, chance=1 / 31_048)
-    assert late.say("대구시 보도자료", "ko") == (
-        f"대구시 보도자료: {korean} 새 글이 없습니다. 평소라면 14번쯤 올라왔을 시간이며, 우연히 이만큼 조용할 확률은 "
-        "31,048분의 1도 되지 않습니다. 누리집에 새 글이 있는지, 목록 주소가 바뀌었는지 확인해 주세요."
-    )
-    assert late.say("Daegu", "en").startswith(
-        f"Daegu: nothing new {english}. By its rhythm something should have come about 14"
-    )
-
-
-def test_odds_beyond_imagination_are_cut() -> None:
-    late = Overdue(last_new=MONDAY, silent=DAY, expected=900.0, chance=0.0)
-    assert "1,000,000분의 1" in late.say("통신사", "ko")
+def test_an_alarm_says_its_odds(chance: float, odds: int) -> None:
+    assert Overdue(last_new=MONDAY, silent=DAY, expected=14.2, chance=chance).odds == odds

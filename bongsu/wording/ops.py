@@ -1,0 +1,32 @@
+"""What is told of operations: code -> (Korean, English). A code with ``-over`` is for the end of the same matter."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "ops.raised": ("운영 알림", "Operations"),
+    "ops.cleared": ("운영 복구", "Recovered"),
+    "ops.since": ("시작", "Since"),
+    "ops.silent": (
+        "{name}: {since} 이후 새 글이 없습니다. 평소라면 {expected}번쯤 올라왔을 시간입니다(우연일 확률 {odds}분의 1).",
+        "{name}: nothing new since {since}, where {expected} times are usual (by chance: 1 in {odds}).",
+    ),
+    "ops.silent-over": ("{name}: 새 글이 다시 올라옵니다.", "{name}: brings news again."),
+    "ops.failing": (
+        "{name}: {failures}번 잇달아 읽지 못했습니다. {why} ‘bongsu sources status’로 살펴보고, 주소가 바뀌었으면 고쳐 주세요.",
+        "{name}: could not be read {failures} times in a row. {why} See ‘bongsu sources status’; if it has moved, correct it.",
+    ),
+    "ops.failing-over": ("{name}: 다시 읽을 수 있습니다.", "{name}: can be read again."),
+    "ops.undated": (
+        "{name}: 늘 있던 날짜가 목록에서 사라졌습니다. 누리집이 바뀐 듯하니 ‘bongsu sources probe 주소’로 살펴봐 주세요.",
+        "{name}: its items have lost their dates. The site seems to have changed: look with ‘bongsu sources probe ADDRESS’.",
+    ),
+    "ops.undated-over": ("{name}: 날짜가 다시 보입니다.", "{name}: its items have dates again."),
+    "ops.unlinked": (
+        "{name}: 늘 있던 링크가 목록에서 사라졌습니다. 누리집이 바뀐 듯하니 ‘bongsu sources probe 주소’로 살펴봐 주세요.",
+        "{name}: its items have lost their links. The site seems to have changed: look with ‘bongsu sources probe ADDRESS’.",
+    ),
+    "ops.unlinked-over": ("{name}: 링크가 다시 보입니다.", "{name}: its items have links again."),
+    "ops.thin": (
+        "{name}: 평소 {usual}자쯤이던 본문이 {count}건째 비었거나 메뉴뿐입니다. 제목과 요약으로 판단하니 누리집을 봐 주세요.",
+        "{name}: {count} pages in a row are empty or only menus; {usual} characters are usual. Titles and summaries decide.",
+    ),
+    "ops.thin-over": ("{name}: 본문이 다시 읽힙니다.", "{name}: its pages can be read again."),
+}
