@@ -45,6 +45,7 @@ class Site:
         self.released = asyncio.Event()
         self.reached = asyncio.Event()
         self.port = 0
+        self._visits: set[asyncio.Task[None]] = set()
 
     @property
     def url(self) -> str:
@@ -54,14 +55,30 @@ class Site:
         """Return the paths asked for, without robots.txt."""
         return [each.path for each in self.asked if each.path != "/robots.txt"]
 
-    async def visited(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
-            first = await reader.readexactly(1)
-            if first == _TLS_HELLO:
-                await self._send(writer, b"HTTP/1.1 400 Speak plainly\r\n\r\n")
-            else:
-                await self._answer(await _asked(first, reader), writer)
-        writer.close()
+    def visited(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        visit = asyncio.ensure_future(self._visited(reader, writer))
+        self._visits.add(visit)
+        visit.add_done_callback(self._visits.discard)
+
+    async def leave(self) -> None:
+        """End what is still being said: a visitor who has heard enough may have left without a word."""
+        for visit in self._visits:
+            visit.cancel()
+        await asyncio.gather(*self._visits, return_exceptions=True)
+
+    async def _visited(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+                first = await reader.readexactly(1)
+                if first == _TLS_HELLO:
+                    await self._send(writer, b"HTTP/1.1 400 Speak plainly\r\n\r\n")
+                else:
+                    await self._answer(await _asked(first, reader), writer)
+        except asyncio.CancelledError:
+            writer.transport.abort()
+            raise
+        finally:
+            writer.close()
 
     async def _answer(self, asked: Asked, writer: asyncio.StreamWriter) -> None:
         self.asked.append(asked)
@@ -114,6 +131,7 @@ async def opened() -> AsyncIterator[Site]:
     finally:
         site.released.set()
         server.close()
+        await site.leave()
 
 
 async def silence(site: Site) -> AsyncIterator[bytes]:
