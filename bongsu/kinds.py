@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -47,6 +48,7 @@ _BACK = re.compile(
     r"앞서|그동안|그간|지난해|작년|재작년|지금까지|이미\s|한편|과거|종전|당시|전년|20\d\d년(?:에|\s\d{1,2}월에?)\s|기존에"
 )
 _COUNTED = re.compile(r"\d\s?(?:여\s?)?$")
+_START = itemgetter(1)
 _SELECTION, _LAUNCH = "선정", "출범·개소·착공"
 
 
@@ -101,8 +103,9 @@ def _lexicon() -> tuple[AhoCorasick, tuple[str, ...], Mapping[str, tuple[tuple[s
 def _signs(text: str, title_end: int) -> Iterator[_Sign]:
     scanner, words, weights = _lexicon()
     found = scanner.find_matches_as_indexes(encodable(text), overlapping=True)
+    found.reverse()  # they come by where they end: of two that begin together, now the longer one first
     covered: dict[str, int] = defaultdict(int)
-    for index, start, end in sorted(found, key=lambda each: (each[1], -each[2])):
+    for index, start, end in sorted(found, key=_START):
         for kind, weight in weights[words[index]]:
             if end <= covered[kind]:
                 continue

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection
 from datetime import datetime
+from itertools import repeat
+from operator import attrgetter
 
 from bongsu.facts.bodies import find_bodies
 from bongsu.facts.counts import find_counts
@@ -23,6 +25,7 @@ LONGEST = 100_000
 _SAME_LENGTH = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20, 0xA0: 0x20, 0x2009: 0x20, 0x202F: 0x20}
 """Full-width forms and odd spaces to plain ones, one code point for one, so that places stay."""
 _ODD = re.compile(f"[{''.join(map(chr, _SAME_LENGTH))}]")
+_PLACE = attrgetter("start", "kind")
 
 
 def find_facts(text: str, *, published: datetime | None, title_end: int = 0, regions: Collection[str] = ()) -> tuple[Fact, ...]:
@@ -54,12 +57,10 @@ def find_facts(text: str, *, published: datetime | None, title_end: int = 0, reg
         *find_bodies(read, regions),
         *find_programmes(read),
     )
-    return tuple(sorted((_as_written(fact, text) for fact in facts), key=lambda fact: (fact.start, fact.kind)))
+    return tuple(sorted(facts if text.startswith(read) else map(_as_written, facts, repeat(text)), key=_PLACE))
 
 
 def _as_written(fact: Fact, text: str) -> Fact:
     """Return `fact` quoting the text as it was given."""
     quote = text[fact.start : fact.start + len(fact.quote)]
-    if quote == fact.quote:
-        return fact
     return Fact(kind=fact.kind, value=fact.value, quote=quote, start=fact.start, unit=fact.unit, role=fact.role)

@@ -242,10 +242,15 @@ def _role(before: str, after: str) -> str:
         return "increase"
     if _LESS.match(after):
         return "decrease"
-    part = next((role for role, words in _PART_BEFORE if words.search(before)), "")
-    part = part or next((role for role, words in _PART_AFTER if words.match(after)), "")
+    part = _part(before, after) if _PART.search(before) or _PART.search(after) else ""
     if part:
         return part
     if _TOTAL.search(before):
         return "total"
     return "yearly" if _YEARLY.search(before) else ""
+
+
+def _part(before: str, after: str) -> str:
+    """Return who pays a sum; nothing where no payer is tied to it."""
+    part = next((role for role, words in _PART_BEFORE if words.search(before)), "")
+    return part or next((role for role, words in _PART_AFTER if words.match(after)), "")

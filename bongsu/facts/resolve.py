@@ -102,7 +102,7 @@ def _lean(text: str, phrase: Phrase, first: Moment) -> Moment | None:
     ):
         return None
     by_month = phrase.month is None and phrase.day is not None
-    if by_month and first.grain not in ("day", "minute"):
+    if phrase.start - first.phrase.end > _REACH or (by_month and first.grain not in ("day", "minute")):
         return None
     moment = _make(phrase._replace(year=first.day.year, month=first.day.month if by_month else phrase.month))
     if is_range(text, first.phrase, phrase):

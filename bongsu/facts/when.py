@@ -5,7 +5,7 @@ Three families: figures ("2026. 3. 2.(월) 18:00", "’26.3.2", "3/2(월)"), pro
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bongsu.scanning import find_from
@@ -90,13 +90,14 @@ _FIGURE_START = re.compile(r"['’‘\d](?:(?<=\d)\d{0,3}|(?<!\d)\d{1,4})(?=\s?[
 _PROSE_FIGURE = re.compile(
     r"['’‘\d](?:(?<=\d)\d{0,3}(?=[년월일]|\s?[~∼～〜–·,-]\s?\d|[/·]4|\s?분기)|(?<!\d)\d\d(?=년|\s?[~∼～〜–—-]\s?['’‘]?\d\d년))"
 )
-_PROSE_WORD = re.compile(
-    "오는|지난|다가오는|돌아오는|올|금년|내년|내후년|작년|재작년|이달|이번|금월|다음|내달|익월|상반기|하반기|연말|연초"
-)
 _PIECES = frozenset(".,:/")
 _GLUED = re.compile(r"[\d.,:/제]$")
 """What makes of figures a piece of something else, in a date of figures and in one of words."""
-_WORD_START = re.compile("오늘|금일|내일|명일|모레|어제|그제|지난|이번|금주|다음|차주|오는|연말|연내")
+_WORD_START = re.compile(
+    "오는|지난|다가오는|돌아오는|올|금년|내년|내후년|작년|재작년|이달|이번|금월|다음|내달|익월|상반기|하반기|연말|연초"
+    "|오늘|금일|내일|명일|모레|어제|그제|금주|차주|연내"
+)
+"""What the phrases begin with that are no figures."""
 _WORDS = re.compile(
     r"(?<![가-힣])(?:(?P<day>오늘(?!날)|금일|내일(?!채|배|로|을\s?여|의\s?일)|명일|모레|어제|그제)"
     rf"|(?P<week>지난\s?주|이번\s?주|금주|다음\s?주|차주|오는|지난)(?:\s?(?P<weekday>[{_WEEKDAYS}])요일|(?=[\s에부까중초말,.은는의]|$))(?<!오는)(?<!지난)"
@@ -125,7 +126,8 @@ _TURNS = {"오는": 1, "다가오는": 1, "돌아오는": 1, "지난": -1}
 
 def find_phrases(text: str) -> tuple[Phrase, ...]:
     """Return the phrases of `text` in order, none overlapping another, weekdays and hours taken in."""
-    found = [*_figures(text), *_prose(text), *_words(text)]
+    words = [begun.start() for begun in _WORD_START.finditer(text)]
+    found = [*_figures(text), *_prose(text, words), *_words(text, words)]
     found.sort(key=lambda phrase: (phrase.start, -phrase.end))
     kept: list[Phrase] = []
     for phrase in found:
@@ -187,9 +189,10 @@ def _first(found: re.Match[str], *names: str) -> str | None:
     return next((found[name] for name in names if found[name]), None)
 
 
-def _prose(text: str) -> Iterator[Phrase]:
+def _prose(text: str, words: Sequence[int]) -> Iterator[Phrase]:
+    """Yield the phrases that begin with a figure, or at one of the places of `words`."""
     end = 0
-    for start in sorted(begun.start() for begins in (_PROSE_FIGURE, _PROSE_WORD) for begun in begins.finditer(text)):
+    for start in sorted((*(begun.start() for begun in _PROSE_FIGURE.finditer(text)), *words)):
         if start < end or _is_piece(text, start):
             continue
         found = _PROSE.match(text, start)
@@ -225,8 +228,8 @@ def _unit(found: re.Match[str]) -> str:
     return f"Q{quarter}" if quarter else ""
 
 
-def _words(text: str) -> Iterator[Phrase]:
-    for found in find_from(_WORDS, text, _WORD_START):
+def _words(text: str, words: Sequence[int]) -> Iterator[Phrase]:
+    for found in filter(None, (_WORDS.match(text, start) for start in words)):
         start, end = found.span()
         week = (found["week"] or "").replace(" ", "")
         if found["day"]:

@@ -19,7 +19,9 @@ _QUANTITY = re.compile(
     rf"(?:(?:\s?여\s?|\s(?=[조억만천백]{{1,3}}\s?원))?{_UNIT}(?:{_NUMBER}|\s{_NUMBER}(?=\s?[조억만천백십]))?){{0,8}}"
 )
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[조억만천백십]")
-_SPELLED = re.compile(r"[일이삼사오육칠팔구천백십조억만]{2,24}(?=\s?원)")
+_SYLLABLE = "[일이삼사오육칠팔구천백십조억만]"
+_SPELLED = re.compile(rf"{_SYLLABLE}{{2,24}}(?=\s?원)")
+_SPELLED_END = re.compile(rf"원(?:(?<={_SYLLABLE}{{2}}원)|(?<={_SYLLABLE}{{2}}\s원))")
 _SPELLED_NUMBER = re.compile(r"(?:[일이삼사오육칠팔구천백십]{1,8}[조억만]){1,3}")
 _INSIDE_WORD = re.compile(r"(?:[가-힣\d](?<!금)|[가-힣]금)\Z")
 
@@ -52,7 +54,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
 
 def find_spelled(text: str) -> Iterator[Quantity]:
     """Yield the sums of money written in Hangul alone ("오백만원", "금 오천만원"), without their 원."""
-    for found in _SPELLED.finditer(text):
+    for found in _SPELLED.finditer(text) if _SPELLED_END.search(text) else ():
         if _SPELLED_NUMBER.fullmatch(found[0]) and not _INSIDE_WORD.search(text, max(0, found.start() - 2), found.start()):
             written = "".join(str(_DIGITS.get(syllable, syllable)) for syllable in found[0])
             yield Quantity(found.start(), found.end(), read_number(written), written[-1])

@@ -44,7 +44,7 @@ def sentence_at(text: str, position: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=8)
 def _ends(text: str) -> tuple[int, ...]:
-    return tuple(found.end() for found in _END.finditer(text))
+    return tuple([found.end() for found in _END.finditer(text)])
 
 
 def is_past(clause: str) -> bool:

@@ -48,6 +48,8 @@ _VENUE = re.compile(
     r"[가-힣A-Za-z0-9 ·'‘’“”()]{0,25}에서 "
     r"(?:열린|열고|열었|열어|열렸|개최|진행|가진|가졌|기자|간담회|회견|협약|체결|만나|밝혔|말했|발표)"
 )
+_VENUE_REACH = 28
+"""Code points within which 에서 must stand."""
 _ITSELF = re.compile(r"(?<![가-힣\d])([시군구도])(?:(?:는|은|가|이|에서는)(?=[ ,\n])|(?= (?:관계자|당국)))")
 
 
@@ -120,8 +122,8 @@ def _look(text: str, place: Place, zone: Zone, rows: _Rows) -> _Sight:
     aside = bool(_ASIDE_AFTER.match(text, end)) or bool(_ASIDE_BEFORE.search(text[max(0, start - 30) : start]))
     scholar = place.hit.name.kind == "landmark" and bool(_SCHOLAR.match(text, end))
     enumerated = place.row in rows.crowded and zone is not Zone.TITLE
-    subject = place.row in rows.subjects or bool(_SUBJECT.match(text, end))
-    venue = bool(_VENUE.match(text, end)) and zone is not Zone.TITLE
+    subject = place.row in rows.subjects or (not place.row and bool(_SUBJECT.match(text, end)))
+    venue = zone is not Zone.TITLE and text.find("에서 ", end, end + _VENUE_REACH) >= 0 and _VENUE.match(text, end) is not None
     return _Sight(place, zone, subject, aside or scholar or enumerated, venue)
 
 

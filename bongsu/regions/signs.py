@@ -56,7 +56,7 @@ def common_points(head: str, tail: str) -> float:
     """Return points for what stands before and after a name."""
     if _WEATHER.match(tail):
         return WEATHER
-    dated = DATED if _DATED.search(head) else CALLED * head.endswith(_CALLED)
+    dated = DATED if _DATED.search(head) else CALLED * (head.endswith(" ") and head.endswith(_CALLED))
     if _COMPOUND.match(tail):
         return dated + COMPOUND
     return dated + _beside_points(tail)
@@ -91,6 +91,6 @@ def is_weather(tail: str) -> bool:
 
 def person_points(surface: str, head: str, tail: str) -> float:
     """Return points, none above 0, for signs of a person: 가수 강진, 안산 선수, and 강진 in 강진아."""
-    if f" {head}".endswith(_TITLED) or _ADDRESSED.match(tail):
+    if (head.endswith(" ") and f" {head}".endswith(_TITLED)) or _ADDRESSED.match(tail):
         return PERSON
     return ODD_TAIL if surface[0] in _SURNAMES and _GIVEN.match(tail) else 0.0
