@@ -49,7 +49,7 @@ def _plain(host: str) -> str:
 
 
 def _is_host(host: str) -> bool:
-    if not host or _IN_NO_NAME.search(host.split("%", 1)[0] if ":" in host else host):
+    if not host or _IN_NO_NAME.search(host.replace("%", "", 1) if ":" in host else host):
         return False
     return _ip(host) is not None if ":" in host or _NUMBER.fullmatch(host) else True
 

@@ -58,6 +58,8 @@ DATE = "Mon, 02 Mar 2026 00:00:00 GMT"
         pytest.param("soon", DATE, None, id="nonsense"),
         pytest.param("-5", DATE, None, id="a negative number"),
         pytest.param("9" * 400, DATE, None, id="for ever"),
+        pytest.param("999999999", DATE, 86_400.0, id="for thirty years: a day"),
+        pytest.param("Fri, 02 Mar 2035 00:00:00 GMT", DATE, 86_400.0, id="until another decade: a day"),
         pytest.param("", DATE, None, id="nothing"),
     ],
 )

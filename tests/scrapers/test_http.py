@@ -1,6 +1,7 @@
 """The one way out to the web."""
 
 import logging
+import socket
 from dataclasses import replace
 
 import aiohttp
@@ -11,6 +12,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from bongsu.errors import CollectError, FetchError
 from bongsu.model import Cursor, Source
 from scrapers import FeedCollector, HttpClient, SpiderCollector, transport
+from scrapers.http import MAX_REDIRECTS
 from tests.scrapers.site import Answer, Asked, Site
 
 
@@ -184,6 +186,27 @@ async def test_a_redirect_into_the_private_network_is_not_followed(site: Site, m
     await client.aclose()
 
 
+async def test_the_last_gate_sees_the_address_that_is_connected_to() -> None:
+    """Whatever spelling the earlier ones let through."""
+    tcp = (socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "")
+    with pytest.raises(transport.PrivateAddressError):
+        transport.guarded_socket((*tcp, ("127.0.0.1", 80)))
+    transport.guarded_socket((*tcp, ("1.1.1.1", 80))).close()
+
+
+async def test_no_spelling_passes_the_last_gate(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The client below asks no resolver about a host that looks like a number."""
+    monkeypatch.setattr("scrapers.http.is_private", lambda _: False)
+    site.routes["/a"] = Answer(body=b"inside")
+    client = HttpClient(timeout=1.0)
+    for host in ("127.0.0.1", "127。0。0。1", "[::ffff:127.0.0.1]"):
+        with pytest.raises(FetchError) as caught:
+            await client.get(f"http://{host}:{site.port}/a", robots=False)
+        assert caught.value.code == "collect.private"
+    assert site.asked == []
+    await client.aclose()
+
+
 async def test_a_private_network_may_be_watched_on_purpose(site: Site) -> None:
     site.routes["/a"] = Answer(body=b"inside")
     client = HttpClient(resolver=Names(site.port, intranet="127.0.0.1"))
@@ -245,3 +268,18 @@ def test_requests_are_not_told_at_info() -> None:
 )
 def test_every_failure_has_a_meaning(error: Exception, code: str) -> None:
     assert transport.failure(error, host="a.example", seconds=1).code == code
+
+
+async def test_a_host_that_asked_for_rest_is_not_even_asked_for_its_robots_txt(client: HttpClient, site: Site) -> None:
+    site.routes["/a"] = Answer(body=b"a")
+    client.rest(f"127.0.0.1:{site.port}", 90.0)
+    with pytest.raises(FetchError, match="left alone") as caught:
+        await client.get(f"{site.url}/a", private=True)
+    assert caught.value.code == "collect.resting"
+    assert 80.0 < (caught.value.retry_after or 0.0) <= 90.0
+    assert site.asked == []
+
+
+def test_the_limits_are_ten_megabytes_twenty_seconds_and_five_redirects() -> None:
+    client = HttpClient()
+    assert (client._max_bytes, client._timeout, MAX_REDIRECTS) == (10 * 2**20, 20.0, 5)

@@ -99,3 +99,26 @@ async def test_time_is_the_loop_s_unless_said() -> None:
     manners = Politeness()
     await visit(manners, "a.example")
     assert manners._places["a.example"].next_turn > asyncio.get_running_loop().time()
+
+
+async def test_a_place_that_asked_for_it_rests_and_no_other() -> None:
+    time = Time()
+    manners = Politeness(clock=time.clock, sleep=time.sleep)
+    assert manners.rest_left("a.example") == 0.0
+    manners.rest("a.example", 60.0)
+    manners.rest("a.example", 30.0)
+    assert manners.rest_left("a.example") == 60.0, "the longer wish counts"
+    assert manners.rest_left("b.example") == 0.0
+    time.now += 60.0
+    assert manners.rest_left("a.example") == 0.0
+
+
+async def test_a_place_that_rests_is_not_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(politeness, "_FORGET_ABOVE", 2)
+    time = Time()
+    manners = Politeness(clock=time.clock, sleep=time.sleep)
+    manners.rest("tired.example", 1000.0)
+    for i in range(5):
+        await visit(manners, f"{i}.example")
+        time.now += 10
+    assert manners.rest_left("tired.example") > 0.0
