@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bongsu.errors import ParseError
-from bongsu.model import Collected, Cursor, Item, Source
+from bongsu.model import Collected, Cursor, Item, Source, Wishes
 from scrapers.addresses import absolute, place
 from scrapers.chunks import Split, recall, remember, split
 from scrapers.encoding import decode
 from scrapers.http import Fetched, HttpClient
 from scrapers.hubs import hub_of
 from scrapers.visits import conditions, moved, unchanged
+from scrapers.wishes import fresh_for, wishes_of
 
 if TYPE_CHECKING:
     from scrapers.feed_reader import Reading
@@ -53,12 +54,13 @@ class FeedCollector:
         fetched = await self._client.get(source.url, headers=asked, private=private, home=home, robots=source.robots)
         next_cursor = moved(cursor, fetched)
         if next_cursor is None:
-            return unchanged(cursor)
+            return unchanged(cursor, fetched)
         seen = recall(cursor.chunks)
         feed = parse(fetched, seen) if seen and _is_brief(fetched.body) else await asyncio.to_thread(parse, fetched, seen)
         next_cursor = replace(next_cursor, chunks=remember(feed.digests)) if feed.whole else _again(cursor)
         hub = hub_of(fetched, private=private, home=home)
-        return Collected(items=feed.items, built=feed.built, cursor=next_cursor, hub=hub)
+        next_cursor = replace(next_cursor, wishes=feed.wishes)
+        return Collected(items=feed.items, built=feed.built, cursor=next_cursor, hub=hub, fresh=fresh_for(fetched.headers))
 
 
 def _is_brief(body: bytes) -> bool:
@@ -81,13 +83,14 @@ class Feed:
     """A parsed feed.
 
     `items` are those not seen before; `digests` tell all of them, also those seen, and are empty where they cannot be told
-    apart. `whole` is False where the feed was cut off; `built` is the raw date that it gives itself.
+    apart. `whole` is False where the feed was cut off; `built` is the raw date that it gives itself, `wishes` what it asks.
     """
 
     items: tuple[Item, ...]
     built: str
     whole: bool
     digests: tuple[bytes, ...]
+    wishes: Wishes
 
 
 def parse(fetched: Fetched, seen: Collection[bytes] = ()) -> Feed:
@@ -108,7 +111,9 @@ def parse(fetched: Fetched, seen: Collection[bytes] = ()) -> Feed:
     if not entries and not whole:
         raise ParseError("collect.half_feed", host=host)
     items = tuple(_item(entry, fetched.url) for entry in entries)
-    return Feed(items=items, built=_date(reading.feed), whole=whole, digests=pieces.digests if pieces else ())
+    return Feed(
+        items=items, built=_date(reading.feed), whole=whole, wishes=wishes_of(text), digests=pieces.digests if pieces else ()
+    )
 
 
 def _unseen(pieces: Split, seen: Collection[bytes], host: str) -> "Reading | None":

@@ -2,9 +2,11 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import timedelta
 
 from bongsu.model import Collected, Cursor
 from scrapers.http import Fetched
+from scrapers.wishes import fresh_for
 
 _NOT_MODIFIED = 304
 
@@ -30,6 +32,6 @@ def _told(fetched: Fetched, name: str) -> str | None:
     return value if value and value.isascii() and value.isprintable() else None
 
 
-def unchanged(cursor: Cursor) -> Collected:
-    """Return the catch of a visit that found nothing moved."""
-    return Collected(items=(), cursor=cursor, unchanged=True)
+def unchanged(cursor: Cursor, fetched: Fetched | None = None) -> Collected:
+    """Return the catch of a visit that found nothing moved, as `fetched` says."""
+    return Collected(items=(), cursor=cursor, unchanged=True, fresh=fresh_for(fetched.headers) if fetched else timedelta())

@@ -22,6 +22,7 @@ from scrapers.lists import read_list
 from scrapers.pages import read_page
 from scrapers.visit import Visit
 from scrapers.visits import moved, unchanged
+from scrapers.wishes import fresh_for
 
 log = logging.getLogger(__name__)
 
@@ -63,9 +64,9 @@ class VisitingSpider(scrapy.Spider):
             return self.read_page(visit, _text(fetched), url)
         cursor = moved(visit.cursor, fetched)
         if cursor is None:
-            return unchanged(visit.cursor)
+            return unchanged(visit.cursor, fetched)
         items = read_list(_text(fetched), url, visit.family, sure=visit.sure)
-        return Collected(items=items, cursor=cursor)
+        return Collected(items=items, cursor=cursor, fresh=fresh_for(fetched.headers))
 
     def read_page(self, visit: Visit, markup: str, url: str) -> Page:
         """Return the page's part that is about its item. Raises `ParseError`."""
