@@ -1,6 +1,7 @@
 """robots.txt as RFC 9309 has it, which Scrapy's own reading does not follow where a server answers errors."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -9,6 +10,8 @@ from protego import Protego
 
 from bongsu.errors import FetchError
 from scrapers.addresses import origin, place
+
+log = logging.getLogger("bongsu.robots")
 
 AGENT = "bongsu"
 """The name that a site uses to speak to us."""
@@ -64,6 +67,7 @@ class Robots:
         if site.error:
             raise FetchError(site.error.code, retry_after=site.error.retry_after, **site.error.params)
         if site.text and not _rules(site.text).can_fetch(url, AGENT):
+            log.debug("robots.txt of %s: forbids this page", place(url))
             raise FetchError("collect.robots", host=place(url))
 
     def _site(self, name: str) -> _Site:
@@ -81,6 +85,7 @@ class Robots:
             self._no_answer(site, url, error)
         else:
             site.error, site.until = None, self._clock() + KEPT
+            log.debug("robots.txt of %s: read, and followed for a day", place(url))
 
     def _keep(self, site: _Site, text: str | None) -> None:
         if not site.forgotten:
@@ -96,13 +101,16 @@ class Robots:
         if status in _UNAVAILABLE or error.code == "collect.redirects":
             self._keep(site, None)
             site.error, site.until = None, self._clock() + KEPT
+            log.debug("robots.txt of %s: there is none (%s), so all is allowed for a day", place(url), status or "redirects")
         elif not isinstance(status, int):
             raise error
         elif site.text is None:
             site.error = FetchError("collect.robots_unreachable", retry_after=error.retry_after, host=place(url), status=status)
             site.until = self._clock() + KEPT_ERROR
+            log.debug("robots.txt of %s: HTTP %s, so nothing is allowed until it answers", place(url), status)
         else:
             site.until = self._clock() + KEPT_ERROR
+            log.debug("robots.txt of %s: HTTP %s, so the older rules are followed", place(url), status)
 
 
 def _rules(text: str) -> Protego:

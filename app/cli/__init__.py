@@ -1,7 +1,6 @@
 """The command line. Exit codes: 0 well, 1 an expectation was not met or something failed, 2 usage or configuration."""
 
 import functools
-import logging
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -11,6 +10,7 @@ import typer
 
 from app.cli import backtest, channels, check, daemon, explain, outbox, rules, sources, status
 from app.cli.context import Command, global_options, language_of
+from app.logs import to_stderr
 from bongsu.errors import BongsuError, ConfigError
 from bongsu.wording import TEXTS, Language, say
 
@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     given = list(sys.argv[1:] if argv is None else argv)
     language = language_of(given, os.environ)
-    _log_to_stderr()
+    to_stderr()
     try:
         build(language)(args=given, prog_name="bongsu")
     except SystemExit as end:
@@ -81,14 +81,3 @@ def _translate(command: Any, language: Language) -> None:  # noqa: ANN401 -- see
             part.help = say(text, language)
     for child in getattr(command, "commands", {}).values():
         _translate(child, language)
-
-
-def _log_to_stderr() -> None:
-    """Operator lines go to stderr; under systemd the journal knows the time."""
-    handler = logging.StreamHandler(sys.stderr)
-    form = "%(message)s" if os.environ.get("JOURNAL_STREAM") else "%(asctime)s %(message)s"
-    handler.setFormatter(logging.Formatter(form, datefmt="%H:%M:%S"))
-    logger = logging.getLogger("bongsu")
-    logger.handlers[:] = [handler]
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
