@@ -1,6 +1,7 @@
 """robots.txt as RFC 9309 has it. Time is wound by hand."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -156,3 +157,31 @@ async def test_a_site_that_is_forgotten_while_it_answers_still_gets_its_answer(m
     codes = await asyncio.gather(*(refused(kept.check, f"https://{number}.example/private/1") for number in range(3)))
     assert set(codes) == {"collect.robots"}
     assert kept._held == len(RULES)
+
+
+@pytest.mark.parametrize(
+    ("answer", "decision"),
+    [
+        pytest.param(b"", "read, and followed for a day", id="rules"),
+        pytest.param(RULES, "forbids this page", id="rules against us"),
+        pytest.param(status(404), "there is none (404), so all is allowed for a day", id="none"),
+        pytest.param(status(503), "HTTP 503, so nothing is allowed until it answers", id="trouble"),
+    ],
+)
+async def test_what_was_decided_is_told_in_the_log(
+    caplog: pytest.LogCaptureFixture, answer: bytes | FetchError, decision: str
+) -> None:
+    caplog.set_level("DEBUG", "bongsu")
+    with contextlib.suppress(FetchError):
+        await Server(answer).robots().check(URL)
+    assert caplog.messages[-1] == f"robots.txt of a.example: {decision}"
+
+
+async def test_that_older_rules_stand_is_told_too(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG", "bongsu")
+    server = Server(b"")
+    kept = server.robots()
+    await kept.check(URL)
+    server.answer, server.now = status(500), KEPT
+    await kept.check(URL)
+    assert caplog.messages[-1] == "robots.txt of a.example: HTTP 500, so the older rules are followed"
