@@ -19,6 +19,8 @@ def _deadlines(text: str, today: date | None = TODAY) -> tuple[Fact, ...]:
     [
         pytest.param("접수기간 : 2026. 3. 9.(월) ~ 3. 20.(금) 18:00까지", "2026-03-20T18:00", id="a label and a range"),
         pytest.param("신청기간\n2026.03.09. ~ 2026.03.20.", "2026-03-20", id="the label on its own line"),
+        pytest.param("신청 기간 | 3. 9.(월) ~ 3. 20.(금)", "2026-03-20", id="the label in its own cell"),
+        pytest.param("접수마감 | 2026. 3. 20.(금)", "2026-03-20", id="closing, in the next cell"),
         pytest.param("원서접수: 3. 9.(월) ~ 3. 20.(금)", "2026-03-20", id="a label without 기간"),
         pytest.param("접수기간: 공고일 ~ 2026. 3. 20.", "2026-03-20", id="from the day of the notice"),
         pytest.param("제출기한: 3월 20일", "2026-03-20", id="a date under 기한"),
