@@ -1,11 +1,11 @@
 """The rules in force: read, checked and built whole, then swapped as one reference."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import notifiers
-from app.settings import read_push_keys, read_rules, read_secrets
+from app.settings import read_api_keys, read_push_keys, read_rules, read_secrets
 from bongsu.config import Config, read_config
 from bongsu.errors import ConfigError, Problem
 from bongsu.model import Channel, Source
@@ -39,6 +39,7 @@ class Edition:
     channels: Mapping[str, Channel]
     notifiers: Mapping[str, Notifier]
     push_keys: Mapping[str, tuple[bytes, ...]]
+    api_keys: Mapping[str, str] = field(repr=False)
 
 
 class Rulebook:
@@ -69,6 +70,10 @@ class Rulebook:
         if self._edition is None:
             raise RuntimeError("the rulebook is not open")
         return self._edition
+
+    def api_key(self, source_id: str) -> str | None:
+        """Return the key of an open API, as the edition in force has it; None for any other source."""
+        return self.edition.api_keys.get(source_id)
 
     def open(self, *, strict: bool) -> Edition:
         """Put the rules file in force; where it is bad, the last good one (`strict` refuses). Raises `ConfigError`."""
@@ -119,6 +124,7 @@ class Rulebook:
             channels={channel.name: channel for channel in config.channels},
             notifiers=self._notifiers(config, file),
             push_keys=read_push_keys(config.sources, self._environ, file),
+            api_keys=read_api_keys(config.sources, self._environ, file),
         )
 
     def _notifiers(self, config: Config, file: str) -> dict[str, Notifier]:

@@ -80,6 +80,22 @@ def read_push_keys(sources: Iterable[Source], environ: Mapping[str, str], file: 
     return keys
 
 
+def read_api_keys(sources: Iterable[Source], environ: Mapping[str, str], file: str) -> dict[str, str]:
+    """Return the key of each source that is an open API, by its id.
+
+    Raises `ConfigError` naming each source whose key cannot be read, never what is in it.
+    """
+    keys, problems = {}, []
+    for source in sources:
+        if source.key:
+            keys[source.id] = read_secret(source.key, environ) or ""
+            if not keys[source.id]:
+                problems.append(_secret_problem(f"sources.{source.id}.key_{source.key.via}", source.key, file))
+    if problems:
+        raise ConfigError(problems)
+    return keys
+
+
 def _weak(keys: Sequence[bytes], where: str, file: str) -> list[Problem]:
     """What is wrong with keys that are read."""
     if min(map(len, keys)) >= SHORTEST_KEY:

@@ -4,22 +4,22 @@ import asyncio
 import contextlib
 import os
 import random
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 import notifiers
 from app.cycle import House
+from app.quota import StoredQuota
 from app.rulebook import Adapt, BuildNotifier, Edition, Rulebook, as_written
 from app.settings import database_path, find_rules, state_directory
 from app.tagger import ChildTagger, installed
 from app.thread import OneThread
-from bongsu.errors import CollectError
 from bongsu.intake import admit
 from bongsu.model import Collected, Cursor, Item, Page, Source
-from bongsu.ports import Clock, Collector
-from scrapers import FeedCollector, HttpClient, SpiderCollector
+from bongsu.ports import Clock
+from scrapers import ApiCollector, FeedCollector, HttpClient, SpiderCollector
 from storage import DaemonLock, Store
 
 
@@ -59,15 +59,17 @@ def database_of(rulebook: Rulebook, options: Options) -> Path:
 @contextlib.asynccontextmanager
 async def open_house(options: Options, rulebook: Rulebook, store: Store) -> AsyncIterator[House]:
     """Give the steps everything they need, and take it all back at the end. The caller keeps the daemon lock and the store."""
-    client = HttpClient()
+    client = HttpClient(contact=lambda: rulebook.edition.config.contact)
     spiders = SpiderCollector(client)
     thread = OneThread()
+    quota = StoredQuota(store, thread, options.clock)
+    apis = ApiCollector(client, keys=rulebook.api_key, quota=quota, clock=options.clock)
     tagger = ChildTagger() if installed() else None
     house = House(
         store=store,
         thread=thread,
         rulebook=rulebook,
-        collectors={"feed": FeedCollector(client), "press": spiders, "board": spiders},
+        collectors={"feed": FeedCollector(client), "press": spiders, "board": spiders, "api": apis},
         pages=spiders,
         client=client,
         tagger=tagger,
@@ -110,29 +112,6 @@ async def read_address(url: str) -> Page:
     (entry,) = admit(source, Collected(items=(Item(title=url, url=url),), cursor=Cursor()), now=utc_now()).entries
     try:
         return await spiders.read_page(source, entry)
-    finally:
-        await spiders.stop()
-        await client.aclose()
-
-
-async def reachable(sources: Sequence[Source]) -> list[tuple[Source, int, CollectError | None]]:
-    """Visit each source once without keeping anything: how many items it offers, or why it cannot be read.
-
-    One that pushes cannot be visited.
-    """
-    client = HttpClient()
-    spiders = SpiderCollector(client)
-    collectors: Mapping[str, Collector] = {"feed": FeedCollector(client), "press": spiders, "board": spiders}
-
-    async def visit(source: Source) -> tuple[Source, int, CollectError | None]:
-        try:
-            collected = await collectors[source.kind].collect(source, Cursor())
-        except CollectError as error:
-            return source, 0, error
-        return source, len(collected.items), None
-
-    try:
-        return list(await asyncio.gather(*(visit(source) for source in sources if source.kind != "push")))
     finally:
         await spiders.stop()
         await client.aclose()

@@ -1,7 +1,7 @@
 """The edge where things come in: feeds, list pages and article pages, through one HTTP client."""
 
 from scrapers.crawl import SpiderCollector
-from scrapers.families import family_of, kind_of, known_families
+from scrapers.families import family_of, kind_of, known_families, list_family
 from scrapers.feeds import FeedCollector
 from scrapers.files import read_saved_document, read_saved_page
 from scrapers.http import Fetched, HttpClient
@@ -16,6 +16,7 @@ __all__ = [
     "family_of",
     "kind_of",
     "known_families",
+    "list_family",
     "read_saved_document",
     "read_saved_page",
 ]

@@ -251,6 +251,15 @@ def for_list(source: Source) -> tuple[Family, bool]:
     return known or families()[LIST_FALLBACK], known is not None
 
 
+def list_family(source: Source) -> str | None:
+    """Return the name of the family that reads a source's list; None for a feed, and where no family knows it."""
+    if source.kind in {"feed", "push"}:
+        return None
+    if source.family:
+        return source.family
+    return next((family.name for family in _knowing(source.url, "list")), None)
+
+
 def for_page(source: Source, url: str) -> Family:
     """Return the family that reads the page of an entry: the one named, that knows it, or that knows the source's list.
 

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from app.cli.context import Globals, print_table
-from app.wiring import open_rulebook, reachable
+from app.cli.context import Globals
+from app.cli.sources import print_reached, visited
+from app.wiring import open_rulebook
 from bongsu.wording import say
 
 
@@ -28,10 +29,6 @@ def check(ctx: typer.Context, online: Annotated[bool, typer.Option("--online", h
     )
     if not online:
         return 0
-    rows, failed = [], 0
-    for source, items, error in asyncio.run(reachable(list(edition.sources.values()))):
-        failed += error is not None
-        verdict = error.say(language) if error else say("cli.check.items", language, count=items)
-        rows.append(("✗" if error else "✓", source.id, source.name, verdict))
-    print_table(["", say("cli.col.source", language), say("cli.col.name", language), say("cli.col.result", language)], rows)
-    return 1 if failed else 0
+    found = asyncio.run(visited(edition, list(edition.sources.values()), language))
+    print_reached(found, language, online=True)
+    return 1 if any(each.error for each in found) else 0

@@ -75,6 +75,28 @@ TEXTS: dict[str, tuple[str, str]] = {
         "주소에 어떤 피드와 목록이 있는지, 무엇을 모으게 되는지 보고, rules.yaml에 넣을 줄을 알려 줍니다.",
         "Look at an address: its feeds and lists, what would be collected, and the line for rules.yaml.",
     ),
+    "cli.sources.check": (
+        "어떤 출처를 어떻게 읽을지 봅니다. --online이면 하나씩 가 보고, 데이터베이스에는 아무것도 쓰지 않습니다.",
+        "Say which sources are read and how; with --online visit each once. Nothing is written to the database.",
+    ),
+    "cli.sources.checked": (
+        "출처 {count}곳에 가 봤습니다. 읽지 못한 곳 {broken}곳.",
+        "{count} sources visited, {broken} broke.",
+    ),
+    "cli.sources.unchecked": (
+        "출처 {count}곳입니다. 가 보려면 --online을 붙이세요.",
+        "{count} sources. Add --online to visit them.",
+    ),
+    "cli.opt.region": ("이 지역 출처만(여러 번 쓸 수 있음)", "Only sources of this region; may be given several times"),
+    "cli.opt.kind": (
+        "이 종류만: press-release, notice, newspaper, ministry, agency, api, feed …",
+        "Only of this kind: press-release, notice, newspaper, ministry, agency, api, feed …",
+    ),
+    "cli.opt.catalogue": ("목록에 실린 출처까지 모두", "All sources of the catalogue too"),
+    "cli.col.family": ("형식", "family"),
+    "cli.col.items": ("글", "items"),
+    "cli.col.newest": ("가장 새 글", "newest"),
+    "cli.col.needs": ("필요한 것", "needs"),
     "cli.arg.url": ("살펴볼 주소", "The address to look at"),
     "cli.probe.nothing": (
         "이 주소에서 피드도 글 목록도 찾지 못했습니다. 보도자료나 공고의 ‘목록’ 쪽 주소를 넣어 보세요.",

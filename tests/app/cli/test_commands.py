@@ -83,7 +83,7 @@ def test_good_rules_are_called_good(bongsu: Bongsu) -> None:
 def test_check_online_visits_the_sources(bongsu: Bongsu, rules: Path) -> None:
     said = bongsu("check", "--online")
     assert said.code == 0
-    assert f"{len(titles())} items" in said.out
+    assert f"{len(titles())} items" in said.err
     edit(rules, "/rss/allArticle.xml", "/news/articleView.html?idxno=1")
     said = bongsu("check", "--online")
     assert said.code == 1

@@ -1,0 +1,121 @@
+"""bongsu sources list, check: what is watched, what could be, and whether it answers."""
+
+from pathlib import Path
+
+import pytest
+
+from app.cli import sources as command
+from bongsu.catalogue import CatalogueRow
+from tests.app.cli.conftest import Bongsu
+from tests.crash.farend import FarEnd, titles
+
+
+def row(base: str, name: str, path: str, **changed: object) -> CatalogueRow:
+    fields: dict[str, object] = {
+        "id": name,
+        "name": name,
+        "region": "31000",
+        "kind": "feed",
+        "family": None,
+        "url": base + path,
+        "home": base,
+        "evidence": "this machine",
+        "verified": None,
+        "tags": ("newspaper",),
+    }
+    return CatalogueRow(**fields | changed)  # type: ignore[arg-type]  # fields of a row
+
+
+@pytest.fixture
+def shipped(far_end: FarEnd, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the catalogue have a paper that works, a board that has lost its list, and a search that wants a key."""
+    base = far_end.base
+    rows = (
+        row(base, "paper", "/rss/other.xml"),
+        row(base, "press-ulsan", "/selectBbsNttList.do?bbsNo=1&key=2", kind="board", family="bbsntt", tags=("press-release",)),
+        row(base, "press-daegu", "/rss/daegu.xml", region="27000", tags=("press-release",)),
+        row(base, "search", "/search?query={query}", kind="api", region=None, tags=("api", "national"), needs=("key", "query")),
+    )
+    monkeypatch.setattr(command, "catalogue", lambda: rows)
+
+
+def test_sources_of_rules_yaml_are_visited(bongsu: Bongsu) -> None:
+    said = bongsu("sources", "check", "--online")
+    assert said.code == 0
+    assert "울산매일" in said.out
+    assert "2026-01-29 15:00" in said.out
+    assert "1 sources visited, 0 broke." in said.out
+    assert said.err == f"[1/1] ✓ feed  {len(titles())} items\n"
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_region_takes_in_the_catalogue_and_what_broke_ends_with_1(bongsu: Bongsu) -> None:
+    said = bongsu("sources", "check", "--online", "--region", "울산", "--json")
+    assert said.code == 1
+    assert isinstance(said.json, list)
+    found = {each["id"]: each for each in said.json}
+    assert set(found) == {"paper", "press-ulsan"}
+    assert (found["paper"]["items"], found["paper"]["newest"], found["paper"]["error"]) == (
+        len(titles()),
+        "2026-01-29T15:00:00+09:00",
+        None,
+    )
+    assert (found["press-ulsan"]["family"], found["press-ulsan"]["error"]["code"]) == ("bbsntt", "collect.no_list")
+    assert sorted(line.split()[1] for line in said.err.splitlines()) == ["✓", "✗"]
+
+
+@pytest.mark.usefixtures("shipped")
+def test_what_broke_is_marked_and_counted(bongsu: Bongsu) -> None:
+    said = bongsu("sources", "check", "--online", "--kind", "press-release")
+    assert "2 sources visited, 1 broke." in said.out
+    assert [line.split()[:2] for line in said.out.splitlines() if line.split()[:1] in (["✓"], ["✗"])] == [
+        ["✗", "press-ulsan"],
+        ["✓", "press-daegu"],
+    ]
+
+
+@pytest.mark.usefixtures("shipped")
+def test_the_whole_catalogue_can_be_looked_at_without_a_visit(bongsu: Bongsu) -> None:
+    said = bongsu("sources", "check", "--catalogue")
+    assert said.code == 0
+    assert "4 sources. Add --online to visit them." in said.out
+    assert "bbsntt" in said.out
+    assert "search" not in said.out
+
+
+@pytest.mark.usefixtures("shipped")
+def test_nothing_is_written_to_the_database(bongsu: Bongsu, tmp_path: Path) -> None:
+    bongsu("sources", "check", "--online", "--catalogue")
+    assert [path.name for path in tmp_path.iterdir() if path.suffix.startswith(".db")] == []
+
+
+@pytest.mark.parametrize(("option", "value", "hint"), [("--region", "대귀", "대구"), ("--kind", "papers", "newspaper")])
+def test_a_region_or_kind_that_is_none_is_wrong_usage(bongsu: Bongsu, option: str, value: str, hint: str) -> None:
+    said = bongsu("sources", "check", option, value)
+    assert said.code == 2
+    assert hint in said.err
+
+
+@pytest.mark.usefixtures("shipped")
+def test_the_catalogue_is_listed_with_what_it_needs(bongsu: Bongsu) -> None:
+    said = bongsu("sources", "list", "--catalogue", "--kind", "national")
+    assert "key, query" in said.out
+    assert "press-ulsan" not in said.out
+    listed = bongsu("sources", "list", "--catalogue", "--json").json
+    assert isinstance(listed, list)
+    assert {each["id"]: each["needs"] for each in listed} == {
+        "paper": [],
+        "press-ulsan": [],
+        "press-daegu": [],
+        "search": ["key", "query"],
+    }
+
+
+def test_what_is_watched_is_listed_without_its_key(bongsu: Bongsu, rules: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MSS_KEY", "abcdefgh12345678")
+    text = rules.read_text(encoding="utf-8").replace("rules:\n", "  - {id: api-mss, key_env: MSS_KEY}\nrules:\n")
+    rules.write_text(text, encoding="utf-8")
+    for arguments in (["sources", "list"], ["sources", "list", "--json"], ["sources", "check"]):
+        said = bongsu(*arguments)
+        assert "getbizList_v2" in said.out
+        assert "abcdefgh" not in said.out + said.err
