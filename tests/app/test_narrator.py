@@ -9,7 +9,7 @@ import pytest
 from app.cycle import Attempt, Judged, Visit
 from app.narrator import Narrator, duration
 from bongsu.errors import ConfigError, FetchError, ParseError, Problem, StorageError
-from bongsu.model import Dead, Entry, Retry, Sent, Source
+from bongsu.model import Article, Dead, Enclosed, Entry, Outcome, Placement, Retry, Sent, Source, Story
 from tests.fakes import LAUNCH
 from tests.sample_alerts import DELIVERY
 
@@ -75,6 +75,17 @@ def test_a_page_that_cannot_be_read_is_spoken_of(said: pytest.LogCaptureFixture)
     narrator.judged([Judged(entry=ENTRY, outcome=None)])
     assert len(said.messages) == 1
     assert "Trying again" in said.messages[0]
+
+
+def test_a_missing_package_is_spoken_of_once(said: pytest.LogCaptureFixture) -> None:
+    unread = Enclosed(name="공고문.hwp", note="document.missing")
+    article = Article(entry=ENTRY, text="", complete=True, attachments=(unread,))
+    story = Story(id="s", revision=1, title="", opened=LAUNCH)
+    outcome = Outcome(article=article, matches=(), placement=Placement(story=story, seen_revision=0), deliveries=())
+    narrator = Narrator("ko")
+    narrator.judged([Judged(entry=ENTRY, outcome=outcome)] * 2)
+    assert len(said.messages) == 1
+    assert "pip install 'bongsu[documents]'" in said.messages[0]
 
 
 def test_a_held_channel_is_spoken_of_once_until_it_takes_alerts_again(said: pytest.LogCaptureFixture) -> None:
