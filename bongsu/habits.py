@@ -1,6 +1,6 @@
 """What is known of a source from its visits, and what is the matter with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -43,14 +43,14 @@ class Habit:
     matters: frozenset[str] = frozenset()
 
 
-def after_visit(habit: Habit, caught: Iterable[Entry], new: Iterable[Entry], *, now: datetime) -> Habit:
-    """Return the habit after a good visit that found `caught`, of which the database had not seen `new`."""
+def after_visit(habit: Habit, caught: Sequence[Entry], new: Iterable[Entry], *, now: datetime) -> Habit:
+    """Return the habit after a good visit that found `caught`, newest first, of which the database had not seen `new`."""
     fresh = tuple(new)
     rhythm = learn(habit.rhythm, map(_minute, fresh), seen=now, after=habit.last_success)
     return replace(
         habit,
         rhythm=rhythm,
-        usual=saw_items(habit.usual, caught),
+        usual=saw_items(habit.usual, reversed(caught)),
         last_new=_last_new(habit, fresh, now=now),
         last_success=now,
         failing_since=None,

@@ -55,7 +55,7 @@ class Usual:
 
 
 def saw_items(usual: Usual, entries: Iterable[Entry]) -> Usual:
-    """Return `usual` with the items that a visit found, in the order of the list."""
+    """Return `usual` with the items that a visit found, the newest last."""
     for entry in entries:
         dated, undated = _share(usual.dated, usual.undated, usual.items, has=entry.published is not None)
         linked, unlinked = _share(usual.linked, usual.unlinked, usual.items, has=bool(entry.url))
