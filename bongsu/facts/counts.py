@@ -60,7 +60,8 @@ _DEEDS = (
         r"지원|제공|보급|돕|내[주준줄]|빌려|나눠\s[주준줄]|(?:해|[을를])\s?[준줄주](?:다|고|며|기로|는|었|[\s.])|[억만천]\s?원?씩",
     ),
 )
-_DEED = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _DEEDS))
+_FIRST_OF_DEEDS = "양육교수이배길훈과유입끌들모공선뽑고채창만생참방지제보돕내빌나해을를억천"
+_DEED = re.compile(rf"(?=[{_FIRST_OF_DEEDS}])(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _DEEDS)})")
 _LABEL = re.compile(r"\s(?=\d)")
 """What follows a deed that only names the next thing counted: "실증 8곳, 창업 지원 15곳"."""
 _IS = re.compile(r"(?:이며|이고|으로,|이다|입니다|으로\s집계)")

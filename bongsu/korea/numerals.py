@@ -27,6 +27,7 @@ _INSIDE_WORD = re.compile(r"(?:[가-힣\d](?<!금)|[가-힣]금)\Z")
 
 _PIECE = re.compile(r"(?:[\d.,]|[A-Za-z]-)\Z")
 """What stands before a number that is only a piece of one, of a version or of a name (GPT-4)."""
+_PIECE_ENDS = frozenset(".,-0123456789")
 
 _SMALL = {"십": 10, "백": 100, "천": 1_000}
 _BIG = {"만": 10**4, "억": 10**8, "조": 10**12}
@@ -46,7 +47,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
     """Yield the numbers of `text` from left to right, without what they count; not pieces of versions and names."""
     for found in _QUANTITY.finditer(text):
         start, end = found.span()
-        if _PIECE.search(text, max(0, start - 2), start):
+        if start and text[start - 1] in _PIECE_ENDS and _PIECE.search(text, max(0, start - 2), start):
             continue
         written = found[0]
         yield Quantity(start, end, read_number(written), written[len(written.rstrip("조억만천백십")) :])

@@ -12,10 +12,12 @@ _END = re.compile(r"[.!?\n…](?:(?<=[\n…])|(?=[\s\"'”’)]|$|[가-힣‘“
 _REACH = 600
 """No sentence is followed further than this, so that a text without full stops costs no more than others."""
 
+_REPORTS = "(?:밝혔|말했|전했|설명했|강조했|덧붙였|알렸|소개했|발표했|알려졌|전해졌|밝힌|전한|말한|기대했|당부했|내다봤|예고했)"
 _REPORTED = re.compile(
     r"(?:고|며|면서|것으로|라며),?\s"
-    r"(?:(?:\S{1,12}\s){0,4}?)(?:밝혔|말했|전했|설명했|강조했|덧붙였|알렸|소개했|발표했|알려졌|전해졌|밝힌|전한|말한|기대했|당부했|내다봤|예고했)\S*\s*$"
+    rf"(?:(?:\S{{1,12}}\s){{0,4}}?){_REPORTS}\S*\s*$"
 )
+_REPORTS_LAST = re.compile(rf"{_REPORTS}\S*\s*$")
 _PLAN = re.compile(
     r"계획(?<!기본 계획)(?<!종합 계획)(?<![본합행전]계획)|예정|방침|목표|전망|추진하"
     r"|하기로|키로|기로\s?(?:했|한\s|합의|결정|뜻)|나선다|나설|들어간다|앞으로|향후|할 것"
@@ -67,7 +69,8 @@ def _last_verb(clause: str) -> str:
 @lru_cache(maxsize=128)
 def is_planned(sentence: str) -> bool:
     """Whether `sentence` tells of something still to come: "모집할 예정이다", "지원한다고 밝혔다"; not "체결했다고 밝혔다"."""
-    return names_plan(sentence) or not is_past(_told(sentence))
+    told = _told(sentence)
+    return _tells_plan(told) or not is_past(told)
 
 
 def names_plan(sentence: str) -> bool:
@@ -75,10 +78,14 @@ def names_plan(sentence: str) -> bool:
 
     A time ahead is no plan where the deed is done all the same: "내년 예산을 편성했다".
     """
-    told = _told(sentence)
+    return _tells_plan(_told(sentence))
+
+
+def _tells_plan(told: str) -> bool:
     return _PLAN.search(told) is not None or (_AHEAD.search(told) is not None and not _has_past_verb(told))
 
 
 def _told(sentence: str) -> str:
     """Return what is reported, without who reported it."""
-    return _REPORTED.sub("", sentence.rstrip(" .\"'”’\n…"))
+    told = sentence.rstrip(" .\"'”’\n…")
+    return _REPORTED.sub("", told) if _REPORTS_LAST.search(told) else told

@@ -94,12 +94,14 @@ def _choose(text: str, places: Sequence[Place], home: str | None) -> Iterator[Pl
     before: deque[str] = deque(maxlen=MOST_WITNESSES)
     last: dict[str, str] = {}
     for place in places:
-        witnesses = _Witnesses(text, last.get(_stem(place)), (*reversed(before),), sure, home)
-        codes = place.codes if _means_all(place) else _one_of(place, witnesses)
+        stem = _stem(place)
+        codes = place.codes
+        if not _means_all(place):
+            codes = _one_of(place, _Witnesses(text, last.get(stem), (*reversed(before),), sure, home))
         if codes:
             yield place._replace(codes=codes)
             before.append(codes[0])
-            last[_stem(place)] = codes[0]
+            last[stem] = codes[0]
 
 
 class _Witnesses(NamedTuple):

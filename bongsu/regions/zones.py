@@ -73,6 +73,8 @@ class Zones(NamedTuple):
 
 
 def _within(spans: Sequence[tuple[int, int]], start: int) -> bool:
+    if not spans:
+        return False
     index = bisect_right(spans, (start, 1 << 62)) - 1
     return index >= 0 and start < spans[index][1]
 
