@@ -70,6 +70,8 @@ class SpiderCollector:
         assert isinstance(catch, Page)  # noqa: S101 -- what a visit without a cursor is settled with
         if not source.attachments or not catch.attachments:
             return catch
+        if self._stopped:
+            raise FetchError("collect.stopped", host=place(catch.url))
         return await self._downloads.finish(self._attachments.read(catch, private=visit.private, home=visit.home), catch.url)
 
     async def stop(self) -> None:

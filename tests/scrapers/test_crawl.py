@@ -1,6 +1,7 @@
 """Spiders: lists and pages, through real Scrapy crawls."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -16,7 +17,12 @@ from scrapers.spiders.visiting import VisitingSpider
 from scrapers.visit import Visit
 from tests.contracts.collector import CollectorContract
 from tests.scrapers.conftest import PAGES
+from tests.scrapers.documents.papers import LINE, hwp, paragraph
 from tests.scrapers.site import Answer, Site, silence
+
+VIEW = "/boardView.do?boardId=B&seq=311"
+FILE = "/fileDownload.do?fileSe=BB&fileKey=BD_0000000027%7C311&fileSn=1"
+"""A notice, and the document that it links to."""
 
 
 def page(name: str) -> bytes:
@@ -127,6 +133,28 @@ async def test_the_page_of_a_board(spiders: SpiderCollector, site: Site) -> None
     assert read.title.startswith("가람시, 도심 교차로")
     assert read.published == "2026-03-12 10:09"
     assert len(read.attachments) == 2
+
+
+async def test_the_attachments_of_a_board_come_with_their_text(spiders: SpiderCollector, site: Site) -> None:
+    site.routes |= {VIEW: Answer(body=page("boardlist_view")), FILE: Answer(body=hwp(paragraph(LINE)))}
+    watched = source(f"{site.url}/boardList.do?boardId=B")
+    document, picture = (await spiders.read_page(watched, entry(f"{site.url}{VIEW}"))).attachments
+    assert (document.text, document.note, picture.note) == (LINE, "", "")
+    document, _ = (await spiders.read_page(replace(watched, attachments=False), entry(f"{site.url}{VIEW}"))).attachments
+    assert (document.text, document.note) == ("", "")
+
+
+async def test_a_stop_does_not_wait_for_an_attachment_and_leaves_the_page_for_later(
+    spiders: SpiderCollector, site: Site
+) -> None:
+    site.routes |= {VIEW: Answer(body=page("boardlist_view")), FILE: Answer(body=silence, framed=False)}
+    watched = source(f"{site.url}/boardList.do?boardId=B")
+    reading = asyncio.ensure_future(spiders.read_page(watched, entry(f"{site.url}{VIEW}")))
+    await site.reached.wait()
+    await spiders.stop()
+    with pytest.raises(FetchError) as caught:
+        await reading
+    assert caught.value.code == "collect.stopped"
 
 
 async def test_the_page_is_where_the_redirects_end(spiders: SpiderCollector, site: Site) -> None:

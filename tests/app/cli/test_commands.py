@@ -15,6 +15,7 @@ from tests.app.cli.conftest import Bongsu
 from tests.app.running import bongsu as run_beside
 from tests.crash.farend import FarEnd, titles
 from tests.fakes_telegram import TelegramServer
+from tests.scrapers.documents.papers import hwpx, p, pdf
 
 
 def edit(rules: Path, old: str, new: str) -> None:
@@ -345,6 +346,23 @@ def test_an_address_and_a_saved_page_are_explained(bongsu: Bongsu, far_end: FarE
         f"<h3 class=heading>소식</h3><div id=article-view-content-div><p>{TEXT} {TEXT}</p></div>", encoding="utf-8"
     )
     assert "31000" in bongsu("explain", str(tmp_path / "page.html")).out
+
+
+def test_documents_are_explained(bongsu: Bongsu, tmp_path: Path) -> None:
+    (tmp_path / "공고.hwpx").write_bytes(hwpx(*map(p, TEXT.split("\n"))))
+    said = bongsu("explain", str(tmp_path / "공고.hwpx"), "--as-of", "2026-01-29")
+    assert said.code == 0, said.err
+    assert "24060000000" in said.out
+    assert "✓ ulsan-ai" in said.out
+
+
+def test_a_document_that_gives_no_text_says_why(bongsu: Bongsu, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf([]))
+    assert "The attachment 'a.pdf' is a scan" in bongsu("explain", str(tmp_path / "a.pdf")).out
+    (tmp_path / "b.hwp").write_bytes(b"<html>login")
+    said = bongsu("explain", str(tmp_path / "b.hwp"))
+    assert said.code == 1
+    assert "'b.hwp'" in said.err
 
 
 def test_a_stored_entry_is_explained(bongsu: Bongsu, store: Store) -> None:
