@@ -1,25 +1,32 @@
 """What there is to watch at an address, tried out with the daemon's own collectors."""
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from bongsu.errors import CollectError
 from bongsu.intake import admit
 from bongsu.model import Cursor, Entry, Source
 from bongsu.ports import Clock, Collector
-from scrapers import FeedCollector, Fetched, HttpClient, SpiderCollector, family_of, kind_of
+from scrapers import FeedCollector, Fetched, HttpClient, SpiderCollector, family_of, kind_of, list_family
 from scrapers.probing import Need, feed_links, is_feed, needs
 
 NEWEST = 5
+_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A source that works: what it would collect, newest first as it offers them, and how many items in all."""
+    """A source that works: what it would collect, newest first, and how many items in all.
+
+    `family` is None for a feed, and for a list that is read by its looks.
+    """
 
     source: Source
+    family: str | None
     newest: tuple[Entry, ...]
     items: int
 
@@ -51,9 +58,22 @@ async def probe(url: str, client: HttpClient, clock: Clock) -> Probe:
         return Probe(found=(), error=error)
     finally:
         await spiders.stop()
-    working = tuple(each for each in found if each is not None)
-    need = "" if working else needs(page.body, page.headers.get("content-type", ""))
+    working = _told_apart(each for each in found if each is not None)
+    need = (
+        "" if working else needs(page.body, page.headers.get("content-type", ""), moved_to=page.url if page.url != url else "")
+    )
     return Probe(found=working, need=need)
+
+
+def _told_apart(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Several sources of one site get an id each; a feed under two addresses is one."""
+    told: dict[tuple[str, ...], Found] = {}
+    for each in found:
+        told.setdefault((each.source.kind, *(entry.title for entry in each.newest)), each)
+    numbered = enumerate(told.values(), 1)
+    return tuple(
+        each if n == 1 else replace(each, source=replace(each.source, id=f"{each.source.id}-{n}")) for n, each in numbered
+    )
 
 
 def _candidates(page: Fetched) -> list[Source]:
@@ -67,8 +87,8 @@ def _candidates(page: Fetched) -> list[Source]:
 
 
 def _source(url: str, **details: object) -> Source:
-    host = urlsplit(url).hostname or "source"
-    id_ = host.removeprefix("www.").replace(".", "-")
+    host = urlsplit(url).hostname or ""
+    id_ = re.sub(r"[^a-z0-9]+", "-", host.removeprefix("www.")).strip("-") or "source"
     return Source(id=id_, name=id_, url=url, **details)  # type: ignore[arg-type]  # fields of a source
 
 
@@ -78,4 +98,5 @@ async def _try(source: Source, collectors: Mapping[str, Collector], clock: Clock
     except (CollectError, TimeoutError):
         return None
     entries = admit(source, collected, now=clock()).entries
-    return Found(source=source, newest=entries[:NEWEST], items=len(entries)) if entries else None
+    newest = sorted(entries, key=lambda entry: entry.published or _LONG_AGO, reverse=True)[:NEWEST]
+    return Found(source=source, family=list_family(source), newest=tuple(newest), items=len(entries)) if entries else None

@@ -1,8 +1,9 @@
 """What a page that a person points at offers to watch."""
 
+import re
 from collections.abc import Iterator
 from typing import Literal
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -15,6 +16,8 @@ _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+x
 _FEED_BEGINS = (b"<rss", b"<feed", b"<rdf:rdf")
 _SCRIPTED_AT_MOST = 400
 """Code points of text that a page shows without its scripts when it is only their stage."""
+
+_LOGIN = re.compile(r"log-?in|sign-?in|/sso\b", re.IGNORECASE)
 
 Need = Literal["", "browser", "login"]
 
@@ -38,10 +41,13 @@ def _named(page: LexborHTMLParser, url: str) -> Iterator[str]:
             yield urljoin(url, link.attributes.get("href") or "")
 
 
-def needs(body: bytes, content_type: str = "") -> Need:
-    """Say what a page wants that we do not have: a login, or a browser that runs its scripts."""
+def needs(body: bytes, content_type: str = "", *, moved_to: str = "") -> Need:
+    """Say what a page wants that we do not have: a login, or a browser that runs its scripts.
+
+    `moved_to` is where a visitor was sent, if elsewhere: a login says so in its address, even one that scripts draw.
+    """
     page = LexborHTMLParser(decode(body, content_type) or "<p>")
-    if page.css_first("input[type=password]"):
+    if page.css_first("input[type=password]") or _LOGIN.search(urlsplit(moved_to).path):
         return "login"
     scripts = page.css("script")
     for node in page.css("script, style, noscript"):

@@ -1,16 +1,14 @@
 """bongsu sources: list, status, check, probe."""
 
 import asyncio
-import os
 from collections.abc import Iterable
 from typing import Annotated
 
 import typer
 
-from app.cli.context import Command, Globals, desk, kst, language_of, print_json, print_table
+from app.cli.context import Command, Globals, desk, kst, print_json, print_table
+from app.cli.probe import probe
 from app.narrator import duration
-from app.probe import Probe
-from app.probe import probe as look_at
 from app.reach import Reached, reach
 from app.rulebook import Edition
 from app.selection import KINDS, selected
@@ -18,7 +16,7 @@ from app.wiring import open_rulebook, utc_now
 from bongsu.korea.gazetteer import nearest_names, region_codes
 from bongsu.model import Source
 from bongsu.wording import Language, say
-from scrapers import HttpClient, list_family
+from scrapers import list_family
 from scrapers.catalogue import catalogue
 
 AsJson = Annotated[bool, typer.Option("--json", help="cli.opt.json")]
@@ -167,31 +165,6 @@ def _reached_json(reached: Reached, language: Language) -> dict[str, object]:
         "newest": reached.newest,
         "error": {"code": error.code, "says": error.say(language)} if error else None,
     }
-
-
-def probe(ctx: typer.Context, url: Annotated[str, typer.Argument(help="cli.arg.url")]) -> int:
-    """Look at an address: which feeds and lists it has, what would be collected, and the line for rules.yaml."""
-    chosen: Globals = ctx.obj
-    language = chosen.language or language_of((), os.environ)
-    seen = asyncio.run(_probe(url))
-    if seen.error is not None:
-        typer.echo(seen.error.say(language), err=True)
-        return 1
-    for found in seen.found:
-        typer.echo(found.yaml)
-        for entry in found.newest:
-            typer.echo(f"      # {kst(entry.published)}  {entry.title}")
-    if not seen.found:
-        typer.echo(say(f"cli.probe.{seen.need or 'nothing'}", language))
-    return 0 if seen.found else 1
-
-
-async def _probe(url: str) -> Probe:
-    client = HttpClient()
-    try:
-        return await look_at(url, client, utc_now)
-    finally:
-        await client.aclose()
 
 
 commands: dict[str, Command] = {"list": list_, "status": status, "check": check, "probe": probe}

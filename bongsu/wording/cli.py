@@ -98,6 +98,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.col.newest": ("가장 새 글", "newest"),
     "cli.col.needs": ("필요한 것", "needs"),
     "cli.arg.url": ("살펴볼 주소", "The address to look at"),
+    "cli.probe.feed": ("피드, 글 {items}건", "a feed, {items} items"),
+    "cli.probe.family": ("게시판 형식 {family}, 글 {items}건", "family {family}, {items} items"),
+    "cli.probe.looks": (
+        "모르는 형식이라 생김새로 읽음, 글 {items}건",
+        "no known family, read by its looks, {items} items",
+    ),
+    "cli.probe.recorded": (
+        "tests/data/pages/families에 두고, 글을 자신의 말로 바꾸고 empty를 채우면 시험이 됩니다(CONTRIBUTING.md).",
+        "Put them into tests/data/pages/families, use words of your own and fill in empty: that is a test (CONTRIBUTING.md).",
+    ),
+    "cli.probe.there": (
+        "{path:이} 이미 있어 아무것도 쓰지 않았습니다. 다른 폴더를 지정하세요.",
+        "{path} is there already, so nothing was written. Name another folder.",
+    ),
+    "cli.opt.record": ("이 폴더에 시험용 쪽과 기대값을 씁니다", "Write the pages and what is read from them to this folder"),
     "cli.probe.nothing": (
         "이 주소에서 피드도 글 목록도 찾지 못했습니다. 보도자료나 공고의 ‘목록’ 쪽 주소를 넣어 보세요.",
         "No feed and no list found here. Try the address of a list of press releases or notices.",

@@ -51,3 +51,17 @@ LONG = "시는 새 사업을 시작했다. " * 60
 )
 def test_what_a_page_needs(page: str, need: str) -> None:
     assert needs(page.encode()) == need
+
+
+@pytest.mark.parametrize(
+    ("moved_to", "need"),
+    [
+        ("https://city.example/member/login.do?back=/list", "login"),
+        ("https://city.example/sso/CreateRequest.jsp", "login"),
+        ("https://city.example/press/list.do?from=login", ""),
+        ("", ""),
+    ],
+)
+def test_a_visitor_who_is_sent_to_a_login_needs_one(moved_to: str, need: str) -> None:
+    """Also where its form is drawn by scripts."""
+    assert needs(f"<p>{LONG}</p>".encode(), moved_to=moved_to) == need

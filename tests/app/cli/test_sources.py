@@ -6,6 +6,7 @@ import pytest
 
 from app.cli import sources as command
 from bongsu.catalogue import CatalogueRow
+from bongsu.errors import FetchError
 from tests.app.cli.conftest import Bongsu
 from tests.crash.farend import FarEnd, titles
 
@@ -119,3 +120,50 @@ def test_what_is_watched_is_listed_without_its_key(bongsu: Bongsu, rules: Path, 
         said = bongsu(*arguments)
         assert "getbizList_v2" in said.out
         assert "abcdefgh" not in said.out + said.err
+
+
+# --- probe -------------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_found_is_said_with_how_it_is_read(bongsu: Bongsu, far_end: FarEnd) -> None:
+    said = bongsu("--lang", "en", "sources", "probe", f"{far_end.base}/rss/allArticle.xml")
+    assert f"# a feed, {len(titles())} items" in said.out
+    assert said.out.count("2026-01-29 15:00") == 5
+
+
+def test_a_source_is_recorded_once(bongsu: Bongsu, far_end: FarEnd, tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "fixtures"
+    arguments = ("--lang", "en", "sources", "probe", f"{far_end.base}/rss/allArticle.xml", "--record", str(folder))
+    said = bongsu(*arguments)
+    assert said.code == 0
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "127-0-0-1.feed.xml",
+        "127-0-0-1.feed.yaml",
+        "ndsoft-127-0-0-1.view.html",
+    ]
+    assert str(folder / "127-0-0-1.feed.xml") in said.out
+    (folder / "127-0-0-1.feed.yaml").write_text("edited", encoding="utf-8")
+    said = bongsu(*arguments)
+    assert (said.code, (folder / "127-0-0-1.feed.yaml").read_text(encoding="utf-8")) == (1, "edited")
+    assert "nothing was written" in said.err
+
+
+def test_nothing_to_watch_is_said(bongsu: Bongsu, far_end: FarEnd, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scrapers.probing.KNOWN_PATHS", ())
+    said = bongsu("sources", "probe", f"{far_end.base}/news/articleView.html?idxno=1")
+    assert said.code == 1
+    assert "브라우저" not in said.err
+    assert "찾지 못했습니다" in said.err
+
+
+def test_what_cannot_be_recorded_is_said(
+    bongsu: Bongsu, far_end: FarEnd, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def gone(*_: object) -> None:
+        raise FetchError("collect.not_found", host="paper.example", status=404)
+
+    monkeypatch.setattr("app.cli.probe.record", gone)
+    said = bongsu("sources", "probe", f"{far_end.base}/rss/allArticle.xml", "--record", str(tmp_path / "new"))
+    assert said.code == 1
+    assert "paper.example" in said.err
+    assert not (tmp_path / "new").exists()
