@@ -7,7 +7,7 @@ Korean time.
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from bongsu.korea.sentences import is_planned, sentence_at
 
 _RANGE = re.compile(r"\s?(?:[~∼～〜–—-]|부터|에서)\s?(?:[^\s.]{1,8}\s){0,2}")
 _LIST = re.compile(r"(?:까지)?\s?(?:[·,&]|와|과|및|에\s?이어|또는)\s?")
-_TOLD = re.compile(r"\s?(?:\S{1,8}\s){0,2}(?:밝혔|전했|말했|알렸|발표했|설명했|밝힌|전한|[^\s]{2,14}에 따르면)")
+_TOLD = re.compile(r"\s?(?:(?!\S{0,7}[다라]고\s)\S{1,8}\s){0,2}(?:밝혔|전했|말했|알렸|발표했|설명했|밝힌|전한|[^\s]{2,14}에 따르면)")
 _REACH = 16
 _NEAR, _FAR = 4, 18
 """Days: a bare day at most `_NEAR` away across a month's edge is meant, not one more than `_FAR` away within the month."""
@@ -189,16 +189,12 @@ def _on_weekday(choices: Sequence[Moment], phrase: Phrase) -> list[Moment]:
 
 
 def _bare_day(text: str, phrase: Phrase, today: date) -> Moment | None:
-    first = today.year * 12 + today.month - 1
-    choices = [
-        made
-        for months in (first - 1, first, first + 1)
-        if (made := _make(phrase._replace(year=months // 12, month=months % 12 + 1)))
-    ]
+    this = today.year * 12 + today.month - 1
     if phrase.turn > 0:
-        return next((made for made in choices if made.day >= today), None)
+        return next((made for made in _in_months(phrase, this, this + 1) if made.day >= today), None)
     if phrase.turn < 0 or is_told(text, phrase):
-        return next((made for made in reversed(choices) if made.day <= today), None)
+        return next((made for made in _in_months(phrase, this, this - 1) if made.day <= today), None)
+    choices = [*_in_months(phrase, this - 1, this, this + 1)]
     choices = _on_weekday(choices, phrase) or choices
     here = [made for made in choices if made.day.month == today.month]
     across = min(choices, key=lambda made: abs(made.day - today), default=None)
@@ -206,6 +202,13 @@ def _bare_day(text: str, phrase: Phrase, today: date) -> Moment | None:
         return across
     close = abs((across.day - today).days) <= _NEAR and abs((here[0].day - today).days) > _FAR
     return across if close and (across.day < today or _is_ahead(text, phrase)) else here[0]
+
+
+def _in_months(phrase: Phrase, *months: int) -> Iterator[Moment]:
+    """Yield what a bare day means in each of `months`, counted from the year 0, that has such a day."""
+    for month in months:
+        if made := _make(phrase._replace(year=month // 12, month=month % 12 + 1)):
+            yield made
 
 
 def _is_ahead(text: str, phrase: Phrase) -> bool:

@@ -54,6 +54,7 @@ _NOT_A_DAY = (
 )
 _YEAR = (
     rf"(?:(?P<y>(?:19|20)\d\d)(?:년도?(?!대)|(?=\s?{_DASH}\s?(?:19|20)?\d\d년))|['’‘](?P<yy>\d\d)(?:년도?|(?=\s?[~∼～〜–—-]\s?['’‘]?\d\d년))"
+    r"|(?P<y3>[23]\d)년(?=\s?(?:1[0-2]|0?[1-9])월\s?\d{1,2}일)"
     r"|(?P<yw>올해|올(?=\s?(?:\d|상반기|하반기|연말|초[\s에부까]|말[\s에까]))|금년도?|내년도?|내후년|지난해|작년|재작년))(?!\s?(?:간|동안|만에|생(?!산)|산\s|째|차[\s,에]))"
 )
 _PART = r"(?:\s?(?:초순?|중순?|하순|상순|(?P<{0}>말))(?=[\s,.)까부에쯤께경이로]|$))?"
@@ -86,9 +87,9 @@ _AFTER_DASH = re.compile(rf"{_DASH}\s?$")
 _BRACKETED_RANGE = re.compile(rf"\s?{_DASH}\s?\d{{1,2}}[./]\d{{1,2}}\.?\s?\)")
 _BRACKETED = re.compile(r"\(\s?[~∼～]\s?$")
 """A date whose beginning goes without saying: "(~11/20)"."""
-_FIGURE_START = re.compile(r"['’‘\d](?:(?<=\d)\d{0,3}|(?<!\d)\d{1,4})(?=\s?[./]\s?\d|-\d|년\s?\d|\.?\s?\()")
+_FIGURE_START = re.compile(r"['’‘0-9](?:(?<=[0-9])\d{0,3}|(?<![0-9])\d{1,4})(?=\s?[./]\s?\d|-\d|년\s?\d|\.?\s?\()")
 _PROSE_FIGURE = re.compile(
-    r"['’‘\d](?:(?<=\d)\d{0,3}(?=[년월일]|\s?[~∼～〜–·,-]\s?\d|[/·]4|\s?분기)|(?<!\d)\d\d(?=년|\s?[~∼～〜–—-]\s?['’‘]?\d\d년))"
+    r"['’‘0-9](?:(?<=[0-9])\d{0,3}(?=[년월일]|\s?[~∼～〜–·,-]\s?\d|[/·]4|\s?분기)|(?<![0-9])\d\d(?=년|\s?[~∼～〜–—-]\s?['’‘]?\d\d년))"
 )
 _PIECES = frozenset(".,:/")
 _GLUED = re.compile(r"[\d.,:/제]$")
@@ -104,6 +105,8 @@ _WORDS = re.compile(
     r"|(?P<end>연말|연내))(?!정산)"
 )
 _WEEKDAY_TAIL = re.compile(rf"\s?\(\s?(?P<a>[{_WEEKDAYS}])(?:요일)?(?:\s?,\s?공휴일)?\s?\)|\s(?P<b>[{_WEEKDAYS}])요일")
+_DAY_TAIL = re.compile(r"\s?\(\s?(?:\d{1,2}월\s?)?\d{1,2}일\s?\)(?=\s?(?:오[전후]|낮|정오|자정|\d{1,2}시|까지))")
+"""The day that a weekday is, in brackets before the hour: "이번 주 금요일(30일) 오후 6시"."""
 _CLOCK = (
     r"(?:(?P<noon>정오|자정)|(?P<ap>오전|오후|낮|밤|저녁|새벽|아침)?\s?(?P<h>\d{1,2})"
     r"(?::(?P<mi>[0-5]\d)|시(?!간|장|스|민|설|범|작|도|청|군|대|의|가[지족구])(?:\s?(?P<mj>[0-5]?\d)분|\s?(?P<half>반)(?=[\s,.까부에~])|)))"
@@ -114,7 +117,7 @@ _CLOCK_ALONE = re.compile(
 )
 _CLOCK_START = re.compile("정오|오전|오후|낮|밤|저녁|새벽|아침")
 _TOO_GENERAL = re.compile(
-    r"(?:주|연|총|약|최대|최장|최소|하루|근로|근무|영업|매월|매달|매년|향후|당일|평균|만|매주|월|공고일?(?:로)?부터|착수일(?:로)?부터|체결일(?:로)?부터|협약일(?:로)?부터)\s?$"
+    r"(?:주|연|총|약|최대|최장|최소|하루|근로|근무|영업|매월|매달|매년|향후|당일|평균|만|매주|월|공고일?(?:로)?부터|착수일(?:로)?부터|체결일(?:로)?부터|협약일(?:로)?부터|\d박|무박)\s?$"
 )
 
 _YEAR_WORDS = {"올해": 0, "올": 0, "금년": 0, "내년": 1, "내후년": 2, "지난해": -1, "작년": -1, "재작년": -2}
@@ -210,7 +213,7 @@ def _prose_phrase(found: re.Match[str]) -> Phrase:
     return Phrase(
         start=found.start(),
         end=found.end(),
-        year=_full_year(found["y"] or found["yy"]),
+        year=_full_year(_first(found, "y", "yy", "y3")),
         years=_YEAR_WORDS.get(year_word),
         month=_number(found["ma"] or found["mb"]),
         months=_MONTH_WORDS.get(month_word),
@@ -247,6 +250,8 @@ def _with_tail(text: str, phrase: Phrase) -> Phrase:
         return phrase
     if found := _WEEKDAY_TAIL.match(text, phrase.end):
         phrase = phrase._replace(end=found.end(), weekday=_WEEKDAYS.index(found["a"] or found["b"]))
+    if phrase.day is None and (found := _DAY_TAIL.match(text, phrase.end)):
+        phrase = phrase._replace(end=found.end())
     if (found := _CLOCK_TAIL.match(text, phrase.end)) and (minute := _minute(found)) is not None:
         phrase = phrase._replace(end=found.end(), minute=minute)
     return phrase
