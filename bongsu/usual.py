@@ -59,8 +59,7 @@ def saw_items(usual: Usual, entries: Iterable[Entry]) -> Usual:
     for entry in entries:
         dated, undated = _share(usual.dated, usual.undated, usual.items, has=entry.published is not None)
         linked, unlinked = _share(usual.linked, usual.unlinked, usual.items, has=bool(entry.url))
-        items = min(usual.items + 1, MEMORY)
-        usual = replace(usual, items=items, dated=dated, undated=undated, linked=linked, unlinked=unlinked)
+        usual = replace(usual, items=usual.items + 1, dated=dated, undated=undated, linked=linked, unlinked=unlinked)
     return usual
 
 
@@ -78,6 +77,6 @@ def _share(share: float, lacking: int, items: int, *, has: bool) -> tuple[float,
     """Return the share and the run after one more item. A run counts in the share once it is over."""
     if not has:
         return share, lacking + 1
-    for _ in range(min(lacking, MEMORY)):
-        share -= share / MEMORY
-    return share + (1 - share) / min(max(items - lacking, 0) + 1, MEMORY), 0
+    for known in range(max(items - lacking, items - 10 * MEMORY), items):
+        share -= share / min(known + 1, MEMORY)
+    return share + (1 - share) / min(items + 1, MEMORY), 0

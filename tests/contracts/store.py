@@ -5,7 +5,10 @@ from dataclasses import replace
 import pytest
 
 from bongsu.errors import StorageError
+from bongsu.habits import Habit, after_visit
 from bongsu.model import Cursor, Placement, Sent, Story
+from bongsu.operations import Matter
+from bongsu.usual import Usual, saw_body
 from storage import Counts, Pending, SourceState, Store
 from tests.contracts.editions import EditionsContract
 from tests.contracts.outbox import BrokenChannelContract, NextDueContract, OutboxContract
@@ -156,6 +159,47 @@ class SourcesContract:
         keep(store)
         assert store.first_catch_done("paper")
 
+    def test_a_good_visit_leaves_a_habit_behind(self, store: Store) -> None:
+        assert store.habit("paper") == Habit()
+        keep(store)
+        assert store.habit("paper") == Habit(last_success=NOW)
+        taught = after_visit(store.habit("paper"), [make_entry()], [make_entry(published=NOW)], now=NOW + HOUR)
+        store.keep_habit(PAPER, taught, next_visit=NOW + DAY)
+        assert store.habit("paper") == replace(taught, last_success=NOW)
+        assert store.next_visit() == NOW + DAY
+        [state] = store.source_states()
+        assert (state.rhythm, state.last_new) == (taught.rhythm, taught.last_new)
+
+    def test_a_habit_of_a_source_that_nobody_visits_plans_nothing(self, store: Store) -> None:
+        keep(store)
+        store.keep_habit(PAPER, Habit(), next_visit=None)
+        assert store.due_sources(now=NOW + 1000 * DAY, limit=1) == ()
+
+    def test_a_visit_to_the_old_address_does_not_put_off_the_new_one(self, store: Store) -> None:
+        store.sync_sources([replace(PAPER, url="https://paper.example/new")], now=NOW)
+        store.keep_habit(PAPER, Habit(), next_visit=NOW + DAY)
+        assert store.due_sources(now=NOW, limit=1) == ("paper",)
+
+    def test_since_when_a_source_fails_is_known_until_it_does_no_longer(self, store: Store) -> None:
+        keep(store)
+        for hour in (1, 2):
+            store.visit_failed("paper", "timed out", now=NOW + hour * HOUR, next_visit=NOW)
+        assert (store.habit("paper").failing_since, store.habit("paper").failures) == (NOW + HOUR, 2)
+        keep(store)
+        assert (store.habit("paper").failing_since, store.habit("paper").failures) == (None, 0)
+
+    def test_bodies_make_a_habit(self, store: Store) -> None:
+        keep(store)
+        assert store.saw_body("paper", "가" * 300).body == 300
+        assert store.saw_body("paper", "").thin == 1
+        assert store.habit("paper").usual == saw_body(saw_body(Usual(), "가" * 300), "")
+
+    def test_what_is_put_off_is_due_later_and_never_sooner(self, store: Store) -> None:
+        store.sync_sources([PAPER, CITY], now=NOW)
+        store.put_off({"paper": NOW + MINUTE, "city": NOW - MINUTE, "unknown": NOW})
+        assert store.due_sources(now=NOW, limit=9) == ("city",)
+        assert store.due_sources(now=NOW + MINUTE, limit=9) == ("city", "paper")
+
     def test_how_sources_fare(self, store: Store) -> None:
         store.sync_sources([PAPER, CITY], now=NOW)
         keep(store, make_entry("e1"), make_entry("e2"))
@@ -174,6 +218,58 @@ class SourcesContract:
             failing_since=NOW + HOUR,
         )
         assert (city.active, city.last_visit, city.last_success, city.entries) == (False, None, None, 0)
+
+
+SILENT = Matter(
+    subject="source:paper", name="어느 지역신문", code="ops.silent", params=(("since", "2026-11-01"), ("expected", 4))
+)
+FAILING = Matter(subject="source:paper", name="어느 지역신문", code="ops.failing")
+
+
+class MattersContract:
+    """What is the matter, told once when it begins and once when it is over."""
+
+    def test_what_begins_is_told_to_each_channel(self, store: Store) -> None:
+        [told] = store.report("source:paper", found=[SILENT], channels=["room", "hook"], now=NOW)
+        assert (told.code, told.state, told.number, told.params) == ("ops.silent", "raised", 1, SILENT.params)
+        assert {(row.channel, row.title, row.reason) for row in store.outbox()} == {
+            ("room", "어느 지역신문", "raised"),
+            ("hook", "어느 지역신문", "raised"),
+        }
+        [delivery] = store.claim("room", now=NOW, limit=5, lease=LEASE)
+        assert delivery.alert == told
+
+    def test_what_lasts_is_not_told_again(self, store: Store) -> None:
+        store.report("source:paper", found=[SILENT], channels=["room"], now=NOW)
+        assert store.report("source:paper", found=[SILENT, FAILING], channels=["room"], now=NOW + HOUR)[0].code == "ops.failing"
+        assert store.report("source:paper", found=[SILENT, FAILING], channels=["room"], now=NOW + DAY) == ()
+        assert len(store.outbox()) == 2
+        assert [known.matter for known in store.matters()] == [SILENT, FAILING]
+
+    def test_its_end_is_told_and_only_where_it_began(self, store: Store) -> None:
+        keep(store)
+        assert store.report("source:paper", over=["ops.silent"], channels=["room"], now=NOW) == ()
+        store.report("source:paper", found=[SILENT], channels=["room"], now=NOW)
+        assert store.habit("paper").matters == {"ops.silent"}
+        assert store.source_states()[0].matters == ("ops.silent",)
+        [over] = store.report("source:paper", over=["ops.silent", "ops.failing"], channels=["room"], now=NOW + HOUR)
+        assert (over.state, over.since, over.at) == ("cleared", NOW, NOW + HOUR)
+        assert store.report("source:paper", over=["ops.silent"], channels=["room"], now=NOW + HOUR) == ()
+        assert store.matters() == ()
+        assert store.habit("paper").matters == frozenset()
+
+    def test_what_comes_up_again_is_told_again(self, store: Store) -> None:
+        for day in range(3):
+            [told] = store.report("source:paper", found=[SILENT], channels=["room"], now=NOW + day * DAY)
+            assert told.number == day + 1
+            store.report("source:paper", over=["ops.silent"], channels=["room"], now=NOW + day * DAY)
+        assert len({row.key for row in store.outbox()}) == 6
+
+    def test_without_channels_it_is_known_all_the_same(self, store: Store) -> None:
+        [told] = store.report("disk", found=[replace(FAILING, subject="disk")], channels=[], now=NOW)
+        assert told.subject == "disk"
+        assert store.outbox() == ()
+        assert [known.since for known in store.matters()] == [NOW]
 
 
 class EntriesContract:
@@ -355,6 +451,13 @@ class JudgingContract:
 
 
 class StoreContract(
-    SourcesContract, EditionsContract, EntriesContract, JudgingContract, OutboxContract, BrokenChannelContract, NextDueContract
+    SourcesContract,
+    MattersContract,
+    EditionsContract,
+    EntriesContract,
+    JudgingContract,
+    OutboxContract,
+    BrokenChannelContract,
+    NextDueContract,
 ):
     """All of it."""

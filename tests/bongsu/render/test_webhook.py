@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bongsu.model import Enclosed, Evidence, Reason, RegionMention
+from bongsu.operations import Known, Matter, deliveries, notice
 from bongsu.render import RENDERERS, render
 from bongsu.wording import Language
 from tests.sample_alerts import DELIVERY, GWANGJU_AI, delivery_of
@@ -152,3 +154,22 @@ def test_a_kind_that_does_not_exist_is_a_programming_error() -> None:
     assert set(RENDERERS) == {"console", "webhook", "telegram"}
     with pytest.raises(KeyError):
         render(DELIVERY, "pigeon", "ko")
+
+
+def test_a_matter_of_operations_has_a_type_of_its_own() -> None:
+    matter = Matter(
+        subject="source:ulsan", name="울산\u200b매일", code="ops.failing", params=(("failures", 5), ("why", "거절\n됨"))
+    )
+    when = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+    [delivery] = deliveries([notice(Known(matter=matter, number=1, since=when), "raised", now=when)], ["hook"])
+    sent = json.loads(render(delivery, "webhook", "ko").body)
+    CLOSED.validate(sent)
+    assert (sent["type"], sent["test"]) == ("ops.raised", False)
+    assert sent["data"] == {
+        "subject": "source:ulsan",
+        "name": "울산매일",
+        "code": "ops.failing",
+        "params": {"failures": 5, "why": "거절 됨"},
+        "number": 1,
+        "since": "2026-11-20T02:00:00Z",
+    }
