@@ -8,14 +8,15 @@ from urllib.parse import quote, unquote, urlencode, urlsplit
 from bongsu.errors import FetchError, ParseError
 from bongsu.model import Collected, Cursor, Item, Source
 from bongsu.ports import Clock, Quota
-from bongsu.quota import account, rest_of_day
+from bongsu.quota import account, rest_of_day, spacing
 from scrapers import faults
 from scrapers.addresses import place
 from scrapers.api import read_rows
 from scrapers.encoding import decode
 from scrapers.families import AccessTable, ApiTable, Family, families, for_list
 from scrapers.http import Fetched, HttpClient
-from scrapers.visits import conditions, moved, unchanged
+from scrapers.visits import conditions, moved
+from scrapers.wishes import fresh_for
 
 _REFUSED = frozenset({401, 403})
 _SHORTEST_KEY = 8
@@ -34,24 +35,28 @@ class ApiCollector:
     async def collect(self, source: Source, cursor: Cursor) -> Collected:
         """Return what the API lists now. Raises `FetchError` or `ParseError`; the cursor then stays as it was.
 
-        Where the day's calls are used up, `retry_after` lasts until midnight in Korea.
+        What is left of the day's calls is spread over the rest of it. Where they are used up, `retry_after` lasts until
+        midnight in Korea.
         """
         family, _ = for_list(source)
         call = _call(source, family, self._keys(source.id) or "")
-        await self._spend(call, source.quota)
+        left = await self._spend(call, source.quota)
         fetched = await self._ask(call, source, cursor)
+        fresh = max(fresh_for(fetched.headers), spacing(self._clock(), left))
         next_cursor = moved(cursor, fetched)
         if next_cursor is None:
-            return unchanged(cursor)
+            return Collected(items=(), cursor=cursor, unchanged=True, fresh=fresh)
         try:
             items = await asyncio.to_thread(_read, fetched, call)
         except FetchError as error:
             raise await self._said(error, call) from error
-        return Collected(items=items, cursor=next_cursor)
+        return Collected(items=items, cursor=next_cursor, fresh=fresh)
 
-    async def _spend(self, call: "_Call", limit: int | None) -> None:
-        if await self._quota.spend(call.counted, limit or call.access.quota) is None:
+    async def _spend(self, call: "_Call", limit: int | None) -> int:
+        left = await self._quota.spend(call.counted, limit or call.access.quota)
+        if left is None:
             raise self._used_up(call)
+        return left
 
     async def _ask(self, call: "_Call", source: Source, cursor: Cursor) -> Fetched:
         headers = {**conditions(cursor), **call.headers}

@@ -200,6 +200,16 @@ async def test_used_up_it_rests_until_midnight_in_korea(client: HttpClient, site
     assert len(site.asked) == 1
 
 
+async def test_what_is_left_is_spread_over_the_rest_of_the_day(client: HttpClient, site: Site) -> None:
+    """A hundred calls a day asked for every minute would be gone by two in the morning."""
+    site.routes["/mssBizService_v2/getbizList_v2?serviceKey=key"] = Answer(body=CALLS)
+    api = collector(client, "key", Counting(left=7))
+    first = await api.collect(calls(site), Cursor())
+    second = await api.collect(calls(site), first.cursor)
+    assert (first.fresh, second.fresh) == (timedelta(minutes=10), timedelta(minutes=12))
+    assert second.unchanged
+
+
 async def test_an_api_that_says_it_is_used_up_is_believed(client: HttpClient, site: Site) -> None:
     """Another program may use the key too."""
     fault = b'{"response": {"header": {"resultCode": "22"}}}'
