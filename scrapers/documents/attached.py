@@ -22,7 +22,7 @@ PAUSE = 5.0
 """Seconds before a server that failed is asked once more: a deadline may stand nowhere else."""
 CHILDREN = 2
 """Documents read at once: each may take a core."""
-IN_HAND = 6
+IN_HAND = 4
 """Documents in memory at once, at up to 10 MB each."""
 
 _PASSING = frozenset(
