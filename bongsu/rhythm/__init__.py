@@ -7,5 +7,6 @@ from bongsu.rhythm.learning import Rhythm, learn
 from bongsu.rhythm.packing import pack, unpack
 from bongsu.rhythm.silence import Overdue, overdue
 from bongsu.rhythm.visits import NEVER, Pace, Skip, next_visit
+from bongsu.rhythm.words import say_rhythm
 
-__all__ = ["NEVER", "Overdue", "Pace", "Rhythm", "Skip", "learn", "next_visit", "overdue", "pack", "unpack"]
+__all__ = ["NEVER", "Overdue", "Pace", "Rhythm", "Skip", "learn", "next_visit", "overdue", "pack", "say_rhythm", "unpack"]

@@ -7,7 +7,7 @@ import pytest
 
 from bongsu.editions import Before, news, reason
 from bongsu.judge import judge
-from bongsu.model import Article, Entry, Fact, Reason, Source, Story
+from bongsu.model import Alert, Article, Entry, Fact, Outcome, Reason, Source, Story
 from bongsu.rules import Rule, RuleSet
 
 NOW = datetime(2026, 5, 4, 3, 0, tzinfo=UTC)
@@ -96,19 +96,23 @@ def test_why_it_is_told(title: str, why: Reason) -> None:
 BEFORE = Before(article=article("AI", BUDGET), story=Story(id="sk", revision=3, title="옛 제목", opened=NOW))
 
 
+def alerts(outcome: Outcome) -> list[Alert]:
+    return [delivery.alert for delivery in outcome.deliveries if isinstance(delivery.alert, Alert)]
+
+
 def test_what_is_new_advances_the_story_and_is_told() -> None:
     outcome = judge(article("AI", DEADLINE, title="[정정] 마감"), SOURCE, RULES, now=NOW, before=BEFORE)
     assert outcome.placement.story == Story(id="sk", revision=4, title="[정정] 마감", opened=NOW)
     assert outcome.placement.seen_revision == 3
     assert [delivery.key for delivery in outcome.deliveries] == ["sk-4-first-room"]
-    assert outcome.deliveries[0].alert.reason is Reason.CORRECTED
+    assert [alert.reason for alert in alerts(outcome)] == [Reason.CORRECTED]
     assert outcome.why_quiet == ""
 
 
 def test_a_rule_that_is_new_to_it_tells_its_own_channels_of_itself_alone() -> None:
     outcome = judge(article("AI 드론"), SOURCE, RULES, now=NOW, before=BEFORE)
     assert [match.rule for match in outcome.matches] == ["ai", "drone"]
-    assert [[match.rule for match in each.alert.matches] for each in outcome.deliveries] == [["drone"], ["drone"]]
+    assert [[match.rule for match in alert.matches] for alert in alerts(outcome)] == [["drone"], ["drone"]]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from tests.storage.samples import (
     MINUTE,
     NOW,
     SECOND,
+    make_alert,
     make_delivery,
     make_entry,
     put,
@@ -31,7 +32,7 @@ class OutboxContract:
     def test_the_oldest_come_first_then_by_key_and_no_more_than_asked_for(self, store: Store) -> None:
         put(store, make_delivery("b"), make_delivery("a"), make_delivery("c", created=NOW - HOUR))
         claimed = store.claim("room", now=NOW, limit=2, lease=LEASE)
-        assert [delivery.alert.entry for delivery in claimed] == ["c", "a"]
+        assert [delivery.alert for delivery in claimed] == [make_alert("c"), make_alert("a")]
 
     def test_what_is_not_due_yet_waits(self, store: Store) -> None:
         put(store, make_delivery(due=NOW + HOUR))
