@@ -16,7 +16,9 @@ from bongsu.korea.sentences import is_planned, sentence_at
 
 _RANGE = re.compile(r"\s?(?:[~∼～〜–—-]|부터|에서)\s?(?:[^\s.]{1,8}\s){0,2}")
 _LIST = re.compile(r"(?:까지)?\s?(?:[·,&]|와|과|및|에\s?이어|또는)\s?")
-_TOLD = re.compile(r"\s?(?:(?!\S{0,7}[다라]고\s)\S{1,8}\s){0,2}(?:밝혔|전했|말했|알렸|발표했|설명했|밝힌|전한|[^\s]{2,14}에 따르면)")
+_TOLD = re.compile(
+    r"\s?(?:(?!\S{0,7}[다라]고\s)\S{1,8}\s){0,2}(?:밝혔|전했|말했|알렸|발표했|설명했|밝힌|전한|[^\s]{2,14}에 따르면)"
+)
 _REACH = 16
 _NEAR, _FAR = 4, 18
 """Days: a bare day at most `_NEAR` away across a month's edge is meant, not one more than `_FAR` away within the month."""
