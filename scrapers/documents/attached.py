@@ -11,11 +11,13 @@ from bongsu.model import Attachment, Page
 from scrapers.addresses import place
 from scrapers.documents.choice import choose
 from scrapers.documents.reading import read_document
-from scrapers.documents.values import Document, Limits
+from scrapers.documents.values import MEGABYTE, Document, Limits
 from scrapers.http import HttpClient
 
 CHARACTERS = 30_000
 """Code points that are read of one: some twenty pages. What a longer one announces stands at its beginning."""
+MEMORY = 192 * MEGABYTE
+"""Bytes of address space that a child may have: the largest documents that are taken need half of it."""
 PATIENCE = 120.0
 """Seconds that one text may take in all its forms, with the turns that politeness and others make it wait."""
 PAUSE = 5.0
@@ -46,7 +48,7 @@ class Attachments:
         self, client: HttpClient, *, limits: Limits | None = None, patience: float = PATIENCE, pause: float = PAUSE
     ) -> None:
         self._client = client
-        self._limits = limits or Limits(characters=CHARACTERS)
+        self._limits = limits or Limits(characters=CHARACTERS, memory=MEMORY)
         self._patience, self._pause = patience, pause
         self._in_hand, self._children = asyncio.Semaphore(IN_HAND), asyncio.Semaphore(CHILDREN)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()

@@ -237,6 +237,13 @@ def test_the_child_is_confined() -> None:
     assert said == f"[(2, 3), ({2**30}, {2**30}), (0, 0), (0, 0)]\n"
 
 
+@pytest.mark.skipif(not Path("/proc/self/oom_score_adj").exists(), reason="Linux asks processes how dear they are")
+def test_where_memory_ends_the_child_goes_before_the_daemon() -> None:
+    script = "from scrapers.documents.child import go_first; go_first(); print(open('/proc/self/oom_score_adj').read())"
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True).stdout  # noqa: S603 -- ours
+    assert said.strip() == "1000"
+
+
 def test_limits_that_the_machine_has_stricter_are_left(monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_: object) -> None:
         raise ValueError
