@@ -210,8 +210,11 @@ async def _page(house: House, source: Source | None, entry: Entry) -> tuple[Page
 
 
 def _let_rest(house: House, source: Source, error: CollectError) -> None:
-    """Leave the whole host alone that asked for it, where the source says that what it hears is meant for all."""
-    if source.retry_after == "host" and isinstance(error, FetchError) and error.retry_after:
+    """Leave the whole host alone that asked for it, where the source says that what it hears is meant for all.
+
+    An open API speaks of one key: others on its host have theirs.
+    """
+    if source.retry_after == "host" and source.kind != "api" and isinstance(error, FetchError) and error.retry_after:
         house.client.rest(str(error.params["host"]), error.retry_after)
 
 

@@ -11,8 +11,8 @@ import typer
 from app.cli.context import Globals, kst, language_of
 from app.probe import Found, Probe
 from app.probe import probe as look_at
-from app.wiring import utc_now
-from bongsu.errors import CollectError
+from app.wiring import open_rulebook, utc_now
+from bongsu.errors import CollectError, ConfigError
 from bongsu.wording import Language, say
 from scrapers import HttpClient
 from scrapers.recording import Recording, record
@@ -27,7 +27,7 @@ def probe(
     chosen: Globals = ctx.obj
     language = chosen.language or language_of((), os.environ)
     try:
-        seen, files = asyncio.run(_probe(url, recording=folder is not None))
+        seen, files = asyncio.run(_probe(url, _contact(chosen), recording=folder is not None))
     except CollectError as error:
         typer.echo(error.say(language), err=True)
         return 1
@@ -48,9 +48,17 @@ def _print_found(found: Found, language: Language) -> None:
         typer.echo(f"      # {kst(entry.published)}  {entry.title}")
 
 
-async def _probe(url: str, *, recording: bool) -> tuple[Probe, tuple[Recording, ...]]:
+def _contact(chosen: Globals) -> str | None:
+    """Whom rules.yaml names; nobody where there is no file yet, or none that is good."""
+    try:
+        return open_rulebook(chosen.options()).edition.config.contact
+    except ConfigError:
+        return None
+
+
+async def _probe(url: str, contact: str | None, *, recording: bool) -> tuple[Probe, tuple[Recording, ...]]:
     """What is there; and, if it is to be recorded, the files of the first that works."""
-    client = HttpClient()
+    client = HttpClient(contact=lambda: contact)
     try:
         seen = await look_at(url, client, utc_now)
         return seen, await record(client, seen.found[0].source) if recording and seen.found else ()

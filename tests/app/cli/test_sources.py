@@ -148,6 +148,11 @@ def test_a_source_is_recorded_once(bongsu: Bongsu, far_end: FarEnd, tmp_path: Pa
     assert "nothing was written" in said.err
 
 
+def test_a_look_needs_no_rules_yet(bongsu: Bongsu, far_end: FarEnd, rules: Path) -> None:
+    rules.write_text("rules: [", encoding="utf-8")
+    assert bongsu("sources", "probe", f"{far_end.base}/rss/allArticle.xml").code == 0
+
+
 def test_nothing_to_watch_is_said(bongsu: Bongsu, far_end: FarEnd, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scrapers.probing.KNOWN_PATHS", ())
     said = bongsu("sources", "probe", f"{far_end.base}/news/articleView.html?idxno=1")
