@@ -1,5 +1,6 @@
 """Open APIs: the key goes out with the request and is nowhere else; calls are counted; what the API says is wrong is told."""
 
+import contextlib
 import json
 import logging
 from dataclasses import dataclass, field
@@ -148,6 +149,19 @@ async def test_no_error_and_no_log_tells_the_key(
         error = await fails(collector(client, SECRET), naver(site))
     told = [error.say("ko"), error.say("en"), repr(error), repr(error.params), caplog.text]
     assert [text for text in told if any(word in text for word in (*SECRET.split(), "s3cret", "S3CRET"))] == []
+
+
+@pytest.mark.parametrize("status", [200, 302, 404, 500])
+async def test_no_log_tells_a_key_in_the_query(
+    client: HttpClient, site: Site, caplog: pytest.LogCaptureFixture, status: int
+) -> None:
+    """HTTP libraries like to log the address of every request."""
+    headers = {"Location": f"/again?serviceKey={ENCODED}"}
+    site.routes[f"/mssBizService_v2/getbizList_v2?serviceKey={ENCODED}"] = Answer(status=status, headers=headers, body=CALLS)
+    with caplog.at_level(logging.INFO), contextlib.suppress(CollectError):
+        await collector(client, ENCODED).collect(calls(site), Cursor())
+    assert site.asked
+    assert not any(spelt in caplog.text for spelt in (ENCODED, unquote(ENCODED), "EFGH"))
 
 
 async def test_an_api_that_repeats_the_key_does_not_get_it_stored(client: HttpClient, site: Site) -> None:
