@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from bongsu.coverage import Sighting
 from bongsu.editions import Before
 from bongsu.errors import StorageError
 from bongsu.habits import Habit
@@ -11,7 +12,7 @@ from bongsu.model import Article, Cursor, Delivery, Entry, Match, Notice, Outcom
 from bongsu.operations import Known, Matter, deliveries
 from bongsu.usual import Usual, saw_body
 from bongsu.websub import Subscription
-from storage import channels, editions, entries, matters, outbox, pushes, quotas, sources, stories, websub
+from storage import channels, editions, entries, matters, outbox, pushes, quotas, sightings, sources, stories, websub
 from storage.database import Database
 from storage.folder import prepare_folder
 from storage.migrations import migrate
@@ -174,6 +175,10 @@ class Store:
     def source_states(self) -> tuple[SourceState, ...]:
         """Return how every source fares that ever was configured, by id."""
         return sources.states(self._database)
+
+    def sightings(self, *, since: datetime) -> tuple[Sighting, ...]:
+        """Return what was seen from `since` on: of each source, and about each region."""
+        return sightings.since(self._database, since)
 
     # --- operations ----------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from app.cli import backtest, channels, check, daemon, explain, outbox, rules, sources, status
+from app.cli import backtest, channels, check, coverage, daemon, explain, outbox, rules, sources, status
 from app.cli.context import Command, global_options, language_of
 from app.logs import to_stderr
 from bongsu.errors import BongsuError, ConfigError
@@ -26,6 +26,7 @@ _COMMANDS: Mapping[str, Command] = {
     "demo": daemon.demo,
     "check": check.check,
     "status": status.status,
+    "coverage": coverage.coverage,
     "backtest": backtest.backtest_command,
     "explain": explain.explain_command,
 }

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from app.cli.context import Command, Globals, desk, kst, print_json, print_table
+from app.cli.fares import status
 from app.cli.probe import probe
 from app.narrator import duration
 from app.reach import Reached, reach
@@ -75,22 +76,6 @@ def _list_catalogue(language: Language, regions: list[str], kinds: list[str], *,
 
 def _as_json(source: Source) -> dict[str, object]:
     return {"id": source.id, "name": source.name, "kind": source.kind, "region": source.region, "url": source.url}
-
-
-def status(ctx: typer.Context, as_json: AsJson = False) -> int:
-    """Show how each source fares. Exit code 1 when any is failing."""
-    with desk(ctx) as at:
-        states = [state for state in at.store.source_states() if state.active]
-        if as_json:
-            print_json([{name: getattr(state, name) for name in state.__dataclass_fields__} for state in states])
-        else:
-            headers = [at.text(f"cli.col.{name}") for name in ("source", "entries", "last-success", "next-visit", "result")]
-            rows = [
-                (s.id, str(s.entries), kst(s.last_success), kst(s.next_visit), s.last_error if s.failures else "✓")
-                for s in states
-            ]
-            print_table(headers, rows)
-        return 1 if any(state.failures for state in states) else 0
 
 
 def check(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bongsu.coverage import Sighting
 from bongsu.errors import StorageError
 from bongsu.habits import Habit, after_visit
 from bongsu.model import Cursor, Placement, Sent, Story
@@ -264,6 +265,17 @@ class MattersContract:
             assert told.number == day + 1
             store.report("source:paper", over=["ops.silent"], channels=["room"], now=NOW + day * DAY)
         assert len({row.key for row in store.outbox()}) == 6
+
+    def test_what_was_seen_of_sources_and_regions_since_a_time(self, store: Store) -> None:
+        for number in range(3):
+            entry = make_entry(f"e{number}", seen=NOW + number * DAY)
+            keep(store, entry)
+            store.record(make_outcome(entry), now=NOW)
+        assert store.sightings(since=NOW + DAY) == (
+            Sighting(source="paper", region=None, count=2, last=NOW + 2 * DAY),
+            Sighting(source="paper", region="27200", count=2, last=NOW + 2 * DAY),
+        )
+        assert store.sightings(since=NOW + 3 * DAY) == ()
 
     def test_without_channels_it_is_known_all_the_same(self, store: Store) -> None:
         [told] = store.report("disk", found=[replace(FAILING, subject="disk")], channels=[], now=NOW)
