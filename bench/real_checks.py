@@ -93,6 +93,10 @@ def detail(name: str, data: Path, article: Article | None) -> Iterator[Check]:
     yield Check(what=f"{name} page: its title", expected=True, found=_is_title(article.entry.title, markup))
     yield Check(what=f"{name} page: its day", expected=True, found=_has_row(article.entry, page))
     yield Check(what=f"{name} page: paragraphs", expected=len(paragraphs), found=sum(text in body for text in paragraphs))
+    if name == "gwangju":
+        yield Check(
+            what=f"{name} page: documents read", expected=1, found=sum(each.start is not None for each in article.attachments)
+        )
     yield Check(what=f"{name} page: lines of menus", expected=[], found=sorted(_menus(markup) & set(article.body.split("\n"))))
 
 

@@ -21,6 +21,11 @@ DETAILS = {
     "gangjin": ("/www/government/news/press?idx=647621&mode=view", "board_gangjin_detail"),
     "ndsoft": ("/news/articleView.html?idxno=90000015817", "press_ndsoft_article"),
 }
+ATTACHMENT = (
+    "/fileDownload.do?fileSe=BB&fileKey=BD_0000000027%7C21180&fileSn=1&boardId=BD_0000000027&seq=21180",
+    "ministry_press_release.hwp",
+)
+"""What the page of 광주 links to; another document stands in its place, since that one is not there."""
 WRONG = ("/page.do?mnu_uid=1336", "wrong_page_not_a_board")
 
 _OF_NO_LIST = ("gwangju", "mokpo", "ndsoft")
@@ -43,6 +48,7 @@ class Site:
     def __init__(self, data: Path) -> None:
         pages = {**{f"{name} (list)": at for name, at in LISTS.items()}, **DETAILS, "wrong": WRONG}
         self._bodies = {_split(path): (data / "pages" / f"{file}.html").read_bytes() for path, file in pages.values()}
+        self._bodies[_split(ATTACHMENT[0])] = (data / "documents" / ATTACHMENT[1]).read_bytes()
         self._feeds = {f"/{name}/rss.xml": (data / "feeds" / f"{name}.xml").read_bytes() for name in FEEDS}
         self._feeds["/details/rss.xml"] = self._details_feed(data).encode()
 
