@@ -45,6 +45,13 @@ def _deadlines(text: str, today: date | None = TODAY) -> tuple[Fact, ...]:
         pytest.param("접수를 4일 조기 마감했다", "2026-03-04", id="closed early"),
         pytest.param("입찰은 이달 10일 낮 12시 마감한다", "2026-03-10T12:00", id="bids"),
         pytest.param("20일(금)까지 교육생 30명을 뽑는다", "2026-03-20", id="takes on until"),
+        pytest.param("주민 의견은 20일까지 받는다", "2026-03-20", id="opinions can be handed in until"),
+        pytest.param("모집기한: ~3. 20.(금)", "2026-03-20", id="a dash alone"),
+        pytest.param("조사기간 : 3. 9.(월) ~ 3. 20.(금), 17시까지", "2026-03-20T17:00", id="a survey of demand"),
+        pytest.param("신청 마감 : 26년 3월 20일(금)", "2026-03-20", id="a short year without its mark"),
+        pytest.param("신청은 이번 주 금요일(6일) 오후 6시까지다", "2026-03-06T18:00", id="a weekday and its day"),
+        pytest.param("참가 신청 접수 중…20일까지", "2026-03-20", id="a headline that ends so"),
+        pytest.param("20일까지 실증에 참여할 기업을 찾는다", "2026-03-20", id="looks for"),
     ],
 )
 def test_until_when_one_can_apply(text: str, value: str) -> None:
@@ -66,7 +73,14 @@ def test_until_when_one_can_apply(text: str, value: str) -> None:
         pytest.param("증시는 20일 마감했다", id="markets close too"),
         pytest.param("4월까지 인력 80명을 더 뽑는다", id="hiring in the course of months"),
         pytest.param("20일까지 안내", id="no verb"),
-        pytest.param("주민 의견은 20일까지 받는다", id="opinions are received too"),
+        pytest.param("20일까지 멘토링을 받는다", id="those who were chosen receive"),
+        pytest.param("이의신청은 20일까지 할 수 있다", id="objections come after the call"),
+        pytest.param("결과보고서 제출: 3월 20일까지", id="reports come after the call"),
+        pytest.param("지난달 20일까지 진행한 공모에 42개사가 신청했다", id="a call that is over"),
+        pytest.param("참가 신청은 누리집에서 받으며 캠프는 18일부터 20일까지 열린다", id="another topic takes over"),
+        pytest.param("사업기간 | 2026. 3. 9. ~ 2026. 3. 20.", id="how long the programme runs"),
+        pytest.param("20일까지 뽑힌 인재를 길러 낸다", id="a helping verb"),
+        pytest.param("1차는 20일까지다", id="a round of what?"),
         pytest.param("모집이 끝났다. 증시는 20일 마감했다", id="a call in another sentence"),
         pytest.param("12월까지 참여 기업을 지원한다", id="those who took part are helped"),
         pytest.param("16~17일 열리는 학회", id="a range of days on which nothing is applied for"),
@@ -83,6 +97,7 @@ def test_what_is_no_deadline(text: str) -> None:
     [
         pytest.param("접수 기간을 당초 20일에서 27일까지로 연장했다", id="from and to"),
         pytest.param("접수 마감: (당초) 3월 20일 → (변경) 3월 27일", id="an arrow"),
+        pytest.param("신청마감: 2026. 3. 6.(금) → 2026. 3. 27.(금)", id="an arrow without a word"),
         pytest.param("신청 기한을 27일로 일주일 연장한다", id="to"),
         pytest.param("20일까지 받기로 한 신청을 27일까지로 일주일 연장했다", id="what was to be is one no more"),
         pytest.param("13일이던 신청 마감일을 27일로 연기했다", id="put off"),
@@ -100,6 +115,7 @@ def test_an_extension_moves_the_deadline(text: str) -> None:
         pytest.param("공고일로부터 15일 이내 신청", "2026-03-20", id="calendar days from the day after the notice"),
         pytest.param("공고일로부터 2주간 접수", "2026-03-19", id="weeks"),
         pytest.param("공고일부터 10일간", "2026-03-16", id="a Sunday moves to Monday"),
+        pytest.param("공고일(3월 4일)로부터 15일 이내", "2026-03-19", id="from a day that is named"),
         pytest.param("신청기한: 공고일로부터 30일", "2026-04-06", id="no word behind the number"),
         pytest.param("공고일로부터 5영업일 이내", "2026-03-12", id="working days"),
     ],
@@ -124,7 +140,12 @@ def test_the_text_itself_may_move_a_deadline_past_a_day_off() -> None:
         pytest.param("상시 접수", ["always"], id="always"),
         pytest.param("모집기간: 연중 상시", ["always"], id="a label"),
         pytest.param("예산 소진 시까지", ["while-funds-last"], id="while money lasts"),
-        pytest.param("모집인원 충원 시까지", ["while-funds-last"], id="until all places are taken"),
+        pytest.param("모집인원 충원 시까지", ["while-places-last"], id="until all places are taken"),
+        pytest.param("선착순 30명", ["while-places-last"], id="first come, first served"),
+        pytest.param("접수는 예산(3억원)이 소진될 때까지", ["while-funds-last"], id="the sum in brackets"),
+        pytest.param("자금이 바닥날 때까지 받는다", ["while-funds-last"], id="until it runs dry"),
+        pytest.param("언제든지 신청할 수 있다", ["always"], id="at any time"),
+        pytest.param("선착순이 아니라 평가로 뽑는다", [], id="not first come"),
         pytest.param("수시 접수, 사업비 소진 시 마감", ["always", "while-funds-last"], id="both"),
         pytest.param("수시 원서접수를 시작한다", [], id="a round of university admissions"),
         pytest.param("상시 운영하는 카페", [], id="open, but not for calls"),
@@ -132,6 +153,28 @@ def test_the_text_itself_may_move_a_deadline_past_a_day_off() -> None:
 )
 def test_without_a_day(text: str, values: list[str]) -> None:
     assert [fact.value for fact in _deadlines(text)] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("접수마감 : 1차 3. 20.(금) / 2차 5. 15.(금)", id="behind one label"),
+        pytest.param("□ 접수기간\n - 1차: 3. 9.(월) ~ 3. 20.(금)\n - 2차: 5. 4.(월) ~ 5. 15.(금)", id="under a heading"),
+        pytest.param(
+            "구분 | 접수 | 발표\n1차 | 3. 9. ~ 3. 20.(금) | 4. 1.(수)\n2차 | 5. 4. ~ 5. 15.(금) | 6. 1.(월)", id="a table"
+        ),
+        pytest.param("접수는 1차 3월 20일, 2차 5월 15일까지다", id="until goes with the last"),
+        pytest.param("신청은 상반기는 3월 20일까지, 하반기는 5월 15일까지 받는다", id="halves"),
+        pytest.param("두 차례 접수한다. 1차는 3월 20일까지, 2차는 5월 15일까지다", id="the sentence before names the call"),
+    ],
+)
+def test_every_round_is_a_deadline(text: str) -> None:
+    assert [fact.value for fact in _deadlines(text)] == ["2026-03-20", "2026-05-15"]
+
+
+def test_a_round_that_moved_keeps_only_its_new_day() -> None:
+    text = "접수마감: 1차 당초 3월 13일 / 2차 5월 15일까지 접수"
+    assert [fact.value for fact in _deadlines(text)] == ["2026-05-15"]
 
 
 def test_the_quote_is_the_whole_range() -> None:

@@ -1,0 +1,54 @@
+"""What a notice calls a date: the label on its line, the heading above a list, the head of a table's column.
+
+A list under "□ 접수기간" may tell rounds ("- 1차: 3. 9. ~ 3. 20."); the label is then the heading's.
+"""
+
+import re
+
+ROUND = (
+    r"(?:(?:제\s?)?\d{1,2}\s?(?:차|회차?|기)(?:수|\s?(?:접수|모집|신청|공모))?|[상하]반기|[1-4]\s?/?\s?4?\s?분기|전기|후기|정시|수시|추가|온라인|방문|현장|우편|개인|단체|기업|기관"
+    r"|일반|국내|해외|학생|첫\s?번째|두\s?번째|세\s?번째|마지막)"
+)
+_ROUND_MARK = re.compile(
+    rf"[(\[<【]?\s?{ROUND}(?:\s?(?:접수|모집|신청|공모|마감))?\s?[)\]>】]?\s?(?:은|는|이|가)?\s?[:：]?\s?(?:[~∼～]\s?)?$"
+)
+_BULLET = re.compile(r"^[\s\-‑–·ㆍ•○ㅇ◦□■▶▸▷◇◆*※①-⑳\d가-하.)]{0,6}$")
+_DATED = re.compile(r"\d\s?[./]\s?\d|\d월|\d일")
+_REACH = 60
+"""Code points before a date that its label is looked for in."""
+_LINES = 6
+"""Lines of a list that are gone up to reach its heading."""
+_LONGEST_HEADING = 40
+_COLUMNS = 3
+"""A table with fewer columns has its labels on the left."""
+
+
+def label_before(text: str, start: int) -> str:
+    """Return what stands before the date at `start` and may name it: at most a line, with the names of rounds taken off."""
+    before = text[max(0, start - _REACH) : start]
+    line = text.rfind("\n", 0, start) + 1
+    if "|" in text[line:start]:
+        return _column(text, line, start) or before.replace("|", ":")
+    bare = _ROUND_MARK.sub("", before)
+    if bare != before and _BULLET.match(text[line : max(line, start - len(before) + len(bare))]):
+        return _heading(text, line) or before
+    return bare
+
+
+def _heading(text: str, line: int) -> str:
+    """Return the heading of the list that the line at `line` is in, as a label; nothing where there is none."""
+    above = text[max(0, line - _LINES * 80) : max(0, line - 1)].split("\n")[-_LINES:]
+    undated = next((each.strip() for each in reversed(above) if each.strip() and not _DATED.search(each)), "")
+    return f"{undated.rstrip(' :：')} : " if undated and len(undated) <= _LONGEST_HEADING else ""
+
+
+def _column(text: str, line: int, start: int) -> str:
+    """Return the head of the column that `start` is in, as a label; nothing where the table has its labels on the left."""
+    first = text.rfind("\n\n", 0, line) + 2 if "\n\n" in text[:line] else 0
+    rows = text[first:line].split("\n")[:-1]
+    end = text.find("\n", line)
+    width = text[line : end if end >= 0 else len(text)].count("|") + 1
+    head = next((row for row in reversed(rows[-_LINES:]) if row.count("|") + 1 == width and not _DATED.search(row)), "")
+    if not head or width < _COLUMNS:
+        return ""
+    return f"{head.split('|')[text.count('|', line, start)].strip()} : "

@@ -1,0 +1,40 @@
+"""Calls that close on no named day: always open, until the money is spent, until the places are taken."""
+
+import re
+from collections.abc import Iterator
+
+from bongsu.model import Fact
+
+KIND = "deadline"
+ALWAYS, WHILE_FUNDS_LAST, WHILE_PLACES_LAST = "always", "while-funds-last", "while-places-last"
+
+_CALL = r"(?:신청|접수|모집|공모|응모|제출|지원서|원서|참가|참여|수강|등록|상담\s?신청|받)"
+_ALWAYS = re.compile(
+    rf"(?:연중\s?)?(?:상시|수시(?!\s?(?:모집\s?)?(?:원서|전형|합격|모집\s?(?:원서|전형|합격))))\s?(?:로\s|[가-힣]{{1,4}}\s)?{_CALL}"
+    rf"|연중\s?(?:내내\s)?{_CALL}"
+    rf"|{_CALL}[^\n.\d]{{0,10}}(?:기간|기한|일정|은|는)\s?[)\]】〕]?\s?[:：|]?\s*(?:연중\s?)?(?:상시|수시|연중)(?!\s?(?:점검|운영))"
+    rf"|언제(?:든지?|나)\s(?:[^\s.]{{1,8}}\s){{0,2}}{_CALL}"
+)
+_FUNDS = re.compile(
+    r"(?:예산|사업비|자금|재원|지원금|물량|보조금|융자금|기금|한도)(?:\s?\([^)\n]{1,16}\))?(?:이|의|을|가)?\s?(?:모두\s|조기\s?|전액\s|전부\s|다\s)?"
+    r"(?:소진(?:\s?시|\s?될\s?때|될\s때|되면|할\s?때|하면|\s?때)?(?:\s?까지)?|바닥(?:이\s)?(?:날|나면|나는)|떨어(?:질|지면)|(?:다\s)?(?:쓰일|쓸)\s때까지)"
+)
+_PLACES = re.compile(
+    r"선착순(?!이\s?아니|\s?아님)(?:으로|\s?마감|\s?\d[\d,]*\s?(?:명|팀|개사|곳))?"
+    r"|(?:모집\s?(?:인원|정원)|정원|인원|자리)[^\n.]{0,6}(?:충원|마감|모집\s?완료|(?:채워|찰)\S?|채울)\s?(?:시|될\s?때|질\s?때|때)\s?까지"
+)
+_WAYS = (
+    (_ALWAYS, ("상시", "수시", "연중", "언제"), ALWAYS),
+    (_FUNDS, ("소진", "바닥", "떨어", "때까지"), WHILE_FUNDS_LAST),
+    (_PLACES, ("선착순", "까지"), WHILE_PLACES_LAST),
+)
+
+
+def find_openings(text: str) -> Iterator[Fact]:
+    """Yield how a call of `text` is open without a day on which it ends, each way once.
+
+    Values: `always`, `while-funds-last`, `while-places-last` (first come, first served, also beside a day).
+    """
+    for pattern, needed, value in _WAYS:
+        if any(word in text for word in needed) and (found := pattern.search(text)):
+            yield Fact(kind=KIND, value=value, quote=found[0], start=found.start())
