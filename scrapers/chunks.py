@@ -14,6 +14,12 @@ from xml.parsers import expat
 MOST_ITEMS = 2_000
 """Items of a feed that are split and remembered: 8 bytes each. A feed of more is parsed in full whenever it changes."""
 
+LONG_TAG = re.compile(rb"""<\w(?:[^<>"']|"[^"<]*"|'[^'<]*'){65536}""")
+"""A tag of so many characters, a quoted value counting as one: its attributes would be made before anybody can count them."""
+
+_MOST_MARKS = 500_000
+"""Of `<`, CDATA included: expat keeps a hundred bytes of every element that is open."""
+
 _ROOTS = frozenset({"rss", "feed", "rdf"})
 """The roots that tell feedparser at once which kind of feed follows; with others an item could."""
 
@@ -48,9 +54,12 @@ class Split:
 def split(feed: bytes) -> Split | None:
     """Return the pieces of a feed in UTF-8; None where its items cannot be read apart from each other as they are together.
 
-    That is: no well-formed XML, a DOCTYPE, an unknown root, no item, too many, an item in an item, one that is a single tag
-    or that sets a base address (in feedparser it reaches beyond its item), or namespaces that are at odds with each other.
+    That is: no well-formed XML, or too much of it, a DOCTYPE, an unknown root, no item, too many, an item in an item, one that
+    is a single tag or that sets a base address (in feedparser it reaches beyond its item), or namespaces that are at odds with
+    each other.
     """
+    if feed.count(b"<") > _MOST_MARKS or LONG_TAG.search(feed):
+        return None
     spans = _Items(feed).spans()
     if not 0 < len(spans) <= MOST_ITEMS or _BASE.search(feed, spans[0][0], spans[-1][1]):
         return None

@@ -58,10 +58,13 @@ def _lists(root: LexborNode, url: str) -> list[dict[str, _Row]]:
     """Rows by what is around them: in each list the first row for every address."""
     lists: dict[int, dict[str, _Row]] = defaultdict(dict)
     crowded: dict[int, bool] = {}
+    dates: dict[int, str] = {}  # many links may share a row, and a row may be the page
     for link in root.css(_TO_PAGES)[:_LINKS_AT_MOST]:
         address = target(link, url, (), {})
         node = _row_of(link, crowded)
-        published = _whole_date(node)
+        if node.mem_id not in dates:
+            dates[node.mem_id] = _whole_date(node)
+        published = dates[node.mem_id]
         if node.parent is not None and address and published and len(text_of(link)) >= _TITLE_AT_LEAST:
             row = _Row(node=node, link=link, url=address, published=published)
             lists[node.parent.mem_id].setdefault(address, row)

@@ -18,6 +18,8 @@ from xml.sax.xmlreader import InputSource
 from feedparser.api import LooseFeedParser, StrictFeedParser
 from feedparser.sanitizer import replace_doctype
 
+from scrapers.chunks import LONG_TAG
+
 MOST_ELEMENTS = 100_000
 """Of a document: two seconds of work. A feed has about ten an item."""
 
@@ -26,6 +28,9 @@ MOST_MARKS = 500_000
 
 MOST_ATTRIBUTES = 100
 """Of an element: the parser's work grows with their square."""
+
+MOST_INSIDE = 10_000
+"""Elements inside each other: feedparser keeps four kilobytes of each. The loose parser counts what nobody closes."""
 
 _FIRST_TAG = re.compile(rb"<\w")
 _SPACE = re.compile(rb"\s+")
@@ -51,6 +56,8 @@ class Reading:
 
 def read(document: bytes) -> Reading:
     """Return what feedparser makes of a document in UTF-8 without XML declaration. Raises `TooMuchError` or `StumbledError`."""
+    if LONG_TAG.search(document):
+        raise TooMuchError
     version, data, entities = replace_doctype(_without_space_ahead(document))
     try:
         parser, loose = _parsed(data, entities)
@@ -79,14 +86,20 @@ class _Limits:
     """Counts elements, and leaves out what is quadratic."""
 
     _elements = 0
+    _inside = 0
     resolve_relative_uris = False
     sanitize_html = False
 
     def unknown_starttag(self, tag: str, attributes: Sequence[tuple[str, str]]) -> None:
         self._elements += 1
-        if self._elements > MOST_ELEMENTS or len(attributes) > MOST_ATTRIBUTES:
+        self._inside += 1
+        if self._elements > MOST_ELEMENTS or self._inside > MOST_INSIDE or len(attributes) > MOST_ATTRIBUTES:
             raise TooMuchError
         super().unknown_starttag(tag, attributes)  # type: ignore[misc]  # feedparser's parser stands behind it
+
+    def unknown_endtag(self, tag: str) -> None:
+        self._inside -= 1
+        super().unknown_endtag(tag)  # type: ignore[misc]  # feedparser's parser stands behind it
 
     def _sync_author_detail(self, key: str = "author") -> None:
         pass

@@ -17,7 +17,7 @@ from scrapers.chunks import Split, recall, remember, split
 from scrapers.encoding import decode
 from scrapers.http import Fetched, HttpClient
 from scrapers.hubs import hub_of
-from scrapers.visits import conditions, moved, unchanged
+from scrapers.visits import conditions, light, moved, unchanged
 from scrapers.wishes import fresh_for, wishes_of
 
 if TYPE_CHECKING:
@@ -56,11 +56,18 @@ class FeedCollector:
         if next_cursor is None:
             return unchanged(cursor, fetched)
         seen = recall(cursor.chunks)
-        feed = parse(fetched, seen) if seen and _is_brief(fetched.body) else await asyncio.to_thread(parse, fetched, seen)
+        feed = await _parsed(fetched, seen)
         next_cursor = replace(next_cursor, chunks=remember(feed.digests)) if feed.whole else _again(cursor)
         hub = hub_of(fetched, private=private, home=home)
         next_cursor = replace(next_cursor, wishes=feed.wishes)
         return Collected(items=feed.items, built=feed.built, cursor=next_cursor, hub=hub, fresh=fresh_for(fetched.headers))
+
+
+async def _parsed(fetched: Fetched, seen: Collection[bytes]) -> "Feed":
+    try:
+        return parse(fetched, seen) if seen and _is_brief(fetched.body) else await asyncio.to_thread(parse, fetched, seen)
+    except ParseError as error:
+        raise light(error) from error.__cause__
 
 
 def _is_brief(body: bytes) -> bool:

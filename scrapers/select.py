@@ -14,8 +14,8 @@ DATE = re.compile(
 _NEVER_TEXT = "script, style, noscript, template"
 
 
-MAX_MARKUP = 3 * 2**20
-"""Characters: real pages have a tenth of it; what stands behind is left out."""
+MAX_MARKUP = 2 * 2**20
+"""Characters: real pages have a sixth of it; what stands behind is left out."""
 
 MAX_DEPTH = 1000
 """Elements inside each other. HTML's own rules make parsing cost depth times size: minutes, for a page made to be deep."""

@@ -11,6 +11,9 @@ from scrapers.addresses import absolute, place
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
+_MARKS_AT_MOST = 500_000
+"""Of `<`: a sitemap of 50,000 addresses, the most that there may be, has fewer."""
+
 _ITEMS_AT_MOST = 1000
 """As many as a news sitemap may have."""
 
@@ -18,10 +21,12 @@ _ITEMS_AT_MOST = 1000
 def read_sitemap(text: str, url: str, *, family: str) -> tuple[Item, ...]:
     """Return the articles of a news sitemap, each once; those without a title are left out.
 
-    Source: https://www.google.com/schemas/sitemap-news/0.9. Raises `ParseError`: no sitemap, one with entities.
+    Source: https://www.google.com/schemas/sitemap-news/0.9. Raises `ParseError`: no sitemap, or one too much, or with entities.
     """
     if "<!entity" in text.lower():
         raise ParseError("collect.entities", host=place(url))
+    if text.count("<") > _MARKS_AT_MOST:
+        raise ParseError("collect.feed_too_much", host=place(url))
     root = _root(text)
     if root is None or root.tag.rpartition("}")[2] != "urlset":
         raise ParseError("collect.no_list", host=place(url), family=family)

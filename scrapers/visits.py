@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 from datetime import timedelta
 
+from bongsu.errors import CollectError
 from bongsu.model import Collected, Cursor
 from scrapers.http import Fetched
 from scrapers.wishes import fresh_for
@@ -30,6 +31,15 @@ def _told(fetched: Fetched, name: str) -> str | None:
     """A header that can be sent back as it came; raw EUC-KR cannot."""
     value = fetched.headers.get(name, "")
     return value if value and value.isascii() and value.isprintable() else None
+
+
+def light(error: CollectError) -> CollectError:
+    """Return an error without its frames: they hold the whole answer, and errors are kept until somebody clears up."""
+    each: BaseException | None = error
+    while each is not None:
+        each.__traceback__ = None
+        each = each.__cause__ or each.__context__
+    return error
 
 
 def unchanged(cursor: Cursor, fetched: Fetched | None = None) -> Collected:

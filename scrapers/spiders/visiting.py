@@ -21,7 +21,7 @@ from scrapers.http import Fetched
 from scrapers.lists import read_list
 from scrapers.pages import read_page
 from scrapers.visit import Visit
-from scrapers.visits import moved, unchanged
+from scrapers.visits import light, moved, unchanged
 from scrapers.wishes import fresh_for
 
 log = logging.getLogger(__name__)
@@ -45,9 +45,9 @@ class VisitingSpider(scrapy.Spider):
         """Read the answer in a thread, so that a large page does not hold up the loop."""
         visit: Visit = response.meta["visit"]
         try:
-            visit.settle(await asyncio.to_thread(self.read, visit, response.meta["fetched"]))
+            visit.settle(await asyncio.to_thread(self.read, visit, response.meta.pop("fetched")))
         except CollectError as error:
-            visit.fail(error)
+            visit.fail(light(error))
         except Exception as error:  # noqa: BLE001 -- Scrapy would log it and call the crawl finished
             visit.fail(_ours(visit, error))
 
