@@ -6,6 +6,7 @@ repeated tags, which is quadratic and gives nothing that we keep. Imported at th
 import.
 """
 
+import gc
 import io
 import re
 import xml.sax
@@ -31,6 +32,9 @@ MOST_ATTRIBUTES = 100
 
 MOST_INSIDE = 10_000
 """Elements inside each other: feedparser keeps four kilobytes of each. The loose parser counts what nobody closes."""
+
+_LARGE = 2**20
+"""Bytes. Parsers hold each other and the document; what a large one has filled is not left until the collector comes by."""
 
 _FIRST_TAG = re.compile(rb"<\w")
 _SPACE = re.compile(rb"\s+")
@@ -65,6 +69,9 @@ def read(document: bytes) -> Reading:
         raise
     except Exception as error:  # feedparser lets out KeyError, TypeError, ValueError ... of its own, by the markup
         raise StumbledError from error
+    finally:
+        if len(document) > _LARGE:
+            gc.collect()
     return Reading(version=version or parser.version, feed=parser.feeddata, entries=parser.entries, loose=loose)
 
 
