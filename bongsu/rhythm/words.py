@@ -1,6 +1,8 @@
 """A rhythm as a person would say it: how much comes, and when."""
 
+from bisect import bisect_left
 from datetime import datetime
+from itertools import accumulate
 
 from bongsu.rhythm.days import DAY_HOURS, WEEK_DAYS, WORKING_DAYS
 from bongsu.rhythm.learning import Rhythm
@@ -49,12 +51,9 @@ def _rate(rates: Table, language: Language) -> str:
 
 def _busy(hours: Table) -> set[int]:
     """The fewest hours that together bring most of a day's items."""
-    busy: set[int] = set()
-    for hour in sorted(range(DAY_HOURS), key=lambda hour: -hours[hour]):
-        if sum(hours[each] for each in busy) >= _MOSTLY * sum(hours):
-            break
-        busy.add(hour)
-    return busy
+    busiest = sorted(range(DAY_HOURS), key=lambda hour: -hours[hour])
+    together = list(accumulate(hours[hour] for hour in busiest))
+    return set(busiest[: bisect_left(together, _MOSTLY * together[-1]) + 1])
 
 
 def _spans(busy: set[int]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bongsu.model import Source
-from bongsu.schedule import AT_ONCE, LONGEST_RETRY, SPACING, next_page_try, next_visit_after_failure, spread
+from bongsu.schedule import AT_ONCE, LONGEST_RETRY, LONGEST_SPREAD, SPACING, next_page_try, next_visit_after_failure, spread
 
 NOW = datetime(2026, 1, 29, 6, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -36,6 +36,11 @@ def test_many_follow_one_another_each_in_its_own_moment(count: int, seed: int) -
     for second in range(120):
         here = [visit for visit in visits[AT_ONCE:] if second <= (visit - NOW).total_seconds() < second + 1]
         assert len(here) <= timedelta(seconds=1) / SPACING
+
+
+def test_the_last_of_very_many_waits_ten_minutes_at_most() -> None:
+    *_, last = spread(20_000, now=NOW, chance=chance())
+    assert 9 * MINUTE < last - NOW <= LONGEST_SPREAD
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from math import sqrt
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bongsu.model import Source
 from bongsu.rhythm import NEVER, Pace, Rhythm, Skip, learn, next_visit
 from bongsu.rhythm.days import moment
 from bongsu.rhythm.visits import LONGEST_SKIP, plan_week
@@ -77,6 +79,27 @@ def test_a_wire_is_read_evenly() -> None:
     waits = [wait(MONDAY + 28 * DAY + hour * HOUR, rhythm) for hour in range(168)]
     assert min(waits) > 8.5 * MINUTE
     assert max(waits) < 11.5 * MINUTE
+
+
+# --- what the user wants -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "least", "every", "most"),
+    [
+        pytest.param({"every": 10 * MINUTE}, 2, 10, 60, id="an interval alone"),
+        pytest.param({"every": 3 * MINUTE}, 1, 3, 18, id="never closer than a minute"),
+        pytest.param({"every": MINUTE / 6}, 1 / 6, 1 / 6, 1 / 6, id="below a minute it is kept as it is"),
+        pytest.param({"every": 11 * MINUTE, "least": 4 * MINUTE, "most": 30 * MINUTE}, 4, 11, 30, id="bounds"),
+    ],
+)
+def test_the_pace_of_a_source(source: dict[str, Any], least: float, every: float, most: float) -> None:
+    watched = Source(id="s", name="s", url="https://city.example/", **source)
+    assert Pace.of(watched) == Pace(least=least * MINUTE, every=every * MINUTE, most=most * MINUTE)
+
+
+def test_a_pace_six_times_as_slow_waits_no_longer_than_it_must() -> None:
+    assert TEN_MINUTES.stretched(6) == Pace(least=12 * MINUTE, every=60 * MINUTE, most=60 * MINUTE)
 
 
 # --- the plan of a week ------------------------------------------------------------------------------------------------
