@@ -48,7 +48,8 @@ def _candidates(body: bytes, content_type: str) -> tuple[str, ...]:
 
 def _of_spoiled(body: bytes, names: tuple[str, ...]) -> str:
     """Return the text of bytes that nothing decodes: with the fewest of them lost, or in what a statistic takes them for."""
-    text = min((body.decode(name, "replace") for name in names), key=_lost)
+    name = min(names, key=lambda name: _lost(body.decode(name, "replace")))
+    text = body.decode(name, "replace")
     if _lost(text) * _FEW <= len(text) - len(text.encode("ascii", "ignore")):
         return text
     import chardet

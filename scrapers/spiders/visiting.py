@@ -4,6 +4,7 @@ Scrapy ends every crawl as "finished", whatever went wrong in it. So a visit car
 """
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator, Sequence
 
@@ -23,6 +24,9 @@ from scrapers.pages import read_page
 from scrapers.visit import Visit
 from scrapers.visits import light, moved, unchanged
 from scrapers.wishes import fresh_for
+
+_LARGE = 2**20
+"""Bytes. Trees of a page hold themselves; what a large one has filled is not left until the collector comes by."""
 
 log = logging.getLogger(__name__)
 
@@ -45,11 +49,18 @@ class VisitingSpider(scrapy.Spider):
         """Read the answer in a thread, so that a large page does not hold up the loop."""
         visit: Visit = response.meta["visit"]
         try:
-            visit.settle(await asyncio.to_thread(self.read, visit, response.meta.pop("fetched")))
+            visit.settle(await asyncio.to_thread(self._read, visit, response.meta.pop("fetched")))
         except CollectError as error:
             visit.fail(light(error))
         except Exception as error:  # noqa: BLE001 -- Scrapy would log it and call the crawl finished
             visit.fail(_ours(visit, error))
+
+    def _read(self, visit: Visit, fetched: Fetched) -> Collected | Page:
+        try:
+            return self.read(visit, fetched)
+        finally:
+            if len(fetched.body) > _LARGE:
+                gc.collect()
 
     async def failed(self, failure: Failure) -> None:
         """Tell the visit why its download failed."""
