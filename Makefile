@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
 
-.PHONY: help run demo test check format real quality fuzz bench bench-judge bench-collect bench-equal lock clean
+.PHONY: help run demo test check format real quality fuzz bench bench-judge bench-collect bench-hostile bench-equal lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -73,6 +73,9 @@ $(VENV)/feedparser: $(DEV)
 
 bench-equal: $(DEV) $(VENV)/feedparser  ## every feed among feedparser's own tests, read as feedparser reads it
 	$(BIN)/python -m bench.feedparser_corpus $(VENV)/feedparser $(wildcard ../shared/data/feeds)
+
+bench-hostile: $(DEV)  ## every way in against the worst that servers send; bars on seconds and memory
+	$(BIN)/python -m bench.hostile
 
 bench: $(DEV)  ## start-up time and memory
 	$(BIN)/python -m bench.startup
