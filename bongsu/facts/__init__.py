@@ -10,7 +10,8 @@ from bongsu.facts.bodies import find_bodies
 from bongsu.facts.counts import find_counts
 from bongsu.facts.dates import find_dates, find_periods
 from bongsu.facts.deadlines import find_deadlines
-from bongsu.facts.money import find_headline, find_money
+from bongsu.facts.headline import find_headline
+from bongsu.facts.money import find_money
 from bongsu.facts.programmes import find_programmes
 from bongsu.facts.resolve import resolve_all
 from bongsu.facts.when import find_phrases
@@ -46,14 +47,16 @@ def find_facts(text: str, *, published: datetime | None, title_end: int = 0, reg
     taken: set[int] = set().union(*(range(moment.phrase.start, moment.phrase.end) for moment in moments))
     quantities = [quantity for quantity in find_quantities(read) if quantity.start not in taken]
     sums = find_money(read, quantities, find_spelled(read))
+    deadlines = find_deadlines(read, moments, today)
+    closing = {fact.start + len(fact.quote) for fact in deadlines}
     headline = find_headline(read, sums, title_end)
     facts = (
         *sums,
         *((headline,) if headline else ()),
         *find_counts(read, quantities),
-        *find_dates(read, moments, today),
+        *find_dates(read, moments, today, closing),
         *find_periods(read, moments),
-        *find_deadlines(read, moments, today),
+        *deadlines,
         *find_bodies(read, regions),
         *find_programmes(read),
     )

@@ -1,10 +1,11 @@
 """Dates and periods as facts: the day of the event apart from the day on which it was told."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from bongsu.facts.occasions import is_occasion
 from bongsu.facts.resolve import Moment, is_range, is_told
 from bongsu.facts.when import find_clocks
 from bongsu.korea.sentences import sentence_at
@@ -12,6 +13,7 @@ from bongsu.model import Fact
 from bongsu.scanning import find_from
 
 DATE, PERIOD = "date", "period"
+_DAYS = ("day", "minute")
 _TOLD_WITHIN = 7
 """Days: a date that says when the news was told lies at most this far before the publication."""
 
@@ -50,13 +52,13 @@ _WORDS: dict[str, tuple[int, str]] = {
 }
 
 
-def find_dates(text: str, moments: Sequence[Moment], today: date | None) -> tuple[Fact, ...]:
+def find_dates(text: str, moments: Sequence[Moment], today: date | None, closing: Collection[int] = ()) -> tuple[Fact, ...]:
     """Return the dates of `text`: ISO 8601 values to the grain that `unit` names, in Korean time.
 
-    Roles: `publication` (the day it was told), `from` and `until` (the ends of a range), `event` (any other day), "" (wider
-    grains).
+    Roles: `publication` (the day it was told), `event` (the day, or first day, on which what is announced takes place), `from`
+    and `until` (the ends of another range), "" (any other day, and wider grains). `closing` tells where deadlines end.
     """
-    ends = _range_ends(text, moments)
+    ends = _range_ends(text, moments, closing)
     dates = [
         Fact(
             kind=DATE,
@@ -64,11 +66,11 @@ def find_dates(text: str, moments: Sequence[Moment], today: date | None) -> tupl
             quote=text[moment.phrase.start : moment.phrase.end],
             start=moment.phrase.start,
             unit=moment.grain,
-            role=ends.get(moment.phrase.start) or _role(text, moment, today),
+            role=ends.get(moment.phrase.start) or _role(text, moment, today, closing),
         )
         for moment in moments
     ]
-    return (*dates, *_hours(text, moments))
+    return (*dates, *_hours(text, dates, moments))
 
 
 def find_periods(text: str, moments: Sequence[Moment]) -> tuple[Fact, ...]:
@@ -91,38 +93,39 @@ def _range(text: str, first: Moment, second: Moment) -> Fact:
     return Fact(kind=PERIOD, value=f"{first.value}/{second.value}", quote=text[start:end], start=start)
 
 
-def _range_ends(text: str, moments: Sequence[Moment]) -> dict[int, str]:
+def _range_ends(text: str, moments: Sequence[Moment], closing: Collection[int]) -> dict[int, str]:
     roles: dict[int, str] = {}
     for first, second in ranges(text, moments):
-        roles[first.phrase.start] = "from"
+        event = first.grain in _DAYS and second.phrase.end not in closing and is_occasion(text, first, second)
+        roles[first.phrase.start] = "event" if event else "from"
         roles[second.phrase.start] = "until"
     return roles
 
 
-def _role(text: str, moment: Moment, today: date | None) -> str:
+def _role(text: str, moment: Moment, today: date | None, closing: Collection[int]) -> str:
     phrase = moment.phrase
     told = today is None or 0 <= (today - moment.day).days <= _TOLD_WITHIN
     if told and (is_told(text, phrase) or _STAMP.search(text, max(0, phrase.start - 12), phrase.start)):
         return "publication"
     if _FROM.match(text, phrase.end):
         return "from"
-    if _UNTIL.match(text, phrase.end):
+    if phrase.end in closing or _UNTIL.match(text, phrase.end):
         return "until"
-    return "event" if moment.grain in ("day", "minute") else ""
+    return "event" if moment.grain in _DAYS and is_occasion(text, moment, moment) else ""
 
 
-def _hours(text: str, moments: Sequence[Moment]) -> Iterator[Fact]:
+def _hours(text: str, dates: Sequence[Fact], moments: Sequence[Moment]) -> Iterator[Fact]:
     """Yield the hours that stand apart from their day: "27일 대구 엑스코에서 오후 3시", "이날 오후 3시"."""
-    days = [moment for moment in moments if moment.grain in ("day", "minute")]
+    days = [(fact, moment) for fact, moment in zip(dates, moments, strict=True) if moment.grain in _DAYS]
     for clock in find_clocks(text) if days else ():
-        before = [moment for moment in days if moment.phrase.start < clock.start]
-        if not before or before[-1].phrase.end > clock.start:
+        before = [each for each in days if each[0].start < clock.start]
+        if not before or (moment := before[-1][1]).phrase.end > clock.start:
             continue
-        same_sentence = before[-1].phrase.start >= sentence_at(text, clock.start)[0]
+        same_sentence = moment.phrase.start >= sentence_at(text, clock.start)[0]
         if same_sentence or _THAT_DAY.search(text, max(0, clock.start - 12), clock.start):
-            timed = before[-1]._replace(phrase=before[-1].phrase._replace(minute=clock.minute), grain="minute")
+            timed = moment._replace(phrase=moment.phrase._replace(minute=clock.minute), grain="minute")
             quote = text[clock.start : clock.end]
-            yield Fact(kind=DATE, value=timed.value, quote=quote, start=clock.start, unit="minute", role="event")
+            yield Fact(kind=DATE, value=timed.value, quote=quote, start=clock.start, unit="minute", role=before[-1][0].role)
 
 
 def _lengths(text: str) -> Iterator[Fact]:

@@ -11,7 +11,6 @@ from dataclasses import replace
 from bongsu.facts.tables import find_tabled, names_unit
 from bongsu.facts.windows import Window
 from bongsu.korea.numerals import Quantity, scale_of
-from bongsu.korea.sentences import sentence_at
 from bongsu.model import Fact
 
 KIND, HEADLINE, FOREIGN = "amount", "headline-amount", "foreign-amount"
@@ -151,25 +150,6 @@ def _is_whole(sums: Sequence[Fact], first: int, last: int) -> bool:
     whole = sum(int(fact.value) for fact in sums[first:last])
     near = (*sums[max(0, first - 2) : first], *sums[last : last + 1])
     return any(fact.value == whole and abs(fact.start - sums[first].start) <= _NEAR for fact in near)
-
-
-def find_headline(text: str, sums: Sequence[Fact], title_end: int) -> Fact | None:
-    """Return the one sum that the announcement is about: the title's largest, else that of the first sentence that has one.
-
-    Within a sentence a total goes before a year's sum, and that before the parts; what something grew by never counts.
-    """
-    standing = [fact for fact in sums if fact.kind == KIND and fact.role not in ("increase", "decrease")]
-    if not standing:
-        return None
-    first = min(standing, key=lambda fact: fact.start)
-    _, end = (0, title_end) if first.start < title_end else sentence_at(text, first.start)
-    chosen = max((fact for fact in standing if fact.start < end), key=_weight)
-    return Fact(kind=HEADLINE, value=chosen.value, quote=chosen.quote, start=chosen.start, unit="KRW", role=chosen.role)
-
-
-def _weight(fact: Fact) -> tuple[int, float]:
-    rank = {"total": 3, "": 2, "yearly": 2}.get(fact.role, 1)
-    return rank, float(fact.value)
 
 
 def _read(quantity: Quantity, window: Window) -> Fact | None:

@@ -5,7 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from bongsu.korea.numerals import Quantity, scale_of
 
-_UNIT = re.compile(r"단위\s?[:：]?\s?(?P<unit>[십백천만억조]{0,3})\s?원")
+_MONEY = r"(?:금액|사업비|예산액?|지원금|총액|국비|도비|시비)"
+_UNIT = re.compile(
+    rf"(?:단위\s?[:：]?\s?|{_MONEY}\s?\(\s?(?=[십백천만억조]{{1,3}}\s?원\s?\)))(?P<unit>[십백천만억조]{{0,3}})\s?원"
+)
+"""What names a table's unit: "(단위: 백만원)", or the head of a column, "금액(백만원)"."""
+_UNIT_BEFORE = re.compile(rf"단위\s?[:：]?\s?$|{_MONEY}\s?\(\s?$")
 _REACH = 600
 """Code points after the unit within which its table stands."""
 _NOUN = re.compile(
@@ -18,7 +23,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 def names_unit(text: str, position: int) -> bool:
     """Whether what stands at `position` only tells the unit of a table."""
-    return re.search(r"단위\s?[:：]?\s?$", text[max(0, position - 6) : position]) is not None
+    return _UNIT_BEFORE.search(text, max(0, position - 8), position) is not None
 
 
 def find_tabled(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -27,7 +32,7 @@ def find_tabled(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]
     A cell counts where a word for money stands before it or where its thousands are set apart: a column of counts may
     stand beside one of sums.
     """
-    labels = list(_UNIT.finditer(text)) if "단위" in text else []
+    labels = list(_UNIT.finditer(text)) if "단위" in text or "원)" in text else []
     ends = [*(label.start() for label in labels[1:]), len(text)]
     for label, end in zip(labels, ends[: len(labels)], strict=True):
         scale = scale_of(label["unit"])

@@ -46,6 +46,7 @@ def _deadlines(text: str, today: date | None = TODAY) -> tuple[Fact, ...]:
         pytest.param("입찰은 이달 10일 낮 12시 마감한다", "2026-03-10T12:00", id="bids"),
         pytest.param("20일(금)까지 교육생 30명을 뽑는다", "2026-03-20", id="takes on until"),
         pytest.param("주민 의견은 20일까지 받는다", "2026-03-20", id="opinions can be handed in until"),
+        pytest.param("접수는 9일부터 20일까지 진행된다", "2026-03-20", id="goes on until"),
         pytest.param("모집기한: ~3. 20.(금)", "2026-03-20", id="a dash alone"),
         pytest.param("조사기간 : 3. 9.(월) ~ 3. 20.(금), 17시까지", "2026-03-20T17:00", id="a survey of demand"),
         pytest.param("신청 마감 : 26년 3월 20일(금)", "2026-03-20", id="a short year without its mark"),

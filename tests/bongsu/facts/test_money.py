@@ -1,6 +1,6 @@
 import pytest
 
-from bongsu.facts.money import find_headline, find_money
+from bongsu.facts.money import find_money
 from bongsu.korea.numerals import find_quantities, find_spelled
 from bongsu.model import Fact
 
@@ -91,30 +91,6 @@ def test_what_a_sum_is_for(text: str, roles: list[str]) -> None:
 def test_the_quote_is_the_sum_as_written_and_its_unit_is_won() -> None:
     (fact,) = _sums("예산 1,076억원을 쓴다")
     assert (fact.quote, fact.start, fact.unit) == ("1,076억원", 3, "KRW")
-
-
-@pytest.mark.parametrize(
-    ("title", "body", "value"),
-    [
-        pytest.param("AI에 1,076억원", "모두 4,119억원을 쓴다.", 107_600_000_000, id="the title's sum"),
-        pytest.param(
-            "AI 투자", "국비 50억원 등 총 120억원을 쓴다. 900억원도 있다.", 12_000_000_000, id="the first sentence's total"
-        ),
-        pytest.param("AI 투자", "예산이 58억원 늘어 1,076억원이 됐다.", 107_600_000_000, id="growth never counts"),
-        pytest.param("AI 투자", "국비 90억원과 시비 10억원이다.", 9_000_000_000, id="parts alone: the largest"),
-    ],
-)
-def test_the_headline_figure(title: str, body: str, value: int) -> None:
-    text = f"{title}\n\n{body}"
-    headline = find_headline(text, _sums(text), len(title))
-    assert headline is not None
-    assert (headline.kind, headline.value) == ("headline-amount", value)
-
-
-def test_no_sum_no_headline() -> None:
-    assert find_headline("AI 소식", (), 5) is None
-    text = "예산이 58억원 늘었다"
-    assert find_headline(text, _sums(text), 0) is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,46 @@
+"""Which days are those of the event: a signing, an opening, a forum, a camp; not those of calls, results and building.
+
+In a notice the label says so ("행사일시"), in a sentence the first verb that follows ("28일 시청에서 협약식을 열었다").
+"""
+
+import re
+
+from bongsu.facts.labels import label_before
+from bongsu.facts.resolve import Moment
+from bongsu.korea.sentences import sentence_at
+
+_LONGEST = 31
+"""Days: what lasts longer is a season of courses or a period, no event."""
+_REACH = 140
+
+_GATHERING = (
+    r"행사|축제|대회|경진|챌린지|해커톤|캠프|포럼|세미나|심포지엄|콘퍼런스|컨퍼런스|학술|강연|특강|설명회|간담회|공청회|토론회|보고회|발표회|상담회|박람회|전시회?"
+    r"|엑스포|페스티벌|주간|워크숍|워크샵|본선|결선|예선|시상식|협약식|개소식|개관식|개원식|개막식?|출범식|발대식|선포식|착공식|기공식|준공식|수료식|입학식|체결식|결성식|오리엔테이션|해단식|교류회|회의"
+)
+_LABEL = re.compile(
+    rf"(?:{_GATHERING}|교육|체험|견학|개최|운영)(?:[^\n:：]{{0,8}}(?:일시|기간|일정|날짜|일자|일))?(?:\s?[)\]】〕]\s?[:：]?|\s?[:：|])\s*$|(?:^|[\n○ㅇ□■•ㆍ·◦▶\-.]\s?|\d[.)]\s?)(?:일\s?시|날\s?짜|때)(?:\s?[)\]】〕]\s?[:：]?|\s?[:：|])\s*$"
+)
+_LABELLED = re.compile(r"[가-힣)\]】〕]\s?[:：|]\s*$|(?:^|\n)[^\n가-힣]{0,4}[(\[〔【][^)\]〕】\n]{2,14}[)\]〕】]\s?$")
+_DEED = re.compile(
+    r"(?P<event>(?:개최|개막|개회|개강|체결|개소|개관|개원|개통|출범|발족|발대|선포|시상|방문|파견|참석|착공식|준공식|기공식|주최|성료|회동|면담|진행)(?:식|회)?(?:[을를이가]\s)?(?=$|\s?(?:[\n.,…]|하|했|한|할|해|됐|되|된|될|키로|예정|\d))"
+    r"|(?<!문[을]\s)(?:열(?=[렸린리릴고며었어기])|연다|연\s|여는\s)|맺[고은는었어으기]|가[졌진질]|갖[고는기]|펼[쳐쳤친]|치[러렀른]|막[을이]\s(?:올|오|연|열)|문[을]?\s?(?:열|연|여)|선보[이인일였]|찾았|찾아)"
+    r"|(?P<other>(?:발표|선정|모집|접수|마감|공고|신청|제출|지정|확정|통과|편성|반영|배포|게시|준공|완공|착공|가동|시작|개시|추진|시행|공포|납부|평가|심사|의결|투입|조성|구축|확보|공모|통보|확대|시범|개찰|등록|결정|지급|인증|허가|승인|출시|공개)"
+    r"(?:[을를이가]\s)?(?=$|\s?(?:[\n.,…]|하|했|한|할|해|됐|되|된|될|키로|받|나[오온왔서섰선]|\d))|밝혔|알렸|전했|설명했|끝[내나낸났난]|마[치친쳤칠]|났다|받[는을았아])"
+)
+_PLACE = re.compile(r"^\s?(?:[^\s.,]{1,14}\s){0,4}?[^\s.,]{1,14}(?:에서|서…|서\s)")
+_SEASON = re.compile(r"\s?(?:까지\s?)?(?:매주|매월|매달|평일|주\s?\d회|격주)")
+
+
+def is_occasion(text: str, first: Moment, last: Moment) -> bool:
+    """Whether the time from `first` to `last` (a day alone is both) is that of the event that the text tells of."""
+    start, end = first.phrase.start, last.phrase.end
+    if (last.day - first.day).days > _LONGEST or _SEASON.match(text, end):
+        return False
+    label = label_before(text, start)
+    if _LABELLED.search(label):
+        return _LABEL.search(label) is not None
+    stop = min(sentence_at(text, end)[1], end + _REACH)
+    deed = _DEED.search(text, end, stop)
+    if deed is not None:
+        return deed["event"] is not None
+    return first.phrase.minute is not None and _PLACE.search(text[end:stop]) is not None

@@ -1,0 +1,71 @@
+import pytest
+
+from bongsu.facts.headline import find_headline
+from bongsu.facts.money import find_money
+from bongsu.korea.numerals import find_quantities, find_spelled
+from bongsu.model import Fact
+
+
+def _sums(text: str) -> tuple[Fact, ...]:
+    return find_money(text, list(find_quantities(text)), find_spelled(text))
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "value"),
+    [
+        pytest.param("AI에 1,076억원", "모두 4,119억원을 쓴다.", 107_600_000_000, id="the title's sum"),
+        pytest.param(
+            "AI 투자", "국비 50억원 등 총 120억원을 쓴다. 900억원도 있다.", 12_000_000_000, id="the first sentence's total"
+        ),
+        pytest.param("AI 투자", "예산이 58억원 늘어 1,076억원이 됐다.", 107_600_000_000, id="growth never counts"),
+        pytest.param("AI 투자", "국비 90억원과 시비 10억원이다.", 9_000_000_000, id="parts alone: the largest"),
+    ],
+)
+def test_the_headline_figure(title: str, body: str, value: int) -> None:
+    text = f"{title}\n\n{body}"
+    headline = find_headline(text, _sums(text), len(title))
+    assert headline is not None
+    assert (headline.kind, headline.value) == ("headline-amount", value)
+
+
+def test_no_sum_no_headline() -> None:
+    assert find_headline("AI 소식", (), 5) is None
+    text = "예산이 58억원 늘었다"
+    assert find_headline(text, _sums(text), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "value"),
+    [
+        pytest.param(
+            "기업당 최대 2억 원", "국비 40억 원 등 60억 원을 들인다", 60_0000_0000, id="what one gets gives way to all"
+        ),
+        pytest.param("AI 지원", "기업당 5천만 원씩 준다", 5000_0000, id="what one gets, where nothing else is told"),
+        pytest.param("AI 대회", "총상금은 2천만 원, 대상은 500만 원", 2000_0000, id="prizes in all"),
+        pytest.param("AI 지원", "연매출 100억 원 이하 기업에 3천만 원을 준다", 3000_0000, id="what one must earn is not given"),
+        pytest.param("국비 12억 반영…추경 8억 추가", "AI 예산이다", 12_0000_0000, id="what comes on top"),
+        pytest.param("AI 지원", "사업화 자금 4천만 원, 장비 1천만 원 상당", 4000_0000, id="things of that worth"),
+    ],
+)
+def test_what_it_gives_in_all(title: str, body: str, value: int) -> None:
+    text = f"{title}\n\n{body}"
+    headline = find_headline(text, _sums(text), len(title))
+    assert headline is not None
+    assert headline.value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("수강료는 5만 원이다", id="a fee"),
+        pytest.param("참가비: 20,000원(학생 10,000원)", id="a fee and what it is for some"),
+        pytest.param("대상(1명) 300만원, 우수상(2명) 각 100만원의 상금을 준다", id="prizes"),
+        pytest.param("㎏당 4200원에 거래됐다", id="a price"),
+        pytest.param("위반하면 500만 원의 벌금을 문다", id="a fine"),
+        pytest.param("지난해 80억 원을 썼다", id="spent before"),
+        pytest.param("보증금 100만 원, 월 임대료 12만 원", id="rent"),
+        pytest.param("300만 달러", id="foreign money"),
+    ],
+)
+def test_sums_that_the_announcement_is_not_about(text: str) -> None:
+    assert find_headline(text, _sums(text), 0) is None

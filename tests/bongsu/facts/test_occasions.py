@@ -1,0 +1,57 @@
+from datetime import date
+
+import pytest
+
+from bongsu.facts.dates import find_dates
+from bongsu.facts.deadlines import find_deadlines
+from bongsu.facts.resolve import resolve_all
+from bongsu.facts.when import find_phrases
+
+TODAY = date(2026, 3, 5)
+
+
+def _events(text: str) -> list[str]:
+    moments = resolve_all(text, find_phrases(text), TODAY)
+    closing = {fact.start + len(fact.quote) for fact in find_deadlines(text, moments, TODAY)}
+    return [str(fact.value) for fact in find_dates(text, moments, TODAY, closing) if fact.role == "event"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param("시는 4일 시청에서 협약을 맺었다", ["2026-03-04"], id="a signing"),
+        pytest.param("센터 개소식을 12일 열었다", ["2026-03-12"], id="an opening"),
+        pytest.param("대회는 20일부터 21일까지 펼쳐진다", ["2026-03-20"], id="the first day of a range"),
+        pytest.param("12일 선정 기업 10곳과 협약식을 열었다", ["2026-03-12"], id="a noun of another deed before the verb"),
+        pytest.param("지난 4일 도지사가 연구소를 방문했다", ["2026-03-04"], id="a visit"),
+        pytest.param("오는 12일 오후 2시 시청에서 공청회", ["2026-03-12T14:00"], id="an hour and a place"),
+        pytest.param("AI 드론쇼 7일 개막", ["2026-03-07"], id="a headline"),
+        pytest.param("일 시 : 2026. 3. 17.(화)", ["2026-03-17"], id="a label"),
+        pytest.param("(행사일시) 2026. 3. 17.(화)", ["2026-03-17"], id="a label in brackets"),
+        pytest.param("사업설명회: 3. 11.(수)", ["2026-03-11"], id="the gathering as a label"),
+        pytest.param("27일 센터 개소식을 연다. 이날 오후 3시", ["2026-03-27", "2026-03-27T15:00"], id="an hour of that day"),
+    ],
+)
+def test_days_of_the_event(text: str, days: list[str]) -> None:
+    assert _events(text) == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("선정 결과는 20일 발표한다", id="results"),
+        pytest.param("제안서 평가: 3. 20.(금)", id="a label of assessment"),
+        pytest.param("접수는 9일부터 20일까지 진행된다", id="a call"),
+        pytest.param("신청 마감은 20일이다", id="a deadline alone"),
+        pytest.param("9일부터 시범 운영한다", id="a beginning"),
+        pytest.param("지난 3일 추경안을 의회에 제출했다", id="handing in"),
+        pytest.param("2024년 3월 20일 착공한 건물", id="building"),
+        pytest.param("수업은 3월 9일부터 27일까지 매주 화요일에 열린다", id="every week"),
+        pytest.param("전시는 3월 9일부터 9월 27일까지 열린다", id="a season"),
+        pytest.param("9일부터 포럼을 연다", id="a beginning of something that lasts"),
+        pytest.param("20일 이야기", id="no verb and no hour"),
+        pytest.param("선정 결과는 20일 발표한다. 이날 오후 3시", id="an hour of such a day"),
+    ],
+)
+def test_days_of_something_else(text: str) -> None:
+    assert _events(text) == []
