@@ -75,7 +75,7 @@ bench-equal: $(DEV) $(VENV)/feedparser  ## every feed among feedparser's own tes
 	$(BIN)/python -m bench.feedparser_corpus $(VENV)/feedparser $(wildcard ../shared/data/feeds)
 
 bench-hostile: $(DEV)  ## every way in against the worst that servers send; bars on seconds and memory
-	$(BIN)/python -m bench.hostile
+	MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_ARENA_MAX=2 $(BIN)/python -m bench.hostile
 
 bench: $(DEV)  ## start-up time and memory
 	$(BIN)/python -m bench.startup
