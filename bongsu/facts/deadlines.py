@@ -24,9 +24,10 @@ _REACH = 110
 """Code points after 까지 within which the verb must come."""
 
 _SUBMITTED = (
-    r"(?<!이의)(?<!이의\s)신청|접수(?!처|시작|\s시작)|모집|공모|응모|제출|지원서|원서|등록|출품|회신|입찰(?!의|\s?공고)"
+    r"(?<!이의)(?<!이의\s)신청|접수(?!처|시작|\s시작)|모집|공모|응모|제출|지원서|원서|등록|출품|회신|자진\s?신고"
+    r"|입찰(?!의|\s?공고)"
 )
-_CALLS = rf"{_SUBMITTED}|참가|참여|수강|수요\s?조사|조사|추천|의견"
+_CALLS = rf"{_SUBMITTED}|참가|참여|수강|수요\s?조사|조사|추천|의견|제안서"
 _CALL = rf"(?:{_CALLS})"
 _LABEL = re.compile(
     rf"(?:{_CALLS}|서류|사전|추가|온라인|재공고|연장)[^\n\d.。:]{{0,12}}?(?P<what>기간|기한|일정|마감|일시)(?P<due>\s?마감|일|일시|시한)?"
@@ -37,7 +38,10 @@ _OTHER_LABEL = re.compile(
     r"(?:사업|협약|수행|교육|운영|행사|연구|개발|보완|정산|납부|이행|평가|심사|전시|체험|연수|실습|추진|모니터링|계약|활동|시범|선정|보고서?)"
     r"\s?(?:기간|기한|일정|일시|제출)[^\n\d]{0,12}$"
 )
-_PLAIN_LABEL = re.compile(rf"{_CALL}\s?(?:접수|제출|신청|등록)?\s?(?:방법)?\s?[)\]】〕]?\s?[:：|]\s*$")
+_PLAIN_LABEL = re.compile(
+    rf"{_CALL}\s?(?:접수|제출|신청|등록)?\s?(?:방법)?\s?[)\]】〕]?\s?[:：|]\s*$"
+    rf"|(?:^|\n)[^\n가-힣]{{0,6}}[가-힣]{{0,4}}{_CALL}(?:접수|제출|신청|등록)?\s$"
+)
 _CLOSING = re.compile(r"마감(?:일|일시|시한|기한|일자)?\s?(?:은|는|이|을|를)?\s?[)\]】〕]?\s?[:：|]?\s?$")
 _AFTERWARDS = re.compile(r"(?:결과|실적|성과|정산|중간|최종|완료)\s?(?:보고|서)|보고서|정산|보완|이의|납부|계약서|협약서")
 """What is handed in by those who were chosen, after the call."""
@@ -57,6 +61,9 @@ _NO_CALL = re.compile(
 )
 """What is received too, and is no call."""
 _CLOSES = re.compile(r"\s?(?:에\s)?(?:조기\s)?(?:모집\s|접수\s|신청\s|공모\s|서류\s|원서\s)?(?:을\s|를\s|이\s|가\s)?마감(?!재)")
+_SHUTS = re.compile(r"\s?에?\s?(?:닫[힌히는습]|끝[난나납]|종료)")
+_POSSIBLE = re.compile(r"\s(?:[^\s.]{1,8}\s)?가능")
+_APPLYING = re.compile(r"지원(?:은|는)\s[^.\n]{0,30}$")
 _CLOCK_END = re.compile(r"\s?[~∼～-]\s?(?P<hour>1\d|2[0-3]|0?\d):(?P<minute>[0-5]\d)")
 """The hour until which a last day is open: "3. 30.(월) 10:00 ~ 15:00"."""
 _IN_BRACKETS = re.compile(r"\(\s?[~∼～]\s?$")
@@ -77,7 +84,7 @@ _PUSHED = re.compile(
 )
 _VERB = re.compile(
     rf"(?P<call>(?:{_SUBMITTED}|(?:참가|참여)(?:\s?신청|하면|할\s수)|수강\s?신청)(?!\s?(?:설명회|대상|요건|자격|기업|기관|업체|학생|대학|단체|농가|결과))"
-    r"|지원(?:하면|할\s수|해야)|선착순|뽑[는을고]|받는다|받고|받아|받을|받습|받기|응하|(?:기업|업체|기관|자|팀|농가|단체|곳)[을를]\s찾[는을고]|(?<!결과를\s)(?<![아어여러려해]\s)(?<![끝보빼해어펴])(?:내면|내야|낼\s수|낸다|내도록))"
+    r"|지원(?:하면|할\s수|해야)|선착순|뽑[는을고]|[가-힣]면\s된다|받는다|받고|받아|받을|받습|받기|응하|(?:기업|업체|기관|자|팀|농가|단체|곳)[을를]\s찾[는을고]|(?<!결과를\s)(?<![아어여러려해]\s)(?<![끝보빼해어펴])(?:내면|내야|낼\s수|낸다|내도록))"
     r"|(?P<other>이의|(?:조성|구축|운영|개최|진행|투입|추진|교육|실시|완료|건립|확대|양성|전시|마무리|개발|지원|마련|도입|설치|완공|준공|선정|평가|심사|육성|유치"
     r"|달성|시행|가동|확보|투자|보급|배치|전환|적용|점검|공사|협의|수립|활동|제공|납부|정산|보고|보완|체결)(?:[을를]\s)?(?:하(?!는\s)|한|할|해|되|된|될|됐|키로)|(?:참여|참가)(?:한다|하게|하며|하고|했)"
     r"|열[린리어릴]|이어[지진]|늘[리린릴려]|계속|펼[친쳐]|끝[내낸]|마[친치쳐]|맺)"
@@ -265,18 +272,23 @@ def _is_said(text: str, low: int, span: Span) -> bool:
         cut = low > 1 and text[low - 1] == "…"
         start = sentence_at(text, low - 2)[0] if cut else low
         return _mentions_call(text[start : span.end + _REACH].partition("\n")[0])
-    until = _UNTIL.match(text, span.end)
-    if until is None and span.first is not span.last:
-        until = _NOTHING.match(text, span.end)
-    if until is None:
-        return False
-    if _is_about_applying(topic) or (_TO_RECEIVE.search(topic) and _RECEIVES.match(text, until.end())):
+    if _SHUTS.match(text, span.end):
+        return _is_about_applying(topic)
+    until = _UNTIL.match(text, span.end) or (_NOTHING.match(text, span.end) if span.first is not span.last else None)
+    return until is not None and _lasts(text, topic, span, until.end())
+
+
+def _lasts(text: str, topic: str, span: Span, end: int) -> bool:
+    """Whether what lasts until `span` ends, as 까지 before `end` says, is applying: by the topic, the headline or the verb."""
+    if _APPLYING.search(topic) and _POSSIBLE.match(text, end):
         return True
-    if until.end() > span.end and _ENDS.match(text, until.end()):
+    if _is_about_applying(topic) or (_TO_RECEIVE.search(topic) and _RECEIVES.match(text, end)):
+        return True
+    if end > span.end and _ENDS.match(text, end):
         line = text[max(text.rfind("\n", 0, span.start) + 1, span.start - 30) : span.start]
         if _SAID_BEFORE.search(line) and not _AFTERWARDS.search(line):
             return True
-    return _is_done_by(text, topic, until.end(), month=span.last.grain == "month")
+    return _is_done_by(text, topic, end, month=span.last.grain == "month")
 
 
 def _is_about_applying(topic: str) -> bool:

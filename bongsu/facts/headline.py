@@ -74,9 +74,11 @@ def _weight(fact: Fact) -> tuple[int, float]:
 def _counts(text: str, fact: Fact) -> bool:
     """Whether a sum may be what the announcement costs or gives."""
     window = Window.around(text, fact.start, fact.start + len(fact.quote))
+    if fact.role == "total":
+        return True
     if _PRICE.search(window.before) or _THEN_PAID.match(window.after) or _BEFORE.search(window.before):
         return False
-    clause = re.split(r"[.,;…]\s|\d", _BRACKETED.sub("", window.before))[-1]
+    clause = re.split(r"[.,;…]\s|\d(?!\d*\s?[명편팀곳개])", _BRACKETED.sub("", window.before))[-1]
     return _PAID.search(clause) is None
 
 

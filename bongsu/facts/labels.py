@@ -12,7 +12,7 @@ ROUND = (
 _ROUND_MARK = re.compile(
     rf"[(\[<【]?\s?{ROUND}(?:\s?(?:접수|모집|신청|공모|마감))?\s?[)\]>】]?\s?(?:은|는|이|가)?\s?[:：]?\s?(?:[~∼～]\s?)?$"
 )
-_BULLET = re.compile(r"^[\s\-‑–·ㆍ•○ㅇ◦□■▶▸▷◇◆*※①-⑳\d가-하.)]{0,6}$")
+_BULLET = re.compile(r"\s*(?:[-‑–·ㆍ•○ㅇ◦□■▶▸▷◇◆*※①-⑳]{1,2}|\(?(?:\d{1,2}|[가나다라마바사아자차카타파하])[.)])?\s*$")
 _DATED = re.compile(r"\d\s?[./]\s?\d|\d월|\d일")
 _REACH = 60
 """Code points before a date that its label is looked for in."""

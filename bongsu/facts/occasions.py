@@ -22,10 +22,14 @@ _LABEL = re.compile(
 )
 _LABELLED = re.compile(r"[가-힣)\]】〕]\s?[:：|]\s*$|(?:^|\n)[^\n가-힣]{0,4}[(\[〔【][^)\]〕】\n]{2,14}[)\]〕】]\s?$")
 _DEED = re.compile(
-    r"(?P<event>(?:개최|개막|개회|개강|체결|개소|개관|개원|개통|출범|발족|발대|선포|시상|방문|파견|참석|착공식|준공식|기공식|주최|성료|회동|면담|진행)(?:식|회)?(?:[을를이가]\s)?(?=$|\s?(?:[\n.,…]|하|했|한|할|해|됐|되|된|될|키로|예정|\d))"
+    r"(?P<event>(?:개최|개막|개회|개강|체결|개소|개관|개원|개통|출범|발족|발대|선포|시상|방문|파견|참석|착공식|준공식|기공식|주최|성료|회동|면담|서명|진행)(?:식|회)?(?:[을를이가]\s)?(?=$|\s?(?:[\n.,…]|하|했|한|할|해|됐|되|된|될|키로|예정|\d))"
     r"|(?<!문[을]\s)(?:열(?=[렸린리릴고며었어기])|연다|연\s|여는\s)|맺[고은는었어으기]|가[졌진질]|갖[고는기]|펼[쳐쳤친]|치[러렀른]|막[을이]\s(?:올|오|연|열)|문[을]?\s?(?:열|연|여)|선보[이인일였]|찾았|찾아)"
     r"|(?P<other>(?:발표|선정|모집|접수|마감|공고|신청|제출|지정|확정|통과|편성|반영|배포|게시|준공|완공|착공|가동|시작|개시|추진|시행|공포|납부|평가|심사|의결|투입|조성|구축|확보|공모|통보|확대|시범|개찰|등록|결정|지급|인증|허가|승인|출시|공개)"
     r"(?:[을를이가]\s)?(?=$|\s?(?:[\n.,…]|하|했|한|할|해|됐|되|된|될|키로|받|나[오온왔서섰선]|\d))|밝혔|알렸|전했|설명했|끝[내나낸났난]|마[치친쳤칠]|났다|받[는을았아])"
+)
+_TOPIC = re.compile(rf"(?:{_GATHERING})(?:은|는)\s(?:오는\s|[^\s.]{{1,8}}\s)?$")
+_OTHER_TOPIC = re.compile(
+    r"(?:협상|평가|심사|접수|모집|조사|공사|면접|점검|실증|사업|작업|선발|공모)(?:은|는|이|가)\s[^.\n]{0,30}$"
 )
 _PLACE = re.compile(r"^\s?(?:[^\s.,]{1,14}\s){0,4}?[^\s.,]{1,14}(?:에서|서…|서\s)")
 _SEASON = re.compile(r"\s?(?:까지\s?)?(?:매주|매월|매달|평일|주\s?\d회|격주)")
@@ -39,8 +43,12 @@ def is_occasion(text: str, first: Moment, last: Moment) -> bool:
     label = label_before(text, start)
     if _LABELLED.search(label):
         return _LABEL.search(label) is not None
-    stop = min(sentence_at(text, end)[1], end + _REACH)
-    deed = _DEED.search(text, end, stop)
+    low, high = sentence_at(text, start)
+    if _OTHER_TOPIC.search(text, low, start):
+        return False
+    deed = _DEED.search(text, end, min(max(high, end), end + _REACH))
     if deed is not None:
         return deed["event"] is not None
-    return first.phrase.minute is not None and _PLACE.search(text[end:stop]) is not None
+    if _TOPIC.search(text, low, start):
+        return True
+    return first.phrase.minute is not None and _PLACE.search(text[end:high]) is not None

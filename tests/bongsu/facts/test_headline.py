@@ -42,6 +42,7 @@ def test_no_sum_no_headline() -> None:
         ),
         pytest.param("AI 지원", "기업당 5천만 원씩 준다", 5000_0000, id="what one gets, where nothing else is told"),
         pytest.param("AI 대회", "총상금은 2천만 원, 대상은 500만 원", 2000_0000, id="prizes in all"),
+        pytest.param("AI 대회", "대상 1편에 700만 원 등 모두 1천900만 원의 상금", 1900_0000, id="prizes summed up"),
         pytest.param("AI 지원", "연매출 100억 원 이하 기업에 3천만 원을 준다", 3000_0000, id="what one must earn is not given"),
         pytest.param("국비 12억 반영…추경 8억 추가", "AI 예산이다", 12_0000_0000, id="what comes on top"),
         pytest.param("AI 지원", "사업화 자금 4천만 원, 장비 1천만 원 상당", 4000_0000, id="things of that worth"),
