@@ -104,14 +104,22 @@ def measure_kinds(cases: Sequence[Mapping[str, Any]]) -> Tally:
 
 
 def measure_facts(cases: Sequence[Mapping[str, Any]]) -> dict[str, Tally]:
-    """Count sums as often as the text names them, and the different dates and deadlines."""
-    tallies = {"money": Tally(), "dates": Tally(), "deadlines": Tally()}
-    kinds = {"money": "amount", "dates": "date", "deadlines": "deadline"}
-    once: dict[str, Callable[[Iterable[object]], Iterable[object]]] = {"money": list, "dates": set, "deadlines": _finest}
+    """Count sums as often as the text names them, the headline figure, and the different dates and deadlines."""
+    tallies = {"money": Tally(), "dates": Tally(), "deadlines": Tally(), "headline": Tally(), "events": Tally()}
+    kinds = {"money": "amount", "dates": "date", "deadlines": "deadline", "headline": "headline-amount"}
+    once: dict[str, Callable[[Iterable[object]], Iterable[object]]] = {
+        "money": list,
+        "dates": set,
+        "deadlines": _finest,
+        "headline": list,
+    }
     for case in cases:
         facts = find_facts(_text(case), published=published(case), title_end=len(case["title"]))
+        if "events" in case:
+            days = {str(fact.value)[:10] for fact in facts if fact.kind == "date" and fact.role == "event"}
+            tallies["events"].compare(case["title"], case["events"], days)
         for name, tally in tallies.items():
-            if name in case:
+            if name in case and name in kinds:
                 values = [fact.value for fact in facts if fact.kind == kinds[name]]
                 tally.compare(case["title"], once[name](case[name]), once[name](values))
     return tallies
@@ -214,6 +222,8 @@ def main() -> int:
         ("money, exact", facts["money"].exact, 0.99, facts["money"]),
         ("dates, exact", facts["dates"].exact, 0.97, facts["dates"]),
         ("deadlines, exact", facts["deadlines"].exact, 0.97, facts["deadlines"]),
+        ("headline figure, exact", facts["headline"].exact, 0.9, facts["headline"]),
+        ("days of events, exact", facts["events"].exact, 0.9, facts["events"]),
         *((f"{name}, exact", tally.exact, 0.9, tally) for name, tally in names.items()),
         *((f"regions, {name}", tally.recall, 0.97, tally) for name, tally in regions.items()),
     ]
