@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from bongsu.kind_turns import find_turns, is_application, is_before, is_beside, is_work
 from bongsu.korea.sentences import is_past, is_planned, names_plan, sentence_at
 from bongsu.korea.units import read_table
 from bongsu.model import Kind
@@ -38,18 +39,26 @@ KINDS = (
 """Every kind of news there is."""
 
 _ENOUGH = 2.0
-_TITLE, _LEAD, _REST, _BACKGROUND = 1.5, 1.0, 0.7, 0.25
+_TITLE, _LEAD, _REST, _BACKGROUND = 1.5, 1.0, 0.7, 0.2
 _LEAD_LENGTH = 220
 """Code points of the opening: about two sentences of newspaper Korean."""
 _CLOSING_LENGTH = 900
 """Beyond so much of the body a text tells of what surrounds its news."""
 
 _BACK = re.compile(
-    r"앞서|그동안|그간|지난해|작년|재작년|지금까지|이미\s|한편|과거|종전|당시|전년|20\d\d년(?:에|\s\d{1,2}월에?)\s|기존에"
+    r"앞서|그동안|그간|지난(?:해|번)(?!보다|\s?대비|에\s이어|에\s비해|처럼)|\d+\s?(?:년|달|개월)\s전|[두세석]\s(?:해|달)\s전"
+    r"|작년(?!보다|\s?대비)|재작년|지금까지|이미\s|한편|과거|종전|당시|전년(?!보다|\s?대비)|20\d\d년(?:에|\s\d{1,2}월에?)\s|기존에"
+    r"|20\d\d년\s(?:처음|업무협약|협약|문을|개[교소원관])|[뒤후]\s처음"
 )
+_CLAUSE = re.compile(
+    r"[^.\n]{0,36}?(?:맺은|받은|지은|세운|들인|뜬|[을를]\s낸|만든|뽑힌|꾸린|[을를]\s연|[가-힣]{2}[한된]|[가-힣]던)\s\S+"
+)
+"""What was before may end with a clause that is hung before a noun: "지난해 맺은 협약으로"."""
+_COPULA = re.compile(r"(?:결과|결실|성과|덕분|셈|터|것)(?:이?다|입니다)[.\"”’\s]*$")
 _COUNTED = re.compile(r"\d\s?(?:여\s?)?$")
 _START = itemgetter(1)
-_SELECTION, _LAUNCH = "선정", "출범·개소·착공"
+_SELECTION, _LAUNCH, _HIRING, _CALL = "선정", "출범·개소·착공", "채용", "공모·모집"
+_WORK = frozenset({"정책·조례", "인력양성", "연구개발", "실증·특구", "기업지원"})
 
 
 class _Sign(NamedTuple):
@@ -64,8 +73,20 @@ def find_kinds(text: str, title_end: int) -> tuple[Kind, ...]:
     signs: dict[str, list[_Sign]] = defaultdict(list)
     for sign in _signs(text, title_end):
         signs[sign.kind].append(sign)
+    _leave_out_work(text, signs, title_end)
     found = [_kind(text, each, title_end) for each in signs.values() if _weigh(each) >= _ENOUGH]
     return tuple(sorted(found, key=lambda kind: kind.start))
+
+
+def _leave_out_work(text: str, signs: dict[str, list[_Sign]], title_end: int) -> None:
+    """Take away what only tells of a post that is filled: the work of it ("AI 정책을 연구할 박사 채용"), and how to apply."""
+    hiring, called = signs.get(_HIRING, []), signs.get(_CALL, [])
+    heads = {each.kind for each in (*hiring, *called) if each.start < title_end}
+    if _weigh(hiring) < _ENOUGH or heads == {_CALL}:
+        return
+    for kind in _WORK & signs.keys():
+        signs[kind] = [each for each in signs[kind] if not is_work(text, each.start, [post.start for post in hiring])]
+    signs[_CALL] = [each for each in called if not is_application(text, each.word, each.start)]
 
 
 def _weigh(signs: list[_Sign]) -> float:
@@ -111,30 +132,47 @@ def _signs(text: str, title_end: int) -> Iterator[_Sign]:
                 continue
             covered[kind] = end
             if weight and not _is_other(text, kind, start, end):
-                yield _Sign(kind, words[index], start, weight * _share(text, kind, start, title_end))
+                yield _Sign(kind, words[index], start, weight * _share(text, kind, start, end, title_end))
+    for kind, start, end, weight in find_turns(text, title_end + _CLOSING_LENGTH):
+        yield _Sign(kind, text[start:end], start, weight * _share(text, kind, start, end, title_end))
 
 
 def _is_other(text: str, kind: str, start: int, end: int) -> bool:
     """Whether the word is a piece of another, or counts places ("3개소")."""
-    if text[start].isascii() and not stands_free(text, start, end):
+    if (text[start].isascii() and not stands_free(text, start, end)) or is_beside(text, kind, start, end):
         return True
     return kind == _LAUNCH and text.startswith("개", start) and _COUNTED.search(text, max(0, start - 3), start) is not None
 
 
 @lru_cache(maxsize=64)
-def _is_background(sentence: str) -> bool:
-    return _BACK.search(sentence) is not None and not is_planned(sentence)
+def _background(sentence: str) -> tuple[int, int]:
+    """Return where in `sentence` it tells of what was before its news."""
+    back = _BACK.search(sentence)
+    if back is None:
+        return 0, 0
+    clause = _CLAUSE.match(sentence, back.end())
+    if clause is not None:
+        return back.start(), clause.end()
+    return (0, 0) if is_planned(sentence) and not _is_copula(sentence) else (0, len(sentence))
 
 
-def _share(text: str, kind: str, start: int, title_end: int) -> float:
+def _is_copula(sentence: str) -> bool:
+    """Whether it says what something is, not what is done: "연구해 온 결과다"."""
+    return _COPULA.search(sentence) is not None and not names_plan(sentence)
+
+
+def _share(text: str, kind: str, start: int, end: int, title_end: int) -> float:
     """Return how much a word counts where it stands."""
+    if is_before(text, kind, end):
+        return _BACKGROUND
     if start < title_end:
         return _TITLE
     if start - title_end > _CLOSING_LENGTH:
         return _BACKGROUND
     low, high = sentence_at(text, start)
     sentence = text[low:high]
-    if _is_background(sentence):
+    first, last = _background(sentence)
+    if first <= start - low < last:
         return _BACKGROUND
     if start - title_end <= _LEAD_LENGTH:
         return _LEAD
