@@ -19,6 +19,7 @@ from bongsu.model import Fact
 
 __all__ = ["ALWAYS", "KIND", "WHILE_FUNDS_LAST", "WHILE_PLACES_LAST", "find_deadlines"]
 
+_CLAUSE = re.compile(r"(?<=[고며,])\s")
 _NEXT_UNTIL = re.compile(r"(?<=[고며해아어])\s[^.\n]{0,20}?\d+[일월시]\s?까지")
 _REACH = 110
 """Code points after 까지 within which the verb must come."""
@@ -57,7 +58,7 @@ _ARRIVING = re.compile(r"\s?(?:이메일\s|우편\s)?(?:도착|접수|소인)\s?
 """What names a deadline by itself: "18:00 도착분까지"."""
 _NOTHING = re.compile("")
 _NO_CALL = re.compile(
-    r"(?:제보|치료|진료|검진|교육|훈련|연수|멘토링|컨설팅|지원|혜택|평가|심사|점검|검증|인증|투자|보상|도움|상담|관심|급여|수당)[을를]?\s?$"
+    r"(?:제보|치료|진료|검진|교육|훈련|연수|멘토링|컨설팅|지원|혜택|평가|심사|점검|검증|인증|투자|보상|도움|상담|관심|급여|수당)[을를]?\s?$|(?:[가-힣]료|비용|요금|돈)[을를은는]?\s(?:\S{1,8}\s)?$"
 )
 """What is received too, and is no call."""
 _CLOSES = re.compile(r"\s?(?:에\s)?(?:조기\s)?(?:모집\s|접수\s|신청\s|공모\s|서류\s|원서\s)?(?:을\s|를\s|이\s|가\s)?마감(?!재)")
@@ -84,7 +85,7 @@ _PUSHED = re.compile(
 )
 _VERB = re.compile(
     rf"(?P<call>(?:{_SUBMITTED}|(?:참가|참여)(?:\s?신청|하면|할\s수)|수강\s?신청)(?!\s?(?:설명회|대상|요건|자격|기업|기관|업체|학생|대학|단체|농가|결과))"
-    r"|지원(?:하면|할\s수|해야)|선착순|뽑[는을고]|[가-힣]면\s된다|받는다|받고|받아|받을|받습|받기|응하|(?:기업|업체|기관|자|팀|농가|단체|곳)[을를]\s찾[는을고]|(?<!결과를\s)(?<![아어여러려해]\s)(?<![끝보빼해어펴])(?:내면|내야|낼\s수|낸다|내도록))"
+    r"|지원(?:하면|할\s수|해야)|선착순|뽑[는을고]|[가-힣]면\s된다|(?<![가-힣])(?:받는다|받고|받아|받을|받습|받기)|응하|(?:기업|업체|기관|자|팀|농가|단체|곳)[을를]\s찾[는을고]|(?<!결과를\s)(?<![아어여러려해]\s)(?<![끝보빼해어펴])(?:내면|내야|낼\s수|낸다|내도록))"
     r"|(?P<other>이의|(?:조성|구축|운영|개최|진행|투입|추진|교육|실시|완료|건립|확대|양성|전시|마무리|개발|지원|마련|도입|설치|완공|준공|선정|평가|심사|육성|유치"
     r"|달성|시행|가동|확보|투자|보급|배치|전환|적용|점검|공사|협의|수립|활동|제공|납부|정산|보고|보완|체결)(?:[을를]\s)?(?:하(?!는\s)|한|할|해|되|된|될|됐|키로)|(?:참여|참가)(?:한다|하게|하며|하고|했)"
     r"|열[린리어릴]|이어[지진]|늘[리린릴려]|계속|펼[친쳐]|끝[내낸]|마[친치쳐]|맺)"
@@ -303,11 +304,15 @@ def _is_about_applying(topic: str) -> bool:
 def _is_done_by(text: str, topic: str, end: int, *, month: bool) -> bool:
     """Whether the verb that follows the date is one of applying; what comes after another 까지 is that one's."""
     stop = min(sentence_at(text, end)[1], end + _REACH)
+    if _AFTERWARDS.search(_CLAUSE.split(topic)[-1]):
+        return False
     following = _QUOTED.sub("", _NEXT_UNTIL.split(text[end:stop], maxsplit=1)[0])
     verb = _VERB.search(following)
     if verb is None or verb["call"] is None or _AFTERWARDS.search(following[: verb.end()]):
         return False
-    if verb["call"].startswith("받") and _NO_CALL.search(following[: verb.start()].rstrip() or topic.rstrip()):
+    if verb["call"].startswith("받") and _NO_CALL.search(
+        following[: verb.start()] if following[: verb.start()].strip() else topic
+    ):
         return False
     return not (verb["call"].startswith("뽑") and month)
 
