@@ -62,6 +62,8 @@ _NO_CALL = re.compile(
 )
 """What is received too, and is no call."""
 _CLOSES = re.compile(r"\s?(?:에\s)?(?:조기\s)?(?:모집\s|접수\s|신청\s|공모\s|서류\s|원서\s)?(?:을\s|를\s|이\s|가\s)?마감(?!재)")
+_SAYS_END = re.compile("마감|기한|시한|공고|즉시|현재|[~∼～]")
+"""One of these stands in every label of a single date that is a deadline without 까지."""
 _SHUTS = re.compile(r"\s?에?\s?(?:닫[힌히는습]|끝[난나납]|종료)")
 _POSSIBLE = re.compile(r"\s(?:[^\s.]{1,8}\s)?가능")
 _APPLYING = re.compile(r"지원(?:은|는)\s[^.\n]{0,30}$")
@@ -248,12 +250,14 @@ def _mentions_call(sentence: str) -> bool:
 
 def _is_labelled(text: str, span: Span) -> bool:
     """Whether a label ("접수기간 :") stands before; a single date under 기간 must say that it is the end."""
+    lasts = span.first is not span.last or _CLOCK_END.match(text, span.end) is not None
+    if not lasts and not _is_end(text, span.last) and not _SAYS_END.search(text, max(0, span.start - 200), span.start):
+        return False
     before = label_before(text, span.start)
     if _OTHER_LABEL.search(before) or _AFTERWARDS.search(before, max(0, len(before) - 24)):
         return False
     if _CLOSING.search(before) and _mentions_call(text[max(0, span.start - 120) : span.end + 60]):
         return True
-    lasts = span.first is not span.last or _CLOCK_END.match(text, span.end) is not None
     if (lasts or _is_end(text, span.last)) and _PLAIN_LABEL.search(before):
         return True
     label = _LABEL.search(before)

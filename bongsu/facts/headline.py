@@ -22,6 +22,8 @@ _PRICE = re.compile(r"(?:㎡|㎏|㏊|kg|ha|리터|평|톤|개|권|시간|회|박
 _THEN_PAID = re.compile(
     r"^\s?(?:\([^)\n]{0,12}\))?\s?(?:의|을|를|은|는|이|가|짜리|상당의)?\s?(?:수강료|참가비|등록비|입장료|이용료|교통비|활동비|벌금|과태료|상금|상품권|수당|이하|미만|이상의?\s(?:매출|기업)|매출|보다|에서\s\d|의?\s?수출|에\s(?:거래|판매|팔))"
 )
+_MOST = 16
+"""Sums that are looked at: what an announcement is about stands near its beginning."""
 _BEFORE = re.compile(r"(?:지난해|작년|전년도?|지난\s?해|당초|기존)[^\n.,…]{0,14}$")
 _EACH = re.compile(
     r"(?:(?:기업|업체|과제|개사|회사|점포|업소|농가|학교|대학|팀|곳|컨소시엄|기관|사|명|인|편|건|개소|시군|가구|연구실)\s?(?:당|별)|개사당|한\s?곳에|1인|1곳|1팀|최대|최고|각각?|한도)"
@@ -51,7 +53,7 @@ def _standing(text: str, sums: Sequence[Fact]) -> list[Fact]:
     """Return those of `sums` that may be what the announcement costs or gives; what is tied to another goes with it."""
     kept: list[Fact] = []
     last = None
-    for fact in sums:
+    for fact in sums[:_MOST]:
         tied = last is not None and _GOES_WITH.fullmatch(text, last.start + len(last.quote), fact.start) is not None
         dropped = tied and (not kept or kept[-1] is not last)
         if fact.kind == KIND and fact.role not in ("increase", "decrease") and not dropped and _counts(text, fact):

@@ -16,9 +16,13 @@ _BULLET = re.compile(r"\s*(?:[-‑–·ㆍ•○ㅇ◦□■▶▸▷◇◆*※�
 _DATED = re.compile(r"\d\s?[./]\s?\d|\d월|\d일")
 _REACH = 60
 """Code points before a date that its label is looked for in."""
+_LONGEST_ROUND = 20
+"""Code points that the name of a round takes at most, with its marks."""
 _LINES = 6
 """Lines of a list that are gone up to reach its heading."""
 _LONGEST_HEADING = 40
+_LONGEST_TABLE = 2000
+"""Code points that are gone back to reach a table's head."""
 _COLUMNS = 3
 """A table with fewer columns has its labels on the left."""
 
@@ -29,7 +33,8 @@ def label_before(text: str, start: int) -> str:
     line = text.rfind("\n", 0, start) + 1
     if "|" in text[line:start]:
         return _column(text, line, start) or before.replace("|", ":")
-    bare = _ROUND_MARK.sub("", before)
+    marked = _ROUND_MARK.search(before, max(0, len(before) - _LONGEST_ROUND))
+    bare = before[: marked.start()] if marked else before
     if bare != before and _BULLET.match(text[line : max(line, start - len(before) + len(bare))]):
         return _heading(text, line) or before
     return bare
@@ -44,11 +49,10 @@ def _heading(text: str, line: int) -> str:
 
 def _column(text: str, line: int, start: int) -> str:
     """Return the head of the column that `start` is in, as a label; nothing where the table has its labels on the left."""
-    first = text.rfind("\n\n", 0, line) + 2 if "\n\n" in text[:line] else 0
-    rows = text[first:line].split("\n")[:-1]
+    rows = text[max(0, line - _LONGEST_TABLE) : line].rpartition("\n\n")[2].split("\n")[:-1]
     end = text.find("\n", line)
     width = text[line : end if end >= 0 else len(text)].count("|") + 1
-    head = next((row for row in reversed(rows[-_LINES:]) if row.count("|") + 1 == width and not _DATED.search(row)), "")
+    head = next((row for row in reversed(rows) if row.count("|") + 1 == width and not _DATED.search(row)), "")
     if not head or width < _COLUMNS:
         return ""
     return f"{head.split('|')[text.count('|', line, start)].strip()} : "
