@@ -29,6 +29,7 @@ def _events(text: str) -> list[str]:
         pytest.param("발대식은 15일이다", ["2026-03-15"], id="the gathering as the topic"),
         pytest.param("포럼이 4일 엑스코에서 막을 내렸다", ["2026-03-04"], id="its last day"),
         pytest.param("교육은 22일부터 26일까지 시청에서 한다", ["2026-03-22"], id="done at a place"),
+        pytest.param("이 사업은 4일 국무회의에서 의결됐다", ["2026-03-04"], id="a decision of a body"),
         pytest.param("두 기관은 4일 협약서에 서명했다", ["2026-03-04"], id="signed"),
         pytest.param("일 시 : 2026. 3. 17.(화)", ["2026-03-17"], id="a label"),
         pytest.param("(행사일시) 2026. 3. 17.(화)", ["2026-03-17"], id="a label in brackets"),
