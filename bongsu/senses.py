@@ -17,6 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from bongsu.korea.units import read_table
 from bongsu.scanning import encodable, stands_free
+from bongsu.shortened import is_file, is_other_name
 from bongsu.turns import read_turns
 
 _PRIOR = 2.0
@@ -47,12 +48,11 @@ _OPEN = -2.0
 """Few words can follow the disease, and the tables know them; what artificial intelligence is joined to has no end."""
 _NAMED = 8.0
 """Who writes 인공지능 in full beside it means the other one: "AI 확산 예측에 인공지능 활용"."""
-_OFTEN = re.compile(r"\s?(?:첫|또|추가|잇단|최초|신규|집중|조기|예방적|올해|올겨울)\s")
+_OFTEN = re.compile(r"\s?(?:미리|첫|또|추가|잇단|최초|신규|집중|조기|예방적|올해|올겨울)\s")
 _FURTHER = 0.7
 """How much the word counts that follows after such a one: "AI 첫 신고"."""
-_ELSE = re.compile(r"(?:[앰엠]네스티|인공\s?수정)(?:협회|센터)?\s?\(?$")
-"""What other names are shortened to AI: Amnesty International, artificial insemination."""
 _DEFINED = re.compile(r"(?:H\dN\d형?|조류\s?인플루엔자|조류\s?독감|고병원성|저병원성)\s?\(?\s?$")
+_DEFINED_AFTER = re.compile(r"\s?\(\s?(?:[Aa]vian|조류|고병원성|H\dN\d)")
 
 
 class Sighting(NamedTuple):
@@ -84,6 +84,8 @@ def find_senses(text: str, extra_words: Sequence[str] = ()) -> tuple[Sighting, .
     seen = _scan(text, tuple(extra_words))
     named = [Sighting(word, start, end, cue.name, own=True) for start, end, word, cue in seen if cue.name]
     found = [token for token in _TOKEN.finditer(text) if _is_word(text, token)]
+    if found and not named and is_other_name(text, [token.span() for token in found]):
+        return ()
     readings = [_read(text, token, seen) for token in found]
     whole, lean = _total(seen), _lean(readings)
     tokens = [
@@ -99,7 +101,7 @@ def _is_word(text: str, found: re.Match[str]) -> bool:
         stands_free(text, start, end)
         and _IN_ADDRESS.search(text, max(0, start - 2), start) is None
         and _INTO_ADDRESS.match(text, end) is None
-        and _ELSE.search(text, max(0, start - 12), start) is None
+        and not is_file(text, start, end)
     )
 
 
@@ -139,7 +141,7 @@ class _Reading(NamedTuple):
 
 def _read(text: str, token: re.Match[str], seen: Sequence[_Seen]) -> _Reading:
     start, end = token.span()
-    if _DEFINED.search(text, max(0, start - 12), start):
+    if _DEFINED.search(text, max(0, start - 12), start) or _DEFINED_AFTER.match(text, end):
         return _Reading(_DEFINED_SCORE, 0.0, clear=True)
     low = max(text.rfind("\n", 0, start), start - _REACH)
     line_end = text.find("\n", end, end + _REACH)
