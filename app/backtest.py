@@ -9,6 +9,7 @@ from bongsu.judge import judge
 from bongsu.model import KST, Article, Source
 from bongsu.rule import Rule
 from bongsu.rules import RuleSet
+from bongsu.stories import Shelf, announcements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,23 +44,27 @@ def backtest(
     """Return what `rules` would have told of `articles`, and what changes against `compared`."""
     count, alerts = 0, dict[str, Counter[date]]()
     gained, lost = list[Change](), list[Change]()
+    shelf, shelf_before = Shelf(), Shelf()
     for article in articles:
         count += 1
-        told = _told(article, sources, rules)
+        told = _told(article, sources, rules, shelf)
         for rule in told:
             alerts.setdefault(rule, Counter())[article.entry.seen.astimezone(KST).date()] += 1
         if compared is not None:
-            before = _told(article, sources, compared)
+            before = _told(article, sources, compared, shelf_before)
             gained += [_change(rule, article) for rule in told if rule not in before]
             lost += [_change(rule, article) for rule in before if rule not in told]
     return Backtest(articles=count, alerts=alerts, gained=tuple(gained), lost=tuple(lost))
 
 
-def _told(article: Article, sources: Mapping[str, Source], rules: RuleSet) -> tuple[str, ...]:
+def _told(article: Article, sources: Mapping[str, Source], rules: RuleSet, shelf: Shelf) -> tuple[str, ...]:
     entry = article.entry
     source = sources.get(entry.source) or Source(id=entry.source, name=entry.source, url=entry.url)
-    outcome = judge(article, source, rules, now=entry.seen)
-    return tuple(match.rule for match in outcome.matches if match.notify) if not outcome.why_quiet else ()
+    nearby = shelf.nearby(announcements(article), at=entry.published or entry.seen)
+    outcome = judge(article, source, rules, nearby, now=entry.seen)
+    shelf.keep(outcome)
+    channels = {delivery.channel for delivery in outcome.deliveries}
+    return tuple(match.rule for match in outcome.matches if channels.intersection(match.notify))
 
 
 def _change(rule: str, article: Article) -> Change:

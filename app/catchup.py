@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from app.cycle import House
 from bongsu.alerts import decide
+from bongsu.editions import stay
 from bongsu.intake import too_old
 from bongsu.model import Article, Delivery, Source
 from bongsu.rules import RuleSet
-from bongsu.stories import place
 
 LOOK_BACK = timedelta(days=7)
 """As far as an item may be old and still alert by default: nobody wants to hear of older ones because of an edit."""
@@ -25,7 +25,7 @@ class CaughtUp:
 def catch_up(house: House, before: RuleSet) -> CaughtUp:
     """Tell of recent articles that the rules now in force meet and `before` did not: all of them, or none over the limit.
 
-    A channel that was told of an article already is not told again.
+    A channel that knows its story already is not told again.
     """
     edition = house.edition
     if edition.rule_set.version == before.version:
@@ -44,4 +44,4 @@ def _missed(house: House, article: Article, before: RuleSet) -> tuple[Delivery, 
     gained = [match for match in house.edition.rule_set.match(article) if match.rule not in known]
     if not gained or too_old(entry, now=now, max_age=source.max_age):
         return ()
-    return decide(article, source, gained, place(article, now=now), now=now)
+    return decide(article, source, gained, stay(house.store.stories_of(entry.key)), now=now)

@@ -19,10 +19,12 @@ from bongsu.enrich import enrich
 from bongsu.errors import CollectError, FetchError, NotifyError
 from bongsu.intake import RefusedItem, admit, too_old
 from bongsu.judge import judge
-from bongsu.model import Collected, Cursor, Delivery, Entry, Hub, Notice, Outcome, Page, Settlement, Source
+from bongsu.model import Collected, Cursor, Delivery, Entry, Hub, Notice, Page, Settlement, Source
 from bongsu.operations import sentence
 from bongsu.ports import Clock, Collector, PageReader, Tagger
 from bongsu.render import render
+from bongsu.stories import announcements
+from bongsu.story import Outcome
 from bongsu.wording import Language
 from scrapers import HttpClient
 from storage import Pending, Store
@@ -237,10 +239,12 @@ def _conclude(house: House, source: Source | None, entry: Entry, page: Page | No
 
 def _judge_and_record(house: House, source: Source, entry: Entry, page: Page | None) -> Outcome:
     article = enrich(entry, page, home=source.region, ai_words=house.edition.config.ai_words, tagger=house.tagger)
+    parts = announcements(article)
     for _ in range(_JUDGE_AGAIN):
         now = house.clock()
         before = house.store.before(entry.key) if entry.edition > 1 else None
-        outcome = judge(article, source, house.edition.rule_set, now=now, before=before)
+        nearby = house.store.nearby(parts, at=article.entry.published or article.entry.seen)
+        outcome = judge(article, source, house.edition.rule_set, nearby, now=now, before=before)
         if house.store.record(outcome, now=now):
             return outcome
     raise RuntimeError("a story moved each time while an entry was judged", entry.key)

@@ -17,6 +17,8 @@ from bongsu.enrich import read
 from bongsu.judge import judge
 from bongsu.model import Entry, Source
 from bongsu.rules import Rule, RuleSet, example_article
+from bongsu.stories import announcements
+from bongsu.story import Nearby
 
 RESULTS = Path(__file__).resolve().parent / "results" / "reading.json"
 LENGTH, DOCUMENTS, ROUNDS, BAR = 2_000, 200, 3, 400
@@ -32,7 +34,8 @@ def main() -> int:
     pattern = re.compile("|".join(("AI", "인공지능", *REGIONS)))
 
     def whole(entry: Entry, body: str) -> None:
-        judge(read(entry, body, complete=True, home=None), SOURCE, rule_set, now=entry.seen)
+        article = read(entry, body, complete=True, home=None)
+        judge(article, SOURCE, rule_set, Nearby(parts=announcements(article)), now=entry.seen)
 
     speed = _speed(texts, whole)
     plain = _speed(texts, lambda _entry, body: pattern.findall(body))

@@ -1,31 +1,36 @@
 """Whether to tell, whom, and for which reason."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
-from bongsu.model import Alert, Article, Delivery, Match, Placement, Reason, Source
+from bongsu.model import Alert, Article, Delivery, Match, Reason, Source
+from bongsu.story import Placement
 
 EXCERPT = 300
 """Code points of the body that an alert carries: about three sentences of newspaper Korean."""
 
 
 def decide(
-    article: Article,
-    source: Source,
-    matches: Sequence[Match],
-    placement: Placement,
-    *,
-    now: datetime,
-    reason: Reason = Reason.FIRST,
+    article: Article, source: Source, matches: Sequence[Match], placements: Sequence[Placement], *, now: datetime
 ) -> tuple[Delivery, ...]:
-    """Return one delivery for each channel that any of `matches` names, with the matches that name it."""
-    alert = _alert(article, source, placement, reason)
+    """Return one delivery for each channel that any of `matches` names and that hears something new, with those matches.
+
+    A channel that knows all the article's stories hears only of what it adds to one; where it adds to several, or opens
+    several, one message tells them all.
+    """
     channels = dict.fromkeys(channel for match in matches for channel in match.notify)
     return tuple(
-        _delivery(channel, replace(alert, matches=tuple(match for match in matches if channel in match.notify)), now)
+        _delivery(channel, _alert(article, source, matches, news, channel), now)
         for channel in channels
+        if (news := [(placement, reason) for placement in placements if (reason := _reason(placement, channel))])
     )
+
+
+def _reason(placement: Placement, channel: str) -> Reason | None:
+    """Return why a channel is to hear of a story: it never did, or there is something new."""
+    if channel not in placement.told:
+        return placement.adds if placement.adds is Reason.NEXT_STAGE else Reason.FIRST
+    return placement.adds
 
 
 def delivery_key(alert: Alert, channel: str) -> str:
@@ -37,8 +42,10 @@ def _delivery(channel: str, alert: Alert, now: datetime) -> Delivery:
     return Delivery(key=delivery_key(alert, channel), channel=channel, alert=alert, due=now, created=now)
 
 
-def _alert(article: Article, source: Source, placement: Placement, reason: Reason) -> Alert:
-    entry = article.entry
+def _alert(
+    article: Article, source: Source, matches: Sequence[Match], news: Sequence[tuple[Placement, Reason]], channel: str
+) -> Alert:
+    entry, (placement, reason) = article.entry, news[0]
     return Alert(
         story=placement.story.id,
         revision=placement.story.revision,
@@ -52,8 +59,9 @@ def _alert(article: Article, source: Source, placement: Placement, reason: Reaso
         precision=entry.precision,
         seen=entry.seen,
         regions=article.regions,
-        matches=(),
+        matches=tuple(match for match in matches if channel in match.notify),
         excerpt=article.body[:EXCERPT],
         complete=article.complete,
         attachments=article.attachments,
+        also=tuple(other.story.id for other, _ in news[1:]),
     )

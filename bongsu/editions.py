@@ -1,11 +1,13 @@
 """What an edited entry says that it did not say before."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bongsu.model import KST, Article, Match, Placement, Reason, Story
+from bongsu.model import KST, Article, Match, Reason
 from bongsu.rules import RuleSet
+from bongsu.story import Candidate, Placement, Signature
 
 _TELLING = frozenset({"amount", "foreign-amount", "deadline", "period", "date"})
 """Kinds of facts that people act on: money and time. Heads and firms are counted in ever other words."""
@@ -15,10 +17,10 @@ _CORRECTION = re.compile(r"정정|바로잡|[\[(【〈<《]\s*수정")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """An entry as it was judged last, in an earlier edition, and the story that it is in."""
+    """An entry as it was judged last, in an earlier edition, and the stories that it is in, as they stand."""
 
     article: Article
-    story: Story
+    stories: tuple[Candidate, ...]
 
 
 def news(before: Article, after: Article, rule_set: RuleSet) -> tuple[Match, ...]:
@@ -38,15 +40,20 @@ def reason(title: str) -> Reason:
     return Reason.CORRECTED if _CORRECTION.search(title) else Reason.NEW_FACTS
 
 
-def stay(before: Before) -> Placement:
-    """Return the placement of an edition that tells nothing new: in its story, as that stands."""
-    return Placement(story=before.story, seen_revision=before.story.revision)
+def stay(stories: Iterable[Candidate]) -> tuple[Placement, ...]:
+    """Return the placements of an entry that tells its stories nothing new: there, as they stand."""
+    return tuple(
+        Placement(story=each.story, seen_revision=each.story.revision, profile=each.profile, adds=None, told=each.told)
+        for each in stories
+    )
 
 
-def move_on(before: Before, title: str) -> Placement:
-    """Return the placement of an edition that tells something new: its story advances, under the new title."""
-    story = before.story
-    return Placement(story=replace(story, revision=story.revision + 1, title=title), seen_revision=story.revision)
+def move_on(before: Before, parts: Sequence[Signature], title: str) -> tuple[Placement, ...]:
+    """Return the placements of an edition that tells something new: its first story advances, under the new title."""
+    moved, *others = stay(before.stories)
+    story = replace(moved.story, revision=moved.story.revision + 1, title=title)
+    profile = moved.profile.with_one_more(parts[0])
+    return (replace(moved, story=story, profile=profile, adds=reason(title)), *others)
 
 
 def _states_more(before: Article, after: Article) -> bool:

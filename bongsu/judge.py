@@ -3,43 +3,48 @@
 from datetime import datetime
 
 from bongsu.alerts import decide
-from bongsu.editions import Before, move_on, news, reason, stay
+from bongsu.editions import Before, move_on, news, stay
 from bongsu.intake import too_old
-from bongsu.model import Article, Outcome, Source
+from bongsu.model import Article, Source
 from bongsu.rules import RuleSet
 from bongsu.stories import place
+from bongsu.story import Nearby, Outcome, Placement
 
 
-def judge(article: Article, source: Source, rule_set: RuleSet, *, now: datetime, before: Before | None = None) -> Outcome:
-    """Return what `rule_set` makes of `article`, which came from `source`.
+def judge(
+    article: Article, source: Source, rule_set: RuleSet, nearby: Nearby, *, now: datetime, before: Before | None = None
+) -> Outcome:
+    """Return what `rule_set` makes of `article`, which came from `source`, among the stories `nearby`.
 
-    An article older than the source's `max_age` (None: any age) is kept with its matches but alerts nobody; `why_quiet` says
-    so. Its age may become known only here, from its page. One that was judged `before`, in an earlier edition, alerts only if
-    it says something new.
+    `why_quiet` says why an article that rules met alerts nobody: ``too-old`` for the source's `max_age` (its age may become
+    known only here, from its page), ``edited`` where it was judged `before`, in an earlier edition, and says nothing new,
+    ``outlet`` where it is another outlet's account of a story that all its channels know.
     """
-    if before:
-        return _judge_again(article, source, rule_set, before, now=now)
     matches = rule_set.match(article)
-    placement = place(article, now=now)
-    quiet = too_old(article.entry, now=now, max_age=source.max_age)
+    told = news(before.article, article, rule_set) if before else matches
+    placements = _placements(article, nearby, before, now=now, moves_on=bool(told))
+    is_old = too_old(article.entry, now=now, max_age=source.max_age)
+    deliveries = () if is_old else decide(article, source, told, placements, now=now)
+    is_quiet = not deliveries and any(match.notify for match in matches)
     return Outcome(
         article=article,
         matches=matches,
-        placement=placement,
-        deliveries=() if quiet else decide(article, source, matches, placement, now=now),
-        why_quiet="too-old" if quiet and matches else "",
+        placements=placements,
+        deliveries=deliveries,
+        why_quiet=_why_quiet(is_old=is_old, is_edited=not told) if is_quiet else "",
     )
 
 
-def _judge_again(article: Article, source: Source, rule_set: RuleSet, before: Before, *, now: datetime) -> Outcome:
-    matches, told = rule_set.match(article), news(before.article, article, rule_set)
-    quiet = too_old(article.entry, now=now, max_age=source.max_age)
-    if quiet or not told:
-        why = "too-old" if quiet else "edited"
-        return Outcome(
-            article=article, matches=matches, placement=stay(before), deliveries=(), why_quiet=why if matches else ""
-        )
-    title = article.entry.title
-    placement = move_on(before, title)
-    deliveries = decide(article, source, told, placement, now=now, reason=reason(title))
-    return Outcome(article=article, matches=matches, placement=placement, deliveries=deliveries)
+def _placements(
+    article: Article, nearby: Nearby, before: Before | None, *, now: datetime, moves_on: bool
+) -> tuple[Placement, ...]:
+    """An entry that was judged before stays in its stories, whatever it says now."""
+    if before is None:
+        return place(article, nearby, now=now)
+    return move_on(before, nearby.parts, article.entry.title) if moves_on else stay(before.stories)
+
+
+def _why_quiet(*, is_old: bool, is_edited: bool) -> str:
+    if is_old:
+        return "too-old"
+    return "edited" if is_edited else "outlet"

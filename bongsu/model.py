@@ -269,24 +269,6 @@ class Match:
     severity: Literal["low", "normal", "high", "urgent"] = "normal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
-    """Articles about one event. `revision` counts its alert-worthy changes from 1."""
-
-    id: str
-    revision: int
-    title: str
-    opened: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placement:
-    """Which story an article belongs to and the revision it had when we read it (0: the article opens it)."""
-
-    story: Story
-    seen_revision: int
-
-
 class Reason(StrEnum):
     """Why an alert is told."""
 
@@ -300,7 +282,10 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """The decision to tell, with all that a message needs, so that it can be rendered long after."""
+    """The decision to tell, with all that a message needs, so that it can be rendered long after.
+
+    `also` names further stories that the article tells at once.
+    """
 
     story: str
     revision: int
@@ -317,6 +302,7 @@ class Alert:
     matches: tuple[Match, ...]
     excerpt: str
     complete: bool
+    also: tuple[str, ...] = ()
     attachments: tuple[Enclosed, ...] = ()
 
 
@@ -352,17 +338,6 @@ class Delivery:
     attempts: int = 0
     created: datetime
     lease: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """All that judging one article decided: it is recorded whole or not at all."""
-
-    article: Article
-    matches: tuple[Match, ...]
-    placement: Placement
-    deliveries: tuple[Delivery, ...]
-    why_quiet: str = ""
 
 
 # --- what goes out -----------------------------------------------------------------------------------------------------

@@ -207,6 +207,48 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         ) STRICT, WITHOUT ROWID;
         """,
     ),
+    (
+        "stories that grow",
+        """
+        ALTER TABLE stories ADD COLUMN profile TEXT NOT NULL DEFAULT '{"said": {}, "texts": [], "sketches": []}';
+        ALTER TABLE stories ADD COLUMN first TEXT NOT NULL DEFAULT '';
+        ALTER TABLE stories ADD COLUMN last TEXT NOT NULL DEFAULT '';
+        ALTER TABLE stories ADD COLUMN growing INTEGER NOT NULL DEFAULT 0;  -- whether its keys are kept
+        UPDATE stories SET first = opened, last = opened;
+        CREATE INDEX stories_growing ON stories (changed) WHERE growing = 1;
+
+        CREATE TABLE story_entries (
+            entry TEXT NOT NULL REFERENCES entries (key),
+            story TEXT NOT NULL REFERENCES stories (id),
+            revision INTEGER NOT NULL,    -- of the story, with this entry
+            adds TEXT NOT NULL,           -- a reason, or empty for another outlet
+            nearest TEXT NOT NULL,        -- the comparison that decided
+            joined TEXT NOT NULL,
+            UNIQUE (entry, story)
+        ) STRICT;
+        CREATE INDEX story_entries_of_story ON story_entries (story);
+        INSERT INTO story_entries (entry, story, revision, adds, nearest, joined)
+            SELECT entry, story, revision, 'first', '', judged FROM articles JOIN stories ON story = id;
+
+        CREATE TABLE story_keys (
+            key TEXT NOT NULL,
+            story TEXT NOT NULL,
+            PRIMARY KEY (key, story)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE story_key_counts (
+            key TEXT PRIMARY KEY,
+            stories INTEGER NOT NULL      -- that ever were under it
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE story_told (
+            story TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            PRIMARY KEY (story, channel)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO story_told (story, channel) SELECT DISTINCT story, channel FROM outbox;
+        """,
+    ),
 )
 
 

@@ -1,22 +1,24 @@
 """The store: which tables change together. Each table's SQL stands in the module of its name."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 from bongsu.coverage import Sighting
 from bongsu.editions import Before
 from bongsu.errors import StorageError
 from bongsu.habits import Habit
-from bongsu.model import Article, Cursor, Delivery, Entry, Match, Notice, Outcome, Settlement, Source, Story
+from bongsu.model import Article, Cursor, Delivery, Entry, Match, Notice, Source
 from bongsu.operations import Known, Matter, deliveries
+from bongsu.story import Candidate, Nearby, Outcome, Signature, Story
 from bongsu.usual import Usual, saw_body
-from bongsu.websub import Subscription
-from storage import channels, editions, entries, matters, outbox, pushes, quotas, sightings, sources, stories, websub
+from storage import articles, editions, entries, grouping, matters, outbox, quotas, sightings, sources
 from storage.database import Database
 from storage.folder import prepare_folder
+from storage.incoming_store import IncomingStore
 from storage.migrations import migrate
-from storage.states import ChannelState, Counts, OutboxRow, OutboxState, Pending, Push, SourceState
+from storage.outbox_store import OutboxStore
+from storage.states import Counts, Pending, SourceState
 
 _ARCHIVE_PAGE = 300
 
@@ -30,14 +32,14 @@ _COUNTS = """
 """
 
 
-class Store:
+class Store(IncomingStore, OutboxStore):
     """All that is kept, in one SQLite file. Every method is one transaction and may raise `StorageError`.
 
     One thread at a time calls it; any thread may close it. `path` is None for a copy in memory.
     """
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._identity = _identity(database.path)
 
     @classmethod
@@ -208,50 +210,6 @@ class Store:
         """Return what is the matter now, the longest first."""
         return matters.lasting(self._database)
 
-    # --- those who come by themselves ----------------------------------------------------------------------------------
-
-    def push(self, source_id: str, push_id: str) -> Push | None:
-        """Return the message that a source numbered so before; None where it is new."""
-        return pushes.one(self._database, source_id, push_id)
-
-    def keep_push(self, source_id: str, push: Push, *, now: datetime) -> None:
-        """Note that a message was answered. Its entries are to be there already: a repeat of it is not read again."""
-        with self._database.write():
-            pushes.keep(self._database, source_id, push, now=now)
-
-    def subscription(self, source_id: str) -> Subscription | None:
-        return websub.of_source(self._database, source_id)
-
-    def subscription_at(self, callback: str) -> Subscription | None:
-        """Return the subscription whose hub calls at `callback`; None where there is none, or no longer."""
-        return websub.at(self._database, callback)
-
-    def subscriptions(self) -> tuple[Subscription, ...]:
-        """Return all subscriptions, by source."""
-        return websub.every(self._database)
-
-    def due_subscriptions(self, *, now: datetime, limit: int) -> tuple[Subscription, ...]:
-        """Return at most `limit` subscriptions to ask hubs for."""
-        return websub.due(self._database, now=now, limit=limit)
-
-    def keep_subscription(self, subscription: Subscription) -> None:
-        """Keep a subscription in place of the one that its source had."""
-        with self._database.write():
-            websub.keep(self._database, subscription)
-
-    def end_subscriptions(self, *, now: datetime) -> tuple[str, ...]:
-        """Note which leases ran out: their sources are visited at once, as often as before. Returns them."""
-        with self._database.write():
-            ended = websub.end(self._database, now=now)
-            sources.make_due(self._database, ended, now=now)
-            return ended
-
-    def drop_subscription(self, source_id: str, *, now: datetime) -> None:
-        """Forget the subscription of a source, which is visited at once."""
-        with self._database.write():
-            if websub.drop(self._database, source_id):
-                sources.make_due(self._database, [source_id], now=now)
-
     # --- entries -------------------------------------------------------------------------------------------------------
 
     def pending(self, *, now: datetime, limit: int, told: bool | None = None) -> tuple[Pending, ...]:
@@ -284,31 +242,40 @@ class Store:
     # --- judging -------------------------------------------------------------------------------------------------------
 
     def story(self, story_id: str) -> Story | None:
-        return stories.story(self._database, story_id)
+        return grouping.story(self._database, story_id)
+
+    def nearby(self, parts: tuple[Signature, ...], *, at: datetime) -> Nearby:
+        """Return the stories that an article published `at`, which makes the announcements `parts`, may belong to."""
+        return grouping.nearby(self._database, parts, at=at)
+
+    def stories_of(self, key: str) -> tuple[Candidate, ...]:
+        """Return the stories that an entry is in, as they stand."""
+        return grouping.stories_of(self._database, key)
 
     def article(self, key: str) -> Article | None:
         """Return the article of a judged entry, as it was read then."""
-        return stories.article(self._database, key)
+        return articles.article(self._database, key)
 
     def archive(self, *, since: datetime) -> Iterator[Article]:
         """Yield the judged articles whose entries were seen from `since` on, oldest first, a few hundred at a time."""
         after = ""
-        while page := stories.archive(self._database, since=since, after=after, limit=_ARCHIVE_PAGE):
+        while page := articles.archive(self._database, since=since, after=after, limit=_ARCHIVE_PAGE):
             yield from page
             since, after = page[-1].entry.seen, page[-1].entry.key
 
     def tell(self, deliveries: Sequence[Delivery]) -> int:
         """Put deliveries for articles recorded before into the outbox; return how many of them were not there yet."""
         with self._database.write():
+            grouping.told(self._database, deliveries)
             return outbox.insert(self._database, deliveries)
 
     def before(self, key: str) -> Before | None:
         """Return how an entry was judged last, with its story as it stands now; None where it never was."""
-        return stories.before(self._database, key)
+        return articles.before(self._database, key)
 
     def matches(self, key: str) -> tuple[Match, ...]:
         """Return the matches of a judged entry, in the order of the rules."""
-        return stories.matches(self._database, key)
+        return articles.matches(self._database, key)
 
     def record(self, outcome: Outcome, *, now: datetime) -> bool:
         """Keep all that judging one article decided, or nothing of it.
@@ -320,69 +287,12 @@ class Store:
         with self._database.write():
             if entries.is_settled(self._database, entry):
                 return True
-            if not stories.place(self._database, outcome.placement, now=now):
+            if not grouping.keep(self._database, outcome, now=now):
                 return False
-            stories.keep_article(self._database, outcome, now=now)
+            articles.keep_article(self._database, outcome, now=now)
             entries.judged(self._database, entry)
             outbox.insert(self._database, outcome.deliveries)
         return True
-
-    # --- outbox --------------------------------------------------------------------------------------------------------
-
-    def claim(self, channel: str, *, now: datetime, limit: int, lease: timedelta) -> tuple[Delivery, ...]:
-        """Lease at most `limit` deliveries of `channel` for `lease`, the oldest first; also those whose last lease ran out.
-
-        A broken channel gives nothing until its probe time, then one delivery.
-        """
-        with self._database.write():
-            return outbox.claim(self._database, channel, now=now, limit=limit, lease=lease)
-
-    def settle(self, settled: Sequence[tuple[Delivery, Settlement]], *, now: datetime) -> None:
-        """Record how a group of attempts ended, in one transaction.
-
-        What is sent stays sent. A `Retry` or `Dead` counts only from the one who holds the lease.
-        """
-        with self._database.write():
-            for delivery, settlement in settled:
-                outbox.settle(self._database, delivery, settlement, now=now)
-
-    def release(self, deliveries: Sequence[Delivery], *, now: datetime) -> None:
-        """Give back leases unused, so that the next start need not wait for their end."""
-        with self._database.write():
-            for delivery in deliveries:
-                outbox.release(self._database, delivery, now=now)
-
-    def expire_leases(self, *, now: datetime) -> int:
-        """Give back every lease, at the start of the one daemon: whoever held them is dead. Returns how many."""
-        with self._database.write():
-            return outbox.expire_leases(self._database, now=now)
-
-    def next_due(self, names: Sequence[str]) -> datetime | None:
-        """Return when the first of the channels `names` has something to claim; None when all is settled."""
-        return outbox.next_due(self._database, names)
-
-    def outbox(
-        self, *, states: Sequence[OutboxState] = (), channel: str | None = None, limit: int = 100
-    ) -> tuple[OutboxRow, ...]:
-        """Return the newest lines of the ledger in `states` (none named: in all), of `channel` (None: of all)."""
-        return outbox.ledger(self._database, states=states, channel=channel, limit=limit)
-
-    def retry(self, keys: Sequence[str] | None = None, *, channel: str | None = None, now: datetime) -> int:
-        """Make the dead and the waiting due now, with fresh patience; return how many. Their channels count as repaired.
-
-        `keys` and `channel` narrow it; None means all.
-        """
-        with self._database.write():
-            return outbox.retry(self._database, keys, channel=channel, now=now)
-
-    def bury(self, key: str, why: str, *, now: datetime) -> bool:
-        """Give a delivery up; False when there is none, or it is sent or dead already."""
-        with self._database.write():
-            return outbox.bury(self._database, key, why, now=now)
-
-    def channel_states(self) -> tuple[ChannelState, ...]:
-        """Return how every channel fares that ever had a delivery, by name."""
-        return channels.states(self._database)
 
 
 def _identity(path: Path | None) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from bongsu.errors import StorageError
 from bongsu.model import Alert, Cursor, Enclosed, Evidence, Fact, Notice, RegionMention, Topic
 from bongsu.operations import Params
+from bongsu.story import Likeness, Profile
 from bongsu.usual import Usual
 
 T = TypeVar("T")
@@ -70,5 +71,7 @@ REGIONS = Json("RegionMention", tuple[RegionMention, ...])
 TOPIC = Json("Topic", Topic)
 FACTS = Json("Fact", tuple[Fact, ...])
 ENCLOSED = Json("Enclosed", tuple[Enclosed, ...])
+PROFILE = Json("Profile", Profile)
+LIKENESS = Json("Likeness", Likeness)
 EVIDENCE = Json("Evidence", tuple[Evidence, ...])
 NAMES = Json("names", tuple[str, ...])

@@ -1,13 +1,14 @@
 """Hears from the daemon what it has done, so that the demo waits for that and not for time to pass."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from app.cycle import Attempt, Judged, Visit
 from app.demo.newsroom import Newsroom
 from app.demo.texts import DemoText
 from app.narrator import Narrator
-from bongsu.model import Outcome, Sent
+from bongsu.model import Sent
+from bongsu.story import Outcome
 from bongsu.wording import Language
 
 
@@ -41,6 +42,11 @@ class Listener(Narrator):
         super().attempted(attempts)
         self._sent |= {attempt.delivery.key for attempt in attempts if isinstance(attempt.settlement, Sent)}
         self._changed.set()
+
+    @property
+    def stories(self) -> Mapping[str, tuple[str, ...]]:
+        """The stories that each article judged is in, by its address."""
+        return {url: tuple(placement.story.id for placement in outcome.placements) for url, outcome in self._outcomes.items()}
 
     def done_with(self, text: DemoText) -> bool:
         """Whether nothing more will come of an item: its source was visited, and if it was new it was judged and told."""

@@ -57,6 +57,7 @@ class Stage:
         return Performance(
             published=tuple(published),
             arrivals=tuple(arrivals),
+            stories=self.listener.stories,
             checked_by=self.webhook.checked_by,
             bad_signatures=self.webhook.refused,
             telegram_refused=tuple(self.telegram.refused),

@@ -48,10 +48,14 @@ class Published:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Performance:
-    """All that happened: what was published, and what the receivers took or refused."""
+    """All that happened: what was published, and what the receivers took or refused.
+
+    `stories` names the stories that each item is in, by the item's address.
+    """
 
     published: tuple[Published, ...]
     arrivals: tuple[Arrival, ...]
+    stories: Mapping[str, tuple[str, ...]]
     checked_by: str
     bad_signatures: int
     telegram_refused: tuple[str, ...]
@@ -59,10 +63,15 @@ class Performance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One published item with the arrivals that are its own."""
+    """One published item with the arrivals that are its own, and the stories that it is in.
+
+    `outlet` says that it is in the story of the item that it is expected to join.
+    """
 
     published: Published
     arrivals: tuple[Arrival, ...]
+    stories: tuple[str, ...] = ()
+    outlet: bool = False
 
     @property
     def text(self) -> DemoText:
@@ -108,9 +117,17 @@ def rows(performance: Performance) -> tuple[Row, ...]:
         Row(
             published=published,
             arrivals=tuple(arrival for arrival, owner in zip(performance.arrivals, owners, strict=True) if owner is published),
+            stories=performance.stories.get(published.url, ()),
+            outlet=_is_outlet(published, performance),
         )
         for published in performance.published
     )
+
+
+def _is_outlet(published: Published, performance: Performance) -> bool:
+    joined = {one.url for one in performance.published if one.text.id == published.text.expectation.outlet_of}
+    known = {story for url in joined for story in performance.stories.get(url, ())}
+    return bool(known.intersection(performance.stories.get(published.url, ())))
 
 
 def announcements_right(all_rows: Sequence[Row]) -> int:
@@ -160,6 +177,10 @@ def _problems(row: Row) -> Iterator[Problem]:
     for channel in CHANNELS:
         if row.counts.get(channel, 0) != expected.alerts:
             yield "demo.count-wrong", {"channel": channel, "count": row.counts.get(channel, 0), "expected": expected.alerts}
+    if expected.stories is not None and len(row.stories) != expected.stories:
+        yield "demo.stories-wrong", {"count": len(row.stories), "expected": expected.stories}
+    if expected.outlet_of and not row.outlet:
+        yield "demo.not-outlet", {}
     if row.counts.get("webhook"):  # the channel that says rules and regions in a form that can be checked
         matched = {match["rule"] for match in row.matches}
         yield from (("demo.rule-missing", {"rule": rule}) for rule in expected.rules if rule not in matched)

@@ -37,6 +37,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "지켜보기 전부터 있던 글 {total}건을 알린 것: {count}건",
         "Alerts for the {total} texts that were there before the watch: {count}",
     ),
+    "demo.stories-wrong": ("이야기 {count}건에 들었습니다(기대 {expected}건)", "in {count} stories ({expected} expected)"),
+    "demo.not-outlet": ("같은 소식으로 묶이지 않았습니다", "not joined to the story it tells again"),
+    "demo.outlets": (
+        "알리지 않고 다른 매체로 센 기사: {count}건",
+        "Articles counted as another outlet and not alerted: {count}",
+    ),
+    "demo.several": ("이야기를 둘 이상 연 기사: {count}건", "Articles that opened several stories: {count}"),
     "demo.avian": ("조류인플루엔자를 알린 것: {count}건", "Alerts for avian influenza: {count}"),
     "demo.never": ("{regions} 소식으로 알린 것: {count}건", "Alerts naming {regions}: {count}"),
     "demo.signatures": (

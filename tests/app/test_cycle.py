@@ -170,9 +170,15 @@ async def test_entries_of_a_source_no_longer_watched_are_judged_all_the_same(wor
 # --- deliver -----------------------------------------------------------------------------------------------------------
 
 
+TOWNS = ("중구", "남구", "동구", "북구")
+"""Where each event of its own is: texts that are alike about one place are one story."""
+
+
 async def prepared(world: World, count: int = 1) -> None:
     for number in range(count):
-        world.newsroom.offer("ulsan", f"울산 AI 사업단 소식 {number + 1}", body=BODY)
+        town = TOWNS[number]
+        title = f"울산 {town}, AI 교실 {number + 1}호 연다"
+        world.newsroom.offer("ulsan", title, body=f"울산 {town}는 AI 교실을 연다고 밝혔다.")
     await visit_all(world)
     while await process(world.house):
         pass

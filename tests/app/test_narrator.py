@@ -9,7 +9,8 @@ import pytest
 from app.cycle import Attempt, Judged, Visit
 from app.narrator import Narrator, duration
 from bongsu.errors import ConfigError, FetchError, ParseError, Problem, StorageError
-from bongsu.model import Article, Dead, Enclosed, Entry, Outcome, Placement, Retry, Sent, Source, Story
+from bongsu.model import Article, Dead, Enclosed, Entry, Retry, Sent, Source
+from bongsu.story import Outcome, Placement, Profile, Signature, Story
 from tests.fakes import LAUNCH
 from tests.sample_alerts import DELIVERY
 
@@ -81,7 +82,8 @@ def test_a_missing_package_is_spoken_of_once(said: pytest.LogCaptureFixture) -> 
     unread = Enclosed(name="공고문.hwp", note="document.missing")
     article = Article(entry=ENTRY, text="", complete=True, attachments=(unread,))
     story = Story(id="s", revision=1, title="", opened=LAUNCH)
-    outcome = Outcome(article=article, matches=(), placement=Placement(story=story, seen_revision=0), deliveries=())
+    placement = Placement(story=story, seen_revision=0, profile=Profile.of(Signature()))
+    outcome = Outcome(article=article, matches=(), placements=(placement,), deliveries=())
     narrator = Narrator("ko")
     narrator.judged([Judged(entry=ENTRY, outcome=outcome)] * 2)
     assert len(said.messages) == 1

@@ -7,8 +7,10 @@ import pytest
 
 from bongsu.editions import Before, news, reason
 from bongsu.judge import judge
-from bongsu.model import Alert, Article, Entry, Fact, Outcome, Reason, Source, Story
+from bongsu.model import Alert, Article, Entry, Fact, Reason, Source
 from bongsu.rules import Rule, RuleSet
+from bongsu.stories import announcements
+from bongsu.story import Candidate, Nearby, Outcome, Profile, Signature, Story
 
 NOW = datetime(2026, 5, 4, 3, 0, tzinfo=UTC)
 SOURCE = Source(id="naru", name="나루일보", url="https://naru.example/rss")
@@ -93,7 +95,13 @@ def test_why_it_is_told(title: str, why: Reason) -> None:
     assert reason(title) is why
 
 
-BEFORE = Before(article=article("AI", BUDGET), story=Story(id="sk", revision=3, title="옛 제목", opened=NOW))
+STORY = Story(id="sk", revision=3, title="옛 제목", opened=NOW)
+TOLD = Candidate(story=STORY, profile=Profile.of(Signature()), first=NOW, last=NOW, told=frozenset({"room", "hall"}))
+BEFORE = Before(article=article("AI", BUDGET), stories=(TOLD,))
+
+
+def judged_again(after: Article) -> Outcome:
+    return judge(after, SOURCE, RULES, Nearby(parts=announcements(after)), now=NOW, before=BEFORE)
 
 
 def alerts(outcome: Outcome) -> list[Alert]:
@@ -101,18 +109,18 @@ def alerts(outcome: Outcome) -> list[Alert]:
 
 
 def test_what_is_new_advances_the_story_and_is_told() -> None:
-    outcome = judge(article("AI", DEADLINE, title="[정정] 마감"), SOURCE, RULES, now=NOW, before=BEFORE)
-    assert outcome.placement.story == Story(id="sk", revision=4, title="[정정] 마감", opened=NOW)
-    assert outcome.placement.seen_revision == 3
+    outcome = judged_again(article("AI", DEADLINE, title="[정정] 마감"))
+    assert outcome.placements[0].story == Story(id="sk", revision=4, title="[정정] 마감", opened=NOW)
+    assert outcome.placements[0].seen_revision == 3
     assert [delivery.key for delivery in outcome.deliveries] == ["sk-4-first-room"]
-    assert [alert.reason for alert in alerts(outcome)] == [Reason.CORRECTED]
+    assert [each.reason for each in alerts(outcome)] == [Reason.CORRECTED]
     assert outcome.why_quiet == ""
 
 
 def test_a_rule_that_is_new_to_it_tells_its_own_channels_of_itself_alone() -> None:
-    outcome = judge(article("AI 드론"), SOURCE, RULES, now=NOW, before=BEFORE)
+    outcome = judged_again(article("AI 드론"))
     assert [match.rule for match in outcome.matches] == ["ai", "drone"]
-    assert [[match.rule for match in alert.matches] for alert in alerts(outcome)] == [["drone"], ["drone"]]
+    assert [[match.rule for match in each.matches] for each in alerts(outcome)] == [["drone"], ["drone"]]
 
 
 @pytest.mark.parametrize(
@@ -123,13 +131,13 @@ def test_a_rule_that_is_new_to_it_tells_its_own_channels_of_itself_alone() -> No
     ],
 )
 def test_what_is_not_new_stays_in_its_story_and_is_quiet(after: Article, why: str) -> None:
-    outcome = judge(after, SOURCE, RULES, now=NOW, before=BEFORE)
-    assert (outcome.placement.story, outcome.placement.seen_revision) == (BEFORE.story, 3)
+    outcome = judged_again(after)
+    assert (outcome.placements[0].story, outcome.placements[0].seen_revision) == (STORY, 3)
     assert (outcome.deliveries, outcome.why_quiet) == ((), why)
 
 
 def test_an_old_article_that_is_edited_is_still_old() -> None:
     after = article("AI", DEADLINE)
     old = replace(after, entry=replace(after.entry, published=NOW - timedelta(days=30)))
-    outcome = judge(old, SOURCE, RULES, now=NOW, before=BEFORE)
+    outcome = judged_again(old)
     assert (outcome.deliveries, outcome.why_quiet) == ((), "too-old")

@@ -4,10 +4,22 @@ from dataclasses import replace
 
 import pytest
 
-from bongsu.editions import Before
-from bongsu.model import Cursor, Placement, Story
+from bongsu.model import Cursor
+from bongsu.story import Story
 from storage import Pending, Store
-from tests.storage.samples import DAY, HOUR, MINUTE, NOW, PAPER, keep, make_article, make_delivery, make_entry, make_outcome
+from tests.storage.samples import (
+    DAY,
+    HOUR,
+    MINUTE,
+    NOW,
+    PAPER,
+    keep,
+    make_article,
+    make_delivery,
+    make_entry,
+    make_outcome,
+    make_placement,
+)
 
 FIRST = make_entry()
 SECOND = replace(FIRST, title="[정정] 시, 인공지능 센터 연다", summary="달라졌다.", digest="another", text="전문", edition=2)
@@ -62,14 +74,17 @@ class EditionsContract:
         keep(store, FIRST, make_entry("e2"))
         store.record(make_outcome(FIRST), now=NOW)
         moved = Story(id="se1", revision=2, title="예산이 늘었다", opened=NOW)
-        store.record(make_outcome(make_entry("e2"), placement=Placement(story=moved, seen_revision=1)), now=NOW)
-        assert store.before("e1") == Before(article=make_article(FIRST), story=moved)
+        store.record(make_outcome(make_entry("e2"), placement=make_placement(story=moved, seen_revision=1)), now=NOW)
+        before = store.before("e1")
+        assert before is not None
+        assert before.article == make_article(FIRST)
+        assert [each.story for each in before.stories] == [moved]
 
     def test_its_new_article_and_matches_take_the_place_of_the_old(self, store: Store) -> None:
         keep(store, FIRST)
         store.record(make_outcome(FIRST), now=NOW)
         keep(store, SECOND)
-        moved = Placement(story=Story(id="se1", revision=2, title=SECOND.title, opened=NOW), seen_revision=1)
+        moved = make_placement(story=Story(id="se1", revision=2, title=SECOND.title, opened=NOW), seen_revision=1)
         assert store.record(make_outcome(SECOND, placement=moved, matches=()), now=NOW)
         assert store.article("e1") == make_article(replace(SECOND, text=""))
         assert store.matches("e1") == ()

@@ -7,8 +7,9 @@ import pytest
 from bongsu.coverage import Sighting
 from bongsu.errors import StorageError
 from bongsu.habits import Habit, after_visit
-from bongsu.model import Cursor, Placement, Sent, Story
+from bongsu.model import Cursor, Sent
 from bongsu.operations import Matter
+from bongsu.story import Story
 from bongsu.usual import Usual, saw_body
 from storage import Counts, Pending, SourceState, Store
 from tests.contracts.editions import EditionsContract
@@ -28,6 +29,7 @@ from tests.storage.samples import (
     make_delivery,
     make_entry,
     make_outcome,
+    make_placement,
     never,
     put,
 )
@@ -402,7 +404,7 @@ class JudgingContract:
 
     def test_a_story_that_another_article_opened_first_is_left_to_be_judged_again(self, store: Store) -> None:
         keep(store, make_entry("e1"), make_entry("e2"))
-        shared = Placement(story=Story(id="shared", revision=1, title="센터", opened=NOW), seen_revision=0)
+        shared = make_placement(story=Story(id="shared", revision=1, title="센터", opened=NOW), seen_revision=0)
         assert store.record(make_outcome(make_entry("e1"), placement=shared), now=NOW)
         assert not store.record(make_outcome(make_entry("e2"), [make_delivery("e2")], placement=shared), now=NOW)
         assert store.article("e2") is None
@@ -412,7 +414,7 @@ class JudgingContract:
     def test_a_story_advances_from_the_revision_that_was_read(self, store: Store) -> None:
         keep(store, make_entry("e1"), make_entry("e2"), make_entry("e3"))
         store.record(make_outcome(make_entry("e1")), now=NOW)
-        second = Placement(story=Story(id="se1", revision=2, title="예산이 늘었다", opened=NOW), seen_revision=1)
+        second = make_placement(story=Story(id="se1", revision=2, title="예산이 늘었다", opened=NOW), seen_revision=1)
         assert store.record(make_outcome(make_entry("e2"), placement=second), now=NOW)
         assert store.story("se1") == second.story
         assert not store.record(make_outcome(make_entry("e3"), placement=second), now=NOW)
@@ -423,7 +425,7 @@ class JudgingContract:
         story = store.story("se1")
         assert story is not None
         for key in ("e2", "e3"):
-            assert store.record(make_outcome(make_entry(key), placement=Placement(story=story, seen_revision=1)), now=NOW)
+            assert store.record(make_outcome(make_entry(key), placement=make_placement(story=story, seen_revision=1)), now=NOW)
         assert store.counts().stories == 1
 
     def test_the_archive_tells_every_judged_article_since_a_time_in_order_each_once(self, store: Store) -> None:

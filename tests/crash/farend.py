@@ -40,8 +40,8 @@ class FarEnd(http.server.ThreadingHTTPServer):
 
 
 def titles() -> list[str]:
-    """Return what the newsroom announces."""
-    return [f"울산시 인공지능 사업단 소식 {number}" for number in range(1, ANNOUNCEMENTS + 1)]
+    """Return what the newsroom announces: one of a series each, so that they are told apart."""
+    return [f"울산시 인공지능 교실 {number}기 모집" for number in range(1, ANNOUNCEMENTS + 1)]
 
 
 def rules(base: str, database: str) -> str:
@@ -106,6 +106,6 @@ def _page(path: str) -> str:
     return f"""<html><head><title>소식 {number}</title></head><body>
 <h3 class="heading">소식 {number}</h3>
 <div id="article-view-content-div">
-<p>울산시는 29일 인공지능 사업단의 {number}번째 소식을 밝혔다. 울산테크노파크가 함께한다.</p>
+<p>울산시는 29일 인공지능 교실 {number}기를 모집한다고 밝혔다. 울산테크노파크가 함께한다.</p>
 </div>
 </body></html>"""

@@ -13,13 +13,11 @@ from bongsu.model import (
     Evidence,
     Fact,
     Match,
-    Outcome,
-    Placement,
     Reason,
     RegionMention,
     Source,
-    Story,
 )
+from bongsu.story import Outcome, Placement, Profile, Signature, Story
 from storage import Store
 
 NOW = datetime(2026, 11, 5, 1, 0, tzinfo=UTC)
@@ -32,6 +30,7 @@ CITY = Source(id="city", name="어느 시청", url="https://city.example/board",
 EVIDENCE = Evidence(word="인공지능", place="title", start=3, quote="시, 인공지능 센터 연다")
 REGION = RegionMention(code="27200", name="대구 남구", because=(EVIDENCE,))
 FACT = Fact(kind="money", value=12_000_000_000, quote="120억 원", start=30, unit="won", role="budget")
+PART = Signature(opening=frozenset({"인공지능", "센터"}), regions=frozenset({"27200"}))
 MATCH = Match(rule="ai-daegu", name="대구 AI", because=(EVIDENCE,), notify=("room", "hook"))
 
 
@@ -87,18 +86,23 @@ def make_delivery(key: str = "e1", *, channel: str = "room", created: datetime =
     return Delivery(key=f"{alert.story}-1-first-{channel}", channel=channel, alert=alert, due=due or created, created=created)
 
 
+def make_placement(*, story: Story, seen_revision: int = 0, profile: Profile | None = None) -> Placement:
+    return Placement(story=story, seen_revision=seen_revision, profile=profile or Profile.of(PART))
+
+
 def make_outcome(
     entry: Entry,
     deliveries: Sequence[Delivery] = (),
     *,
     placement: Placement | None = None,
+    part: Signature = PART,
     matches: Sequence[Match] = (MATCH,),
 ) -> Outcome:
     opened = Story(id=f"s{entry.key}", revision=1, title=entry.title, opened=NOW)
     return Outcome(
         article=make_article(entry),
         matches=tuple(matches),
-        placement=placement or Placement(story=opened, seen_revision=0),
+        placements=(placement or make_placement(story=opened, profile=Profile.of(part)),),
         deliveries=tuple(deliveries),
     )
 

@@ -22,6 +22,7 @@ RELEASED = (
     "f3a968184d1858b1",
     "38a3bab99ee6c785",
     "4122129e7f37c8a4",
+    "78e8161ca1dea935",
 )
 """The digest of every migration that users' files have had. Append to it; a changed line would leave their files behind."""
 

@@ -24,7 +24,8 @@ SHAPES: Mapping[str, Shape] = {"daily": "rss", "agency": "atom", "board": "board
 class Expectation:
     """What a careful reader expects of the item, on every channel.
 
-    `rules` must be among those that matched; `regions_must` and `regions_never` are names as a rule would write them.
+    `stories` counts the stories that it is in, where that is said; `outlet_of` names the item whose story it joins. `rules`
+    must be among those that matched; `regions_must` and `regions_never` are names as a rule would write them.
     """
 
     alerts: int
@@ -33,6 +34,8 @@ class Expectation:
     regions_never: tuple[str, ...]
     avian: bool
     note: Mapping[str, str]
+    stories: int | None = None
+    outlet_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,4 +93,6 @@ def _expectation(raw: Mapping[str, Any]) -> Expectation:
         regions_never=tuple(raw["regions_never"]),
         avian=raw.get("avian", False),
         note=raw["note"],
+        stories=raw.get("stories"),
+        outlet_of=raw.get("outlet_of"),
     )

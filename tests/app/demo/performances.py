@@ -37,10 +37,19 @@ def perfect(*, took: float = 0.5) -> Performance:
     return Performance(
         published=tuple(published),
         arrivals=tuple(arrivals),
+        stories=stories(published),
         checked_by="standardwebhooks",
         bad_signatures=0,
         telegram_refused=(),
     )
+
+
+def stories(published: Iterable[Published]) -> Mapping[str, tuple[str, ...]]:
+    """Return the stories that all should be in: each its own, two where two are expected, another's where it is an outlet."""
+    return {
+        one.url: tuple(f"{one.text.expectation.outlet_of or one.text.id}-{n}" for n in range(one.text.expectation.stories or 1))
+        for one in published
+    }
 
 
 def with_arrivals(performance: Performance, *more: Arrival) -> Performance:

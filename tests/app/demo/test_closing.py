@@ -30,17 +30,19 @@ def test_the_table_tells_each_item_what_it_expected_and_why_it_alerted() -> None
 
 
 def test_the_note_of_an_item_stands_with_it() -> None:
-    assert "지금은 따로 알립니다" in report(GOOD, "ko", columns=WIDE)
-    assert "For now it alerts separately" in report(GOOD, "en", columns=WIDE)
+    assert "알리지 않고 매체로 셉니다" in report(GOOD, "ko", columns=WIDE)
+    assert "counted as an outlet and not alerted" in report(GOOD, "en", columns=WIDE)
 
 
 def test_the_sums_stand_below() -> None:
-    assert report(GOOD, "ko", columns=WIDE).splitlines()[-8:] == [
+    assert report(GOOD, "ko", columns=WIDE).splitlines()[-10:] == [
         "다섯 발표: 5건이 저마다 한 번씩 알려졌습니다.",
         "지켜보기 전부터 있던 글 4건을 알린 것: 0건",
         "조류인플루엔자를 알린 것: 0건",
         "상주시·서울·경기 광주시 소식으로 알린 것: 0건",
-        "웹훅 서명: 6건 가운데 6건 확인(standardwebhooks)",
+        "알리지 않고 다른 매체로 센 기사: 1건",
+        "이야기를 둘 이상 연 기사: 1건",
+        "웹훅 서명: 5건 가운데 5건 확인(standardwebhooks)",
         "텔레그램이 받지 않은 메시지: 0건",
         "게시에서 수신까지: 중앙값 0.5초, 가장 긴 것 0.5초(기대: 중앙값 2초 미만)",
         "모두 기대한 대로입니다.",

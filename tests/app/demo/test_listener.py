@@ -10,7 +10,8 @@ from app.demo.listener import Listener
 from app.demo.newsroom import Newsroom
 from app.demo.texts import load
 from bongsu.errors import FetchError
-from bongsu.model import Alert, Article, Delivery, Entry, Outcome, Placement, Reason, Retry, Sent, Source, Story
+from bongsu.model import Alert, Article, Delivery, Entry, Reason, Retry, Sent, Source
+from bongsu.story import Outcome, Placement, Profile, Signature, Story
 
 NOW = datetime(2026, 1, 29, 6, 0, tzinfo=UTC)
 TEXTS = {text.id: text for text in load()}
@@ -50,8 +51,8 @@ def delivery(of: Entry, channel: str) -> Delivery:
 def judged(of: Entry, *deliveries: Delivery) -> Judged:
     story = Story(id="s", revision=1, title=of.title, opened=NOW)
     article = Article(entry=of, text="울산\n\n", complete=True)
-    placement = Placement(story=story, seen_revision=0)
-    return Judged(entry=of, outcome=Outcome(article=article, matches=(), placement=placement, deliveries=deliveries))
+    placement = Placement(story=story, seen_revision=0, profile=Profile.of(Signature()))
+    return Judged(entry=of, outcome=Outcome(article=article, matches=(), placements=(placement,), deliveries=deliveries))
 
 
 def test_an_item_that_no_list_has_shown_is_not_done(listener: Listener) -> None:

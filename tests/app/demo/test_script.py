@@ -126,6 +126,20 @@ def test_an_alert_about_a_place_that_the_text_does_not_concern_is_wrong(code: st
     assert not script.as_expected(performance)
 
 
+def test_an_account_told_again_must_join_the_story_it_tells() -> None:
+    performance = perfect()
+    url = url_of(performance, "ulsan-ai-rewrite")
+    assert row(performance, "ulsan-ai-rewrite").outlet
+    apart = replace(performance, stories={**performance.stories, url: ("another",)})
+    assert codes(apart, "ulsan-ai-rewrite") == ["demo.not-outlet"]
+
+
+def test_two_announcements_in_one_article_must_open_two_stories() -> None:
+    performance = perfect()
+    url = url_of(performance, "daegu-gumi")
+    assert codes(replace(performance, stories={**performance.stories, url: ("one",)}), "daegu-gumi") == ["demo.stories-wrong"]
+
+
 def test_an_item_that_was_never_published_is_wrong() -> None:
     last = replace(GOOD.published[-1], at=None)
     performance = replace(GOOD, published=(*GOOD.published[:-1], last))

@@ -1,22 +1,13 @@
-"""What was judged: articles, the matches that rules made with them, and the stories they belong to."""
+"""What was judged: articles, and the matches that rules made with them."""
 
 from datetime import datetime
 
 from bongsu.editions import Before
-from bongsu.model import Article, Match, Outcome, Placement, Story
-from storage import entries
+from bongsu.model import Article, Match
+from bongsu.story import Outcome
+from storage import entries, grouping
 from storage.database import Database, Row
-from storage.values import ENCLOSED, EVIDENCE, FACTS, NAMES, REGIONS, TOPIC, moment, stamp
-
-_OPEN = """
-    INSERT INTO stories (id, revision, title, opened, changed) VALUES (:id, :revision, :title, :opened, :now)
-    ON CONFLICT (id) DO NOTHING
-"""
-
-_ADVANCE = """
-    UPDATE stories SET revision = :revision, title = :title, changed = :now
-    WHERE id = :id AND revision = :seen_revision
-"""
+from storage.values import ENCLOSED, EVIDENCE, FACTS, NAMES, REGIONS, TOPIC, stamp
 
 _ARTICLE = """
     INSERT INTO articles (entry, story, text, complete, regions, topic, facts, attachments, why_quiet, judged)
@@ -32,35 +23,6 @@ _MATCH = """
 """
 
 
-def story(database: Database, story_id: str) -> Story | None:
-    """Return the story of an id."""
-    row = database.row("SELECT * FROM stories WHERE id = :id", id=story_id)
-    return _story(row) if row else None
-
-
-def _story(row: Row) -> Story:
-    return Story(id=row["id"], revision=row["revision"], title=row["title"], opened=moment(row["opened"]))
-
-
-def place(database: Database, placement: Placement, *, now: datetime) -> bool:
-    """Open the story or advance it; return False, with nothing changed, when it is no longer at the revision that was read."""
-    story = placement.story
-    if placement.seen_revision == 0:
-        changed = database.run(
-            _OPEN, id=story.id, revision=story.revision, title=story.title, opened=stamp(story.opened), now=stamp(now)
-        )
-    else:
-        changed = database.run(
-            _ADVANCE,
-            id=story.id,
-            revision=story.revision,
-            title=story.title,
-            seen_revision=placement.seen_revision,
-            now=stamp(now),
-        )
-    return bool(changed)
-
-
 def keep_article(database: Database, outcome: Outcome, *, now: datetime) -> None:
     """Keep the article as it was read, and its matches in the order of the rules, in place of those of an earlier edition."""
     article = outcome.article
@@ -68,7 +30,7 @@ def keep_article(database: Database, outcome: Outcome, *, now: datetime) -> None
     database.run(
         _ARTICLE,
         entry=article.entry.key,
-        story=outcome.placement.story.id,
+        story=outcome.placements[0].story.id,
         text=article.text,
         complete=int(article.complete),
         regions=REGIONS.dump(article.regions),
@@ -112,14 +74,9 @@ def article(database: Database, key: str) -> Article | None:
 
 
 def before(database: Database, key: str) -> Before | None:
-    """Return how an entry was judged last, and its story as it stands."""
+    """Return how an entry was judged last, and its stories as they stand."""
     judged = article(database, key)
-    if judged is None:
-        return None
-    [row] = database.rows(
-        "SELECT stories.* FROM stories JOIN articles ON articles.story = stories.id WHERE entry = :key", key=key
-    )
-    return Before(article=judged, story=_story(row))
+    return None if judged is None else Before(article=judged, stories=grouping.stories_of(database, key))
 
 
 def _read(row: Row) -> Article:

@@ -1,0 +1,100 @@
+"""The announcements that one article makes: nearly always one, sometimes one each for several regions.
+
+An article makes several where sentences tell of the deeds of one region's government each ("천안시는 …. 청주시는 …."), and each
+names a firm, university, agency, sum or programme of its own. What several do together stands in common sentences, and stays
+one announcement.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bongsu.korea.gazetteer import covers, region_codes
+from bongsu.korea.sentences import sentence_at
+from bongsu.model import Article, Fact
+from bongsu.stories.signature import of_part, signature
+from bongsu.story import Signature
+
+_OWN = frozenset({"amount", "programme", "deadline"})
+_OWN_BODIES = frozenset({"company", "university", "agency"})
+_ACTS = frozenset({"acts", "issuer", "partner", "leads", "hosts"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sentence:
+    start: int
+    end: int
+    regions: frozenset[str]
+    acting: frozenset[str]
+
+
+def announcements(article: Article) -> tuple[Signature, ...]:
+    """Return what each announcement of `article` says, at least one."""
+    about = {mention.code for mention in article.regions if mention.role == "about"}
+    regions = _narrowest(list(dict.fromkeys(code for _, code in _acting(article) if code in about)))
+    several = len(regions) > 1 and article.complete
+    parts = _parts(article, regions) if several else ()
+    return parts if len(parts) > 1 else (signature(article),)
+
+
+def _narrowest(about: list[str]) -> tuple[str, ...]:
+    return tuple(code for code in about if not any(other != code and covers(frozenset({code}), other) for other in about))
+
+
+def _parts(article: Article, regions: tuple[str, ...]) -> tuple[Signature, ...]:
+    sentences = tuple(_sentences(article, regions))
+    own = {code: [each for each in sentences if each.regions == {code}] for code in regions}
+    facts = {code: tuple(fact for fact in article.facts if _inside(fact.start, own[code])) for code in regions}
+    told = {code: {(fact.kind, fact.value) for fact in facts[code] if _is_own(fact)} for code in regions}
+    found = [
+        code
+        for code in regions
+        if any(code in each.acting for each in own[code])
+        and told[code].difference(*(told[other] for other in regions if other != code))
+    ]
+    return tuple(
+        of_part(article, " ".join(article.text[each.start : each.end] for each in own[code]), facts[code], regions=[code])
+        for code in sorted(found, key=lambda code: own[code][0].start)
+    )
+
+
+def _sentences(article: Article, regions: tuple[str, ...]) -> Iterator[_Sentence]:
+    """Yield the sentences of the body with the regions named in each; one that names none goes on about those before it."""
+    named = [(evidence.start, mention.code) for mention in article.regions for evidence in mention.because]
+    acting = _acting(article)
+    start, before = len(article.entry.title) + 2, frozenset[str]()
+    while start < len(article.text):
+        _, end = sentence_at(article.text, start)
+        end = max(end, start + 1)
+        before = _within(named, start, end, regions) or before
+        yield _Sentence(start=start, end=end, regions=before, acting=_within(acting, start, end, regions))
+        start = end
+
+
+def _acting(article: Article) -> list[tuple[int, str]]:
+    """Return where governments are said to act, with their codes."""
+    return [
+        (fact.start, code)
+        for fact in article.facts
+        if fact.kind == "body" and fact.unit == "local-government" and fact.role in _ACTS
+        if (code := _widest(region_codes(str(fact.value))))
+    ]
+
+
+def _widest(codes: frozenset[str]) -> str:
+    """Return which of a unit's codes is its own; the others are of its parts, or of a county that it took in."""
+    return max(sorted(codes), key=lambda code: sum(covers(frozenset({code}), other) for other in codes), default="")
+
+
+def _within(places: list[tuple[int, str]], start: int, end: int, regions: tuple[str, ...]) -> frozenset[str]:
+    codes = {code for place, code in places if start <= place < end}
+    return frozenset(region for region in regions if any(covers(frozenset({region}), code) for code in codes))
+
+
+def _inside(place: int, sentences: list[_Sentence]) -> bool:
+    return any(each.start <= place < each.end for each in sentences)
+
+
+def _is_own(fact: Fact) -> bool:
+    if fact.kind == "body":
+        return fact.unit in _OWN_BODIES
+    return fact.kind in _OWN or (fact.kind == "date" and fact.role == "event")

@@ -1,0 +1,60 @@
+"""Stories in memory, offered as storage offers them: for back-tests, explanations of many texts, and measurements."""
+
+from collections import defaultdict
+from datetime import datetime
+from itertools import islice
+
+from bongsu.stories.keys import keys, profile_keys
+from bongsu.stories.likeness import LONG_WINDOW
+from bongsu.story import Candidate, Nearby, Outcome, Placement, Signature
+
+ALIKE = 50
+"""Stories that are offered at most."""
+
+
+class Shelf:
+    """Keeps stories by their keys. Not for two threads at once."""
+
+    def __init__(self) -> None:
+        self._stories: dict[str, Candidate] = {}
+        self._holding: defaultdict[str, set[str]] = defaultdict(set)
+
+    def nearby(self, parts: tuple[Signature, ...], *, at: datetime) -> Nearby:
+        """Return the stories that share most of the rare keys of `parts`, among those that were told of around `at`."""
+        wanted = frozenset().union(*(keys(part) for part in parts))
+        points: defaultdict[str, float] = defaultdict(float)
+        for key in wanted:
+            for story in self._holding.get(key, ()):
+                points[story] += 1 / len(self._holding[key])
+        near = (story for story in sorted(points, key=points.__getitem__, reverse=True) if _is_near(self._stories[story], at))
+        return Nearby(
+            parts=parts,
+            candidates=tuple(self._stories[story] for story in islice(near, ALIKE)),
+            holding={key: len(self._holding[key]) for key in wanted if key in self._holding},
+            total=len(self._stories),
+        )
+
+    def keep(self, outcome: Outcome) -> None:
+        """Keep what an outcome did to the stories."""
+        entry = outcome.article.entry
+        at = entry.published or entry.seen
+        channels = frozenset(delivery.channel for delivery in outcome.deliveries)
+        for placement in outcome.placements:
+            self._put(placement, at=at, told=placement.told | channels)
+
+    def _put(self, placement: Placement, *, at: datetime, told: frozenset[str]) -> None:
+        id_ = placement.story.id
+        before = self._stories.get(id_)
+        self._stories[id_] = Candidate(
+            story=placement.story,
+            profile=placement.profile,
+            first=min(at, before.first) if before else at,
+            last=max(at, before.last) if before else at,
+            told=told,
+        )
+        for key in profile_keys(placement.profile):
+            self._holding[key].add(id_)
+
+
+def _is_near(candidate: Candidate, at: datetime) -> bool:
+    return candidate.first - LONG_WINDOW <= at <= candidate.last + LONG_WINDOW
