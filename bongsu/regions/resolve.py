@@ -3,10 +3,12 @@
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from bongsu.korea.namesakes import by_cues, by_town
 from bongsu.korea.units import circle, lineage, province_of, units
+from bongsu.regions.asides import is_aside, is_subject
 from bongsu.regions.beside import HOPELESS, Linked, Setting
 from bongsu.regions.scan import Hit
 
@@ -89,8 +91,7 @@ def _decide(text: str, each: Linked, known: _Known, ask: Ask) -> Place | None:
 
 def _choose(text: str, places: Sequence[Place], home: str | None) -> Iterator[Place]:
     """Settle namesakes, and drop those for which nothing speaks."""
-    clearest = (place.codes[0] if len(place.codes) == 1 else _by_custom(place) for place in places)
-    sure = tuple(dict.fromkeys(code for code in clearest if code))[:MOST_WITNESSES]
+    sure = () if all(map(_means_all, places)) else tuple(_sure(text, places))
     before: deque[str] = deque(maxlen=MOST_WITNESSES)
     last: dict[str, str] = {}
     for place in places:
@@ -101,7 +102,26 @@ def _choose(text: str, places: Sequence[Place], home: str | None) -> Iterator[Pl
         if codes:
             yield place._replace(codes=codes)
             before.append(codes[0])
-            last[stem] = codes[0]
+            last[stem] = codes[0] if _tells(text, place) else last.get(stem, codes[0])
+
+
+def _sure(text: str, places: Sequence[Place]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield clear codes of a text, each with the codes that its name may have.
+
+    A namesake that a text sets apart from its own place says nothing: 경남 고성군의 사례를 보고.
+    """
+    silent = [place for place in places if not _tells(text, place)]
+    hidden = {hit for place in silent for hit in (place.hit, *place.parents)}
+    told = [place for place in places if place.hit not in hidden]
+    clearest = ((place.codes[0] if len(place.codes) == 1 else _by_custom(place), place.codes) for place in told)
+    yield from islice(((code, codes) for code, codes in dict.fromkeys(clearest) if code), MOST_WITNESSES)
+
+
+def _tells(text: str, place: Place) -> bool:
+    """Whether a place says where the text is at home: not a comparison, nor a namesake in full that does nothing itself."""
+    start = (place.parents[0] if place.parents else place.hit).start
+    is_other = bool(place.parents) and len(place.hit.name.codes) > 1 and not is_subject(text, place.hit.end)
+    return not is_other and not is_aside(text, start, place.hit.end)
 
 
 class _Witnesses(NamedTuple):
@@ -110,7 +130,7 @@ class _Witnesses(NamedTuple):
     text: str
     last: str | None
     before: tuple[str, ...]
-    sure: tuple[str, ...]
+    sure: tuple[tuple[str, Sequence[str]], ...]
     home: str | None
 
 
@@ -128,11 +148,12 @@ def _one_of(place: Place, witnesses: _Witnesses) -> tuple[str, ...]:
     """Return the one namesake that the text before, the text as a whole, the source's home or custom speaks for."""
     if witnesses.last in place.codes:
         return (witnesses.last,)
+    others = (code for code, codes in witnesses.sure if codes != place.codes)
     found = (
         by_town(witnesses.text, place.hit.end, place.codes)
         or _by_province(place.codes, witnesses.before)
         or by_cues(witnesses.text, place.hit.surface.rstrip("시군구"), place.codes)
-        or _by_province(place.codes, (*witnesses.sure, *([witnesses.home] if witnesses.home else [])))
+        or _by_province(place.codes, (*others, *([witnesses.home] if witnesses.home else [])))
         or _by_custom(place)
     )
     return (found,) if found else ()

@@ -2,10 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from bongsu.korea.sentences import sentence_at
 from bongsu.korea.units import circle, province_of, units
+from bongsu.regions.asides import is_aside, is_earlier, is_joined, is_left_out, is_scholar, is_subject, locates, takes_part
 from bongsu.regions.resolve import Place
 from bongsu.regions.scan import Hit, Name
 from bongsu.regions.zones import Zone, Zones
@@ -17,7 +19,7 @@ Role = Literal["about", "mentioned"]
 
 TITLE, DATELINE, LEAD, BODY = 3.0, 1.5, 1.5, 0.4
 SUBJECT_IN_LEAD, SUBJECT_IN_BODY = 2.5, 1.7
-LEAD_BESIDE_TITLE, DATELINE_BESIDE_TITLE = 0.6, 0.5
+LEAD_BESIDE_TITLE, DATELINE_BESIDE_TITLE, JOINED = 0.6, 0.5, 1.7
 AT_HOME = 0.7
 ABOUT = 1.5
 """Points from which a text is about a region."""
@@ -30,20 +32,6 @@ NATIONAL_DESKS = frozenset({"11000", "36000"})
 MANY = 3
 """A list of so many regions of several 시도 names the others, unless it stands in the title."""
 
-_SUBJECT = re.compile(
-    r"(?:시청|군청|구청|도청|의회|교육청)?(?:은|는|이|가)(?![가-힣])|\((?:시장|도지사|지사|군수|구청장|총장|원장|이사장|청장|교육감)"
-    r"|(?:시장|도지사|지사|군수|구청장)(?:은|는|이|가)|[은는]? ?(?:시장|도지사|군수|구청장) [가-힣]{2,4}(?:은|는|이|가)"
-)
-_ASIDE_AFTER = re.compile(
-    r"[가-힣]{0,6}?(?:처럼|같은|같이|와 같|과 같|에 이어|보다|[이가] 아닌|[이가] 아니|[과와] 달리|[을를] 제외|[을를] 벗어"
-    r"|외에|이외|못지않|출신|을 비롯한 다른|등 (?:다른|타) |등 전국|[에을를]? ?벤치마킹|의? ?(?:사례|모델)를? ?(?:참고|벤치|본)"
-    r"|수준의|에 버금|을 넘어|를 넘어|(?:으로|로)의? 쏠림|에? ?(?:집중|쏠림|편중))"
-)
-_ASIDE_BEFORE = re.compile(
-    r"(?:제2의|한국의|타 지역인|다른 지역인|반면|비교해|앞서|앞선|지난해에는|이미|前|전(?<![가-힣]전)|한편)"
-    r"(?:(?<!한편) ?['‘“\"]?|(?<=앞서|반면|한편)[^.\n]{0,20})$"
-)
-_SCHOLAR = re.compile(r"(?:학교)?[ ]?(?:[가-힣A-Z]{0,12} ?)?(?:교수|연구진|연구팀|박사|졸업|출신|석사|총장을 지낸)")
 _VENUE = re.compile(
     r"[가-힣A-Za-z0-9 ·'‘’“”()]{0,25}에서 "
     r"(?:열린|열고|열었|열어|열렸|개최|진행|가진|가졌|기자|간담회|회견|협약|체결|만나|밝혔|말했|발표)"
@@ -63,29 +51,37 @@ class Judged(NamedTuple):
 
 
 class _Sight(NamedTuple):
-    """A place with what its sentence does with it."""
+    """A place with what its sentence does with it.
+
+    `acts` if it does something as the subject of its sentence, `joins` if it is a partner or a site in the first one.
+    """
 
     place: Place
     zone: Zone
     subject: bool
     aside: bool
     venue: bool = False
+    opens: bool = False
+    acts: bool = True
+    joins: bool = False
 
 
 class _Rows(NamedTuple):
-    """Lists of names, by their number: those that do something as one, and those that only enumerate."""
+    """Lists of names, by their number: where the name ends that makes a subject of each, and those that only enumerate."""
 
-    subjects: frozenset[int]
+    ends: Mapping[int, int]
     crowded: frozenset[int]
 
     @classmethod
     def of(cls, text: str, places: Sequence[Place]) -> "_Rows":
         members: dict[int, set[str]] = defaultdict(set)
+        absorbed = _absorbed(places)
         for place in places:
-            members[place.row].add(place.codes[0])
-        subjects = frozenset(place.row for place in places if _SUBJECT.match(text, place.hit.end))
+            if place.hit not in absorbed:
+                members[place.row].add(place.codes[0])
+        ends = {place.row: place.hit.end for place in places if place.row and is_subject(text, place.hit.end)}
         crowded = frozenset(row for row, codes in members.items() if len(codes) >= MANY and len({*map(province_of, codes)}) > 1)
-        return cls(subjects - {0}, crowded - {0})
+        return cls(ends, crowded - {0})
 
 
 def judge_roles(text: str, places: Sequence[Place], zones: Zones, home: str | None) -> tuple[Judged, ...]:
@@ -94,7 +90,7 @@ def judge_roles(text: str, places: Sequence[Place], zones: Zones, home: str | No
     for sight in _sights(text, places, zones):
         for code in sight.place.codes:
             sights[code].append(sight)
-    leaders = frozenset(code for code, each in sights.items() if any(map(_leads, each)))
+    leaders = _leaders(sights)
     itself = _home_as_subject(text, zones, home) if home and leaders <= {home} else []
     if home and itself:
         sights[home] += itself
@@ -103,28 +99,58 @@ def judge_roles(text: str, places: Sequence[Place], zones: Zones, home: str | No
     return tuple(sorted(judged, key=lambda each: (each.role != "about", -each.points, each.places[0].hit.start)))
 
 
+def _leaders(sights: Mapping[str, Sequence[_Sight]]) -> frozenset[str]:
+    """Return the regions that lead a text: in its title or acting in its first sentence; else acting in its first paragraph."""
+    first = frozenset(code for code, each in sights.items() if any(map(_opens, each)))
+    return first or frozenset(code for code, each in sights.items() if any(map(_leads, each)))
+
+
+def _opens(sight: _Sight) -> bool:
+    return not sight.aside and (sight.zone is Zone.TITLE or (sight.subject and sight.opens))
+
+
 def _leads(sight: _Sight) -> bool:
-    """Whether this alone shows what the text is about, so that others in the first paragraph are only named."""
-    return not sight.aside and (sight.zone is Zone.TITLE or (sight.subject and sight.zone is Zone.LEAD))
+    return not sight.aside and sight.subject and sight.zone is Zone.LEAD
+
+
+def _absorbed(places: Sequence[Place]) -> frozenset[Hit]:
+    return frozenset(parent for place in places for parent in place.parents)
 
 
 def _sights(text: str, places: Sequence[Place], zones: Zones) -> Iterator[_Sight]:
-    absorbed = {parent for place in places for parent in place.parents}
+    absorbed = _absorbed(places)
     rows = _Rows.of(text, places)
     for place in places:
         zone = zones.of(place.hit.start)
         if place.hit not in absorbed and zone is not Zone.CLUTTER:
-            yield _look(text, place, zone, rows)
+            sight = _look(text, place, zone, rows)
+            yield sight if zone is Zone.TITLE or sight.aside else _read_sentence(text, sight, zones, rows)
 
 
 def _look(text: str, place: Place, zone: Zone, rows: _Rows) -> _Sight:
-    end, start = place.hit.end, (place.parents[0] if place.parents else place.hit).start
-    aside = bool(_ASIDE_AFTER.match(text, end)) or bool(_ASIDE_BEFORE.search(text[max(0, start - 30) : start]))
-    scholar = place.hit.name.kind == "landmark" and bool(_SCHOLAR.match(text, end))
+    """Return what stands right beside a place."""
+    end, start = place.hit.end, _start(place)
+    aside = is_aside(text, start, end) or (place.hit.name.kind == "landmark" and is_scholar(text, end))
     enumerated = place.row in rows.crowded and zone is not Zone.TITLE
-    subject = place.row in rows.subjects or (not place.row and bool(_SUBJECT.match(text, end)))
+    subject = (place.row in rows.ends or (not place.row and is_subject(text, end))) and not locates(text, end)
     venue = zone is not Zone.TITLE and text.find("에서 ", end, end + _VENUE_REACH) >= 0 and _VENUE.match(text, end) is not None
-    return _Sight(place, zone, subject, aside or scholar or enumerated, venue)
+    return _Sight(place, zone, subject, aside or enumerated, venue)
+
+
+def _read_sentence(text: str, sight: _Sight, zones: Zones, rows: _Rows) -> _Sight:
+    """Return a sight with what its whole sentence says of it."""
+    start, end = _start(sight.place), rows.ends.get(sight.place.row, sight.place.hit.end)
+    sentence, sentence_end = sentence_at(text, start)
+    opens = start < zones.opening_end
+    earlier = is_earlier(text, sentence, start)
+    out = sight.subject and not opens and is_left_out(text, end, sentence_end)
+    acts = sight.subject and takes_part(text, end, sentence_end)
+    joins = opens and is_joined(text, sight.place.hit.end, sentence_end)
+    return sight._replace(aside=earlier or out, opens=opens, acts=acts, joins=joins)
+
+
+def _start(place: Place) -> int:
+    return (place.parents[0] if place.parents else place.hit).start
 
 
 def _is_led(code: str, leaders: frozenset[str]) -> bool:
@@ -135,7 +161,7 @@ def _is_led(code: str, leaders: frozenset[str]) -> bool:
 def _judge(code: str, sights: Sequence[_Sight], home: str | None, *, led: bool) -> Judged:
     points = max(_points(sight, led=led) for sight in sights)
     body = sum(BODY for sight in sights if not sight.aside)
-    points += min(MOST_IN_BODY, body) + (AT_HOME if points > 0 and _is_home(code, home) else 0.0)
+    points += min(MOST_IN_BODY, body) + (AT_HOME if points > 0 and not led and _is_home(code, home) else 0.0)
     about = points >= (ABOUT_BESIDE_TITLE if led else ABOUT)
     return Judged(code, "about" if about else "mentioned", points, tuple(sight.place for sight in sights))
 
@@ -146,8 +172,13 @@ def _points(sight: _Sight, *, led: bool) -> float:
         return 0.0
     if sight.zone is Zone.TITLE:
         return TITLE
-    if sight.subject:
-        return SUBJECT_IN_LEAD if sight.zone is Zone.LEAD else _late_subject(sight)
+    if sight.subject and (sight.opens or sight.acts or not led):
+        return SUBJECT_IN_LEAD if sight.opens or (sight.zone is Zone.LEAD and not led) else _late_subject(sight)
+    return JOINED if sight.joins else _plain_points(sight, led=led)
+
+
+def _plain_points(sight: _Sight, *, led: bool) -> float:
+    """Return what a name is worth that neither acts nor is acted with."""
     if sight.zone is Zone.DATELINE:
         return DATELINE_BESIDE_TITLE if led or NATIONAL_DESKS.intersection(sight.place.codes) else DATELINE
     if sight.zone is Zone.LEAD and not sight.venue:

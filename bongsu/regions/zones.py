@@ -50,15 +50,24 @@ _OTHER_NEWS = re.compile(
     r"|다음 ?(?:기사|글)|헤드라인|당신이 좋아할|전체 ?메뉴)[^\n]{0,20}$",
     re.MULTILINE,
 )
+_OTHER_NEWS_AFTER = re.compile(
+    r"(?<=[.!?\])”\"] )(?:[▶☞※◆■▷] ?)?(?:관련 ?(?:기사|뉴스|소식)|연관 ?(?:기사|뉴스)|많이 본 (?:기사|뉴스)|추천 ?(?:기사|뉴스)"
+    r"|(?:함께|같이) ?(?:보면|읽으면|볼|읽을) ?(?:좋은 |만한 )?(?:기사|뉴스|글|소식))(?![은는이가을를에도])"
+)
+"""The same behind the last sentence of a page whose lines were joined."""
 _BETWEEN_IN_STRIP = re.compile(r"(?:\n(?!\n)|[ \t|\d.℃°㎜%:~/-]|도|흐림|맑음|구름 ?많음|구름|비|눈|소나기|좋음|보통|나쁨)+")
 _SENTENCE_END = re.compile(r"다\.[ \n\"”’]")
 
 
 class Zones(NamedTuple):
-    """Borders in a folded text, in code points. `clutter` are pairs of start and end, in order and apart."""
+    """Borders in a folded text, in code points. `clutter` are pairs of start and end, in order and apart.
+
+    `opening_end` is where the first sentence of the body ends.
+    """
 
     title_end: int
     datelines: tuple[tuple[int, int], ...]
+    opening_end: int
     lead_end: int
     clutter: tuple[tuple[int, int], ...]
 
@@ -86,7 +95,7 @@ def read_zones(text: str, title_end: int, places: Sequence[Place]) -> Zones:
     start = datelines[-1][1] if datelines and datelines[-1][1] < body + LEAD else body
     clutter = tuple(_merged([*_lines_beside_news(text, body), *_strips(text, places)]))
     start = max([start, *(end for begin, end in clutter if begin <= body)])
-    return Zones(title_end, datelines, _lead_end(text, start), clutter)
+    return Zones(title_end, datelines, _opening_end(text, start), _lead_end(text, start), clutter)
 
 
 def _datelines(text: str, body: int) -> Iterator[tuple[int, int]]:
@@ -105,9 +114,10 @@ def _lines_beside_news(text: str, body: int) -> Iterator[tuple[int, int]]:
         yield max(_line_start(text, found.start()), found.start() - BYLINE), found.end()
     for found in _RIGHTS.finditer(text, body):
         yield _line_start(text, found.start()), _line_end(text, found.end())
-    other = _OTHER_NEWS.search(text, body)
-    if other:
-        yield other.start(), len(text)
+    for pattern in (_OTHER_NEWS, _OTHER_NEWS_AFTER):
+        other = pattern.search(text, body)
+        if other:
+            yield other.start(), len(text)
 
 
 def _line_start(text: str, index: int) -> int:
@@ -154,3 +164,9 @@ def _lead_end(text: str, start: int) -> int:
     sentence = _SENTENCE_END.search(text, min(len(text), start + LEAD // 2))
     ends = [end for end in (paragraph, sentence.end() if sentence else -1) if end >= 0]
     return min([*ends, start + LEAD])
+
+
+def _opening_end(text: str, start: int) -> int:
+    """Return where the first sentence ends; a line before it that is none, such as a second headline, belongs to it."""
+    found = _SENTENCE_END.search(text, start, start + LEAD)
+    return found.end() if found else start + LEAD
