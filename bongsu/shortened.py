@@ -20,7 +20,7 @@ _SOUNDED = re.compile(
     r"\b(?!아티피셜)(?:아날로그|애널로그|애티튜드|액티브|어답티브|어댑티브|앰네스티|아트|에어|아로마타제)\s?"
     r"(?:인풋|인디케이터|인그리디언트|인터내셔널|인슐레이션|인스티튜트|인디아|인히비터)\s?\(\s?AI"
 )
-_INITIALS = re.compile(r"활동명|예명|별명|애칭|이니셜|머리\s?글자|본명|등번호")
+_INITIALS = re.compile(r"활동명|로\s활동|예명|별명|애칭|이니셜|머리\s?글자|본명|등번호")
 _STUDIED = re.compile(r"\s?(?:예측|분석|발굴|탐색|설계|모[델형]|기술|진단|판독|개발|플랫폼|시스템|솔루션|로봇|활용|기반)")
 """What is done by artificial intelligence, whatever stands before: "유효성분 AI 발굴"."""
 _ENDING = r"(?:psd|eps|svg|pdf|jpe?g|png|cdr|indd|hwp)"
@@ -55,7 +55,7 @@ def _names() -> tuple[str, ...]:
 
 def _is_beside(text: str, start: int, end: int, names: tuple[str, ...]) -> bool:
     before = text[max(0, start - _REACH) : start].rstrip("('‘\"“")
-    after = text[end : end + _REACH].lstrip(") '’\"”")
+    after = text[end : end + _REACH].lstrip("() '’\"”")
     closed = before.endswith(names) and start > 0 and text[start - 1] == "("
     spaced = before.rstrip().endswith(names) and _STUDIED.match(text, end) is None
     return closed or spaced or (after.startswith(names) and _STUDIED.match(_after_name(after, names)) is None)
