@@ -249,6 +249,24 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         INSERT INTO story_told (story, channel) SELECT DISTINCT story, channel FROM outbox;
         """,
     ),
+    (
+        "stories by their last news, the calendar",
+        """
+        CREATE INDEX stories_changed ON stories (changed);
+
+        CREATE TABLE calendar (
+            uid TEXT PRIMARY KEY,         -- as calendars have it
+            day TEXT NOT NULL,            -- the first day or minute, in Korean time
+            until TEXT NOT NULL,          -- the last day, empty where it is the same
+            summary TEXT NOT NULL,
+            url TEXT NOT NULL,
+            cancelled INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,
+            changed TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX calendar_days ON calendar (day);
+        """,
+    ),
 )
 
 

@@ -23,6 +23,7 @@ RELEASED = (
     "38a3bab99ee6c785",
     "4122129e7f37c8a4",
     "78e8161ca1dea935",
+    "a0f80ed4dcdb2043",
 )
 """The digest of every migration that users' files have had. Append to it; a changed line would leave their files behind."""
 
