@@ -108,8 +108,8 @@ class Hub:
 class Collected:
     """A good visit.
 
-    `fresh` is how long the answer says that it stays good, `unchanged` that nothing has moved since the last; `built` is the raw
-    date a feed gives itself, `hub` its hub if it names one.
+    `fresh` is how long the answer says that it stays good, `unchanged` that nothing has moved since the last; `built` is the
+    raw date a feed gives itself, `hub` its hub if it names one.
     """
 
     items: tuple[Item, ...]
@@ -360,11 +360,16 @@ class Sent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retry:
-    """Not this time. `channel_broken` holds the whole channel back until `due`, at no cost to the delivery's patience."""
+    """Not this time.
+
+    `channel_broken` holds the whole channel back until `due`, at no cost to the delivery's patience. `rests_until` is how long
+    the channel asked to be left alone, with everything that is on its way there.
+    """
 
     due: datetime
     why: str
     channel_broken: bool = False
+    rests_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -374,7 +379,31 @@ class Dead:
     why: str
 
 
-Settlement = Sent | Retry | Dead
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Not now: it goes out by itself from `until` on, as after quiet hours."""
+
+    until: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folded:
+    """Not by itself: the delivery with the key `digest`, due at `until`, is to tell it among others."""
+
+    digest: str
+    until: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppressed:
+    """Not at all, since somebody wished for silence. It is kept, and can be sent by hand."""
+
+    why: str
+
+
+Settlement = Sent | Retry | Dead | Held | Folded | Suppressed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

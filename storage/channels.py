@@ -3,19 +3,23 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from bongsu.delivery import LONGEST_ASKED
 from bongsu.model import Delivery
 from storage.database import Database, listed
 from storage.states import ChannelState
-from storage.values import moment_or_none, stamp, stamp_or_none
+from storage.values import moment, moment_or_none, stamp, stamp_or_none
 
 _BROKEN = """
     UPDATE channels SET broken_since = coalesce(broken_since, :now), why = :why, probe_at = :probe_at WHERE name = :name
 """
 
 _REPAIRED = """
-    UPDATE channels SET broken_since = NULL, why = '', probe_at = NULL
-    WHERE broken_since IS NOT NULL AND (:names IS NULL OR name IN (SELECT value FROM json_each(:names)))
+    UPDATE channels SET broken_since = NULL, why = '', probe_at = NULL, rests_until = NULL
+    WHERE (broken_since IS NOT NULL OR rests_until IS NOT NULL)
+        AND (:names IS NULL OR name IN (SELECT value FROM json_each(:names)))
 """
+
+_CLOSED = "SELECT probe_at, rests_until FROM channels WHERE name = :name"
 
 _PROBES_LOST = """
     UPDATE channels SET probe_at = :now
@@ -25,7 +29,7 @@ _PROBES_LOST = """
 STATES = """
     SELECT
         channels.*,
-        count(CASE WHEN outbox.state IN ('due', 'leased', 'retry') THEN 1 END) AS due,
+        count(CASE WHEN outbox.state IN ('due', 'leased', 'retry', 'held') THEN 1 END) AS due,
         count(CASE WHEN outbox.state = 'sent' THEN 1 END) AS sent,
         count(CASE WHEN outbox.state = 'dead' THEN 1 END) AS dead
     FROM channels LEFT JOIN outbox ON outbox.channel = channels.name
@@ -38,18 +42,31 @@ def ensure(database: Database, name: str) -> None:
     database.run("INSERT INTO channels (name) VALUES (:name) ON CONFLICT (name) DO NOTHING", name=name)
 
 
-def probe_at(database: Database, name: str) -> datetime | None:
-    """Return until when the channel is to be left alone; None when it is not broken."""
-    row = database.row("SELECT probe_at FROM channels WHERE name = :name", name=name)
-    return moment_or_none(row["probe_at"]) if row else None
+def closed_until(database: Database, name: str) -> datetime | None:
+    """Return until when the channel is to be left alone; None when it is open."""
+    row = database.row(_CLOSED, name=name)
+    times = [moment(row[column]) for column in ("probe_at", "rests_until") if row[column]] if row else []
+    return max(times, default=None)
 
 
 def allowance(database: Database, name: str, *, now: datetime, limit: int) -> int:
-    """Return how many deliveries may be claimed: `limit`, or of a broken channel none, and one when its probe is due."""
-    probe = probe_at(database, name)
+    """Return how many deliveries may be claimed: `limit`, none while the channel is closed, and one of a broken one then.
+
+    A rest that is longer than any channel may ask for is one that the clock was set back on: it is over.
+    """
+    row = database.row(_CLOSED, name=name)
+    rest = moment_or_none(row["rests_until"]) if row else None
+    if rest is not None and now < rest <= now + LONGEST_ASKED:
+        return 0
+    probe = moment_or_none(row["probe_at"]) if row else None
     if probe is None:
         return limit
     return min(limit, 1) if probe <= now else 0
+
+
+def rests(database: Database, name: str, *, until: datetime) -> None:
+    """Note that the channel asked to be left alone."""
+    database.run("UPDATE channels SET rests_until = :until WHERE name = :name", name=name, until=stamp(until))
 
 
 def probing(database: Database, name: str, *, until: datetime) -> None:
@@ -95,6 +112,7 @@ def states(database: Database) -> tuple[ChannelState, ...]:
             due=row["due"],
             sent=row["sent"],
             dead=row["dead"],
+            rests_until=moment_or_none(row["rests_until"]),
         )
         for row in database.rows(STATES)
     )

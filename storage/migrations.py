@@ -1,6 +1,6 @@
 """How the file came to have its shape: an append-only list, never edited once released.
 
-Times are text as `values.stamp` writes it. Nothing is deleted: rows only move between states.
+Times are text as `values.stamp` writes it. Rows move between states; what is settled leaves the outbox when its days are over.
 """
 
 from datetime import datetime
@@ -265,6 +265,84 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
             changed TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX calendar_days ON calendar (day);
+        """,
+    ),
+    (
+        "the whole life of a delivery",
+        """
+        CREATE TABLE deliveries (
+            key TEXT PRIMARY KEY,
+            channel TEXT NOT NULL REFERENCES channels (name),
+            state TEXT NOT NULL
+                CHECK (state IN ('due', 'leased', 'retry', 'sent', 'dead', 'held', 'folded', 'suppressed')),
+            story TEXT NOT NULL,          -- also a digest or a matter of operations: no foreign key
+            revision INTEGER NOT NULL,    -- of the story; how often a matter of operations has come up
+            severity TEXT NOT NULL,       -- low, normal, high, urgent
+            rank INTEGER NOT NULL,        -- the smaller goes first: 0 for what is urgent, and for what must go before it
+            turn TEXT NOT NULL,           -- its place within its story: the time it was first due
+            title TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            alert TEXT NOT NULL,
+            due TEXT NOT NULL,
+            ready TEXT,                   -- from when it may be claimed: its due, or the end of its lease or of its hold
+            until TEXT,                   -- the end of a hold, or when the digest is due that it is folded into
+            digest TEXT NOT NULL DEFAULT '',  -- the key of that digest
+            attempts INTEGER NOT NULL,
+            created TEXT NOT NULL,
+            tried_since TEXT NOT NULL,    -- its patience counts from here: a retry by hand starts it anew
+            settled TEXT,
+            why TEXT NOT NULL DEFAULT '',
+            receipt TEXT NOT NULL DEFAULT '',
+            event TEXT NOT NULL,          -- what happened to it last,
+            moved TEXT NOT NULL,          -- and when;
+            moves INTEGER NOT NULL,       -- how often something has
+            CHECK ((ready IS NULL) = (state IN ('sent', 'dead', 'folded', 'suppressed')))
+        ) STRICT;
+        INSERT INTO deliveries (
+            key, channel, state, story, revision, severity, rank, turn, title, reason, alert, due, ready, attempts, created,
+            tried_since, settled, why, receipt, event, moved, moves
+        )
+            SELECT
+                key, channel, state, story,
+                coalesce(json_extract(alert, '$.revision'), json_extract(alert, '$.number'), 1), 'normal', 1, created, title,
+                reason, alert, due, ready, attempts, created, tried_since, settled, why, receipt, state,
+                coalesce(settled, created), 1
+            FROM outbox;
+        DROP TABLE outbox;
+        ALTER TABLE deliveries RENAME TO outbox;
+        CREATE INDEX outbox_waiting ON outbox (channel, rank, turn, key, ready) WHERE ready IS NOT NULL;
+        CREATE INDEX outbox_of_story ON outbox (channel, story, turn, revision, key) WHERE ready IS NOT NULL;
+        CREATE INDEX outbox_newest ON outbox (created, key);
+        CREATE INDEX outbox_states ON outbox (channel, state);
+        CREATE INDEX outbox_sent ON outbox (channel, settled) WHERE state = 'sent';
+        CREATE INDEX outbox_settled ON outbox (settled, key) WHERE settled IS NOT NULL;
+        CREATE INDEX outbox_folded ON outbox (digest, turn) WHERE state = 'folded';
+
+        CREATE TABLE outbox_history (
+            delivery TEXT NOT NULL,
+            number INTEGER NOT NULL,      -- counts from 1
+            at TEXT NOT NULL,
+            event TEXT NOT NULL,
+            attempts INTEGER NOT NULL,
+            why TEXT NOT NULL,
+            receipt TEXT NOT NULL,
+            PRIMARY KEY (delivery, number)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO outbox_history (delivery, number, at, event, attempts, why, receipt)
+            SELECT key, moves, moved, event, attempts, why, receipt FROM outbox;
+        CREATE TRIGGER outbox_put AFTER INSERT ON outbox BEGIN
+            INSERT INTO outbox_history (delivery, number, at, event, attempts, why, receipt)
+                VALUES (NEW.key, NEW.moves, NEW.moved, NEW.event, NEW.attempts, NEW.why, NEW.receipt);
+        END;
+        CREATE TRIGGER outbox_moved AFTER UPDATE OF moves ON outbox BEGIN
+            INSERT INTO outbox_history (delivery, number, at, event, attempts, why, receipt)
+                VALUES (NEW.key, NEW.moves, NEW.moved, NEW.event, NEW.attempts, NEW.why, NEW.receipt);
+        END;
+        CREATE TRIGGER outbox_dropped AFTER DELETE ON outbox BEGIN
+            DELETE FROM outbox_history WHERE delivery = OLD.key;
+        END;
+
+        ALTER TABLE channels ADD COLUMN rests_until TEXT;  -- it asked to be left alone so long
         """,
     ),
 )

@@ -1,130 +1,217 @@
 """The outbox: one row for each alert to each channel, from the decision to the receipt.
 
-    due | retry ──claim──▶ leased ──settle──▶ sent | retry | dead
-    due | retry ◀─release─ leased                   (or the lease runs out)
-    due ◀────────────retry (by hand)───────── retry | dead
-    due | retry | leased ──bury (by hand)───▶ dead
+    due | retry | held ──claim──▶ leased ──settle──▶ sent | retry | dead | held | folded | suppressed
+    due | retry ◀──────release─── leased                   (or the lease runs out)
+    due | retry | held ──set aside─▶ held | folded | suppressed
+    due ◀────────────retry (by hand)─────── all but leased and sent
+    due | retry | held | leased ──bury (by hand)───▶ dead
 
-`ready` says from when a row may be claimed: its due, or the end of its lease. A lease is known by its end, which the delivery
-carries: whoever settles after losing it changes nothing, except that a message which did go out is noted as sent.
+`ready` says from when a row may be claimed: its due, the end of its hold, or of its lease. A lease is known by its end, which
+the delivery carries: whoever settles after losing it changes nothing, except that a message which did go out is noted as sent.
+
+On one channel the news of one story goes out in turn: while something earlier is still to be sent, nothing later is claimed.
+What is held holds back nothing, and neither do the dead. What happens to a row is written down by the triggers of the table:
+every statement that changes one says what it was (`event`), when (`moved`) and counts it (`moves`).
 """
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bongsu.model import Alert, Delivery, Notice, Retry, Sent, Settlement
+from bongsu.model import Alert, Dead, Delivery, Folded, Held, Notice, Retry, Sent, Settlement, Suppressed
 from bongsu.operations import identity
 from storage import channels
 from storage.database import Database, Row, listed
-from storage.states import OUTBOX_STATES, OutboxRow, OutboxState
 from storage.values import ALERT, moment, moment_or_none, stamp, stamp_or_none
 
-CLAIM = """
-    UPDATE outbox SET state = 'leased', ready = :until
+_BLOCKED = """
+    EXISTS (
+        SELECT 1 FROM outbox AS earlier
+        WHERE earlier.channel = outbox.channel AND earlier.story = outbox.story AND earlier.ready IS NOT NULL
+            AND (earlier.turn, earlier.revision, earlier.key) < (outbox.turn, outbox.revision, outbox.key)
+            AND (earlier.state <> 'held' OR earlier.ready <= :now)
+    )
+"""
+
+CLAIM = f"""
+    UPDATE outbox SET state = 'leased', ready = :until, event = 'leased', moved = :now, moves = moves + 1
     WHERE key IN (
-        SELECT key FROM outbox WHERE channel = :channel AND ready <= :now ORDER BY created, key LIMIT :limit
+        SELECT key FROM outbox WHERE channel = :channel AND ready <= :now AND NOT {_BLOCKED}
+        ORDER BY rank, turn, key LIMIT :limit
     )
     RETURNING *
-"""
+"""  # noqa: S608 -- both parts are constants
 
 NEXT_READY = "SELECT min(ready) FROM outbox WHERE channel = :channel AND ready IS NOT NULL"
 
 _INSERT = """
-    INSERT INTO outbox (key, channel, state, story, title, reason, alert, due, ready, attempts, created, tried_since)
-    VALUES (:key, :channel, 'due', :story, :title, :reason, :alert, :due, :due, :attempts, :created, :created)
+    INSERT INTO outbox (
+        key, channel, state, story, revision, severity, rank, turn, title, reason, alert, due, ready, attempts, created,
+        tried_since, event, moved, moves
+    )
+    VALUES (
+        :key, :channel, 'due', :story, :revision, :severity, :severity <> 'urgent', :due, :title, :reason, :alert, :due, :due,
+        :attempts, :created, :created, 'put', :created, 1
+    )
     ON CONFLICT (key) DO NOTHING
 """
 
+_HURRY = """
+    UPDATE outbox SET rank = 0 WHERE channel = :channel AND story = :story AND ready IS NOT NULL AND turn <= :turn AND rank > 0
+"""
+
 _SENT = """
-    UPDATE outbox SET state = 'sent', ready = NULL, settled = :now, why = '', receipt = :receipt
+    UPDATE outbox SET
+        state = 'sent', ready = NULL, settled = :now, why = '', receipt = :receipt,
+        event = 'sent', moved = :now, moves = moves + 1
     WHERE key = :key AND state <> 'sent'
 """
 
 _RETRY = """
-    UPDATE outbox SET state = 'retry', due = :due, ready = :due, why = :why, attempts = attempts + :counted
+    UPDATE outbox SET
+        state = 'retry', due = :due, ready = :due, why = :why, attempts = attempts + :counted,
+        event = 'retry', moved = :now, moves = moves + 1
     WHERE key = :key AND state = 'leased' AND ready = :lease
 """
 
 _DEAD = """
-    UPDATE outbox SET state = 'dead', ready = NULL, settled = :now, why = :why
+    UPDATE outbox SET
+        state = 'dead', ready = NULL, settled = :now, why = :why, event = 'dead', moved = :now, moves = moves + 1
     WHERE key = :key AND state = 'leased' AND ready = :lease
+"""
+
+_ASIDE = """
+    UPDATE outbox SET
+        state = :state, due = coalesce(:ready, due), ready = :ready, until = :until, digest = :digest, settled = :settled,
+        why = :why, event = :state, moved = :now, moves = moves + 1
+    WHERE key = :key AND ((state = 'leased' AND ready = :lease) OR (:lease IS NULL AND state IN ('due', 'retry', 'held')))
 """
 
 _RELEASE = """
-    UPDATE outbox SET state = iif(attempts > 0, 'retry', 'due'), ready = :now
+    UPDATE outbox SET
+        state = iif(attempts > 0, 'retry', 'due'), ready = :now, event = 'released', moved = :now, moves = moves + 1
     WHERE key = :key AND state = 'leased' AND ready = :lease
 """
 
-_EXPIRE = "UPDATE outbox SET state = iif(attempts > 0, 'retry', 'due'), ready = :now WHERE state = 'leased'"
+_EXPIRE = """
+    UPDATE outbox SET
+        state = iif(attempts > 0, 'retry', 'due'), ready = :now, event = 'lapsed', moved = :now, moves = moves + 1
+    WHERE state = 'leased'
+"""
 
 _AGAIN = """
-    UPDATE outbox SET state = 'due', due = :now, ready = :now, tried_since = :now, attempts = 0, settled = NULL
-    WHERE state IN ('retry', 'dead')
+    UPDATE outbox SET
+        state = 'due', due = :now, ready = :now, tried_since = :now, attempts = 0, settled = NULL, until = NULL, digest = '',
+        event = 'again', moved = :now, moves = moves + 1
+    WHERE state IN (SELECT value FROM json_each(:states))
         AND (:keys IS NULL OR key IN (SELECT value FROM json_each(:keys)))
         AND (:channel IS NULL OR channel = :channel)
     RETURNING channel
 """
 
 _BURY = """
-    UPDATE outbox SET state = 'dead', ready = NULL, settled = :now, why = :why
-    WHERE key = :key AND state NOT IN ('sent', 'dead')
+    UPDATE outbox SET
+        state = 'dead', ready = NULL, settled = :now, why = :why, event = 'buried', moved = :now, moves = moves + 1
+    WHERE key = :key AND state IN ('due', 'retry', 'held', 'leased')
 """
 
-_LEDGER = """
-    SELECT * FROM outbox
-    WHERE (:channel IS NULL OR channel = :channel)
-        AND (:states = '[]' OR state IN (SELECT value FROM json_each(:states)))
-    ORDER BY created DESC, key DESC LIMIT :limit
-"""
+_STUCK = ("retry", "dead")
+_SET_ASIDE = ("held", "folded", "suppressed")
+_RANK = ("low", "normal", "high", "urgent")
 
 
 def insert(database: Database, deliveries: Sequence[Delivery]) -> int:
-    """Put deliveries in and return how many were new; one whose key is there already stays as it is."""
+    """Put deliveries in and return how many were new; one whose key is there already stays as it is.
+
+    What comes before something urgent in its story is urgent with it, since it has to go first.
+    """
     new = 0
     for delivery in deliveries:
         channels.ensure(database, delivery.channel)
+        columns = _columns(delivery.alert)
         new += database.run(
             _INSERT,
             key=delivery.key,
             channel=delivery.channel,
-            **_columns(delivery.alert),
+            **columns,
             alert=ALERT.dump(delivery.alert),
             due=stamp(delivery.due),
             attempts=delivery.attempts,
             created=stamp(delivery.created),
         )
+        if columns["severity"] == "urgent":
+            database.run(_HURRY, channel=delivery.channel, story=columns["story"], turn=stamp(delivery.due))
     return new
 
 
-def _columns(told: Alert | Notice) -> dict[str, str]:
+def _columns(told: Alert | Notice) -> dict[str, str | int]:
     if isinstance(told, Notice):
-        return {"story": identity(told.subject, told.code), "title": told.name, "reason": told.state}
-    return {"story": told.story, "title": told.title, "reason": told.reason}
+        story, revision = identity(told.subject, told.code), told.number
+        return {"story": story, "revision": revision, "title": told.name, "reason": told.state, "severity": "normal"}
+    severity = max((match.severity for match in told.matches), key=_RANK.index, default="normal")
+    return {
+        "story": told.story,
+        "revision": told.revision,
+        "title": told.title,
+        "reason": told.reason,
+        "severity": severity,
+    }
 
 
 def claim(database: Database, channel: str, *, now: datetime, limit: int, lease: timedelta) -> tuple[Delivery, ...]:
-    """Lease what is ready, oldest first; of a broken channel one delivery, as a probe, once its time has come."""
+    """Lease what is ready, urgent and then oldest first, of a story only what is next.
+
+    Of a channel that asked for rest nothing is leased; of a broken one a single delivery, as a probe, once its time has come.
+    """
     allowed = channels.allowance(database, channel, now=now, limit=limit)
     if allowed == 0:
         return ()
     rows = database.rows(CLAIM, channel=channel, now=stamp(now), limit=allowed, until=stamp(now + lease))
     if rows:
         channels.probing(database, channel, until=now + lease)
-    return tuple(_delivery(row) for row in sorted(rows, key=lambda row: (row["created"], row["key"])))
+    return tuple(as_delivery(row) for row in sorted(rows, key=lambda row: (row["rank"], row["turn"], row["key"])))
 
 
 def settle(database: Database, delivery: Delivery, settlement: Settlement, *, now: datetime) -> None:
-    """Record how an attempt ended."""
+    """Record how an attempt ended, or that none was made."""
     match settlement:
         case Sent(receipt=receipt):
             database.run(_SENT, key=delivery.key, receipt=receipt, now=stamp(now))
             channels.repaired(database, [delivery.channel])
         case Retry(due=due, why=why, channel_broken=broken):
-            database.run(_RETRY, **_leased(delivery), due=stamp(due), why=why, counted=int(not broken))
+            database.run(_RETRY, **_leased(delivery), due=stamp(due), why=why, counted=int(not broken), now=stamp(now))
             if broken:
                 channels.broken(database, delivery.channel, why, now=now, probe_at=due)
+            elif settlement.rests_until:
+                channels.rests(database, delivery.channel, until=settlement.rests_until)
+        case Dead(why=why):
+            database.run(_DEAD, **_leased(delivery), why=why, now=stamp(now))
         case _:
-            database.run(_DEAD, **_leased(delivery), why=settlement.why, now=stamp(now))
+            _put_aside(database, delivery.key, stamp_or_none(delivery.lease), settlement, now=now)
+            channels.probe_released(database, delivery, now=now)
+
+
+def set_aside(database: Database, keys: Sequence[str], settlement: Held | Folded | Suppressed, *, now: datetime) -> int:
+    """Hold, fold or suppress what waits and is not leased; return how many."""
+    return sum(_put_aside(database, key, None, settlement, now=now) for key in keys)
+
+
+def _put_aside(
+    database: Database, key: str, lease: str | None, settlement: Held | Folded | Suppressed, *, now: datetime
+) -> int:
+    held = isinstance(settlement, Held)
+    until = None if isinstance(settlement, Suppressed) else stamp(settlement.until)
+    return database.run(
+        _ASIDE,
+        key=key,
+        lease=lease,
+        state=type(settlement).__name__.lower(),
+        ready=until if held else None,
+        until=until,
+        digest=settlement.digest if isinstance(settlement, Folded) else "",
+        settled=None if held else stamp(now),
+        why=settlement.why,
+        now=stamp(now),
+    )
 
 
 def release(database: Database, delivery: Delivery, *, now: datetime) -> None:
@@ -140,46 +227,37 @@ def expire_leases(database: Database, *, now: datetime) -> int:
 
 
 def next_due(database: Database, names: Sequence[str]) -> datetime | None:
-    """Return when the first of the channels has something to claim."""
+    """Return when the first of the channels may have something to claim."""
     times = [
-        max(ready, channels.probe_at(database, name) or ready)
+        max(ready, channels.closed_until(database, name) or ready)
         for name in names
         if (ready := moment_or_none(database.rows(NEXT_READY, channel=name)[0][0]))
     ]
     return min(times, default=None)
 
 
-def retry(database: Database, keys: Sequence[str] | None, *, channel: str | None, now: datetime) -> int:
-    """Make retries and the dead due now; their channels count as repaired. Returns how many."""
-    touched = [row["channel"] for row in database.rows(_AGAIN, keys=listed(keys), channel=channel, now=stamp(now))]
+def retry(database: Database, keys: Sequence[str] | None, *, channel: str | None, dead_only: bool, now: datetime) -> int:
+    """Make what is stuck due now, and what was set aside where its key is named; the channels count as repaired."""
+    states = ("dead",) if dead_only else (*_STUCK, *(_SET_ASIDE if keys is not None else ()))
+    rows = database.rows(_AGAIN, keys=listed(keys), states=listed(states), channel=channel, now=stamp(now))
+    touched = [row["channel"] for row in rows]
     named = [] if channel is None else [channel]
-    channels.repaired(database, None if keys is None and channel is None else [*touched, *named])
+    everything = keys is None and channel is None and not dead_only
+    channels.repaired(database, None if everything else [*touched, *named])
     return len(touched)
 
 
 def bury(database: Database, key: str, why: str, *, now: datetime) -> bool:
-    """Give up what is neither sent nor dead; return whether there was such a delivery."""
+    """Give up what is still to be sent; return whether there was such a delivery."""
     return bool(database.run(_BURY, key=key, why=why, now=stamp(now)))
-
-
-def ledger(database: Database, *, states: Sequence[str], channel: str | None, limit: int) -> tuple[OutboxRow, ...]:
-    """Return lines of the ledger, newest first."""
-    return tuple(_line(row) for row in database.rows(_LEDGER, states=listed(states), channel=channel, limit=limit))
-
-
-def counts(database: Database) -> dict[OutboxState, int]:
-    """Return how many deliveries are in each state."""
-    found = {
-        row["state"]: row["number"] for row in database.rows("SELECT state, count(*) AS number FROM outbox GROUP BY state")
-    }
-    return {state: found.get(state, 0) for state in OUTBOX_STATES}
 
 
 def _leased(delivery: Delivery) -> dict[str, str | None]:
     return {"key": delivery.key, "lease": stamp_or_none(delivery.lease)}
 
 
-def _delivery(row: Row) -> Delivery:
+def as_delivery(row: Row) -> Delivery:
+    """Return a row of the outbox as the delivery it is."""
     return Delivery(
         key=row["key"],
         channel=row["channel"],
@@ -187,22 +265,5 @@ def _delivery(row: Row) -> Delivery:
         due=moment(row["due"]),
         attempts=row["attempts"],
         created=moment(row["tried_since"]),
-        lease=moment(row["ready"]),
-    )
-
-
-def _line(row: Row) -> OutboxRow:
-    return OutboxRow(
-        key=row["key"],
-        channel=row["channel"],
-        state=row["state"],
-        story=row["story"],
-        title=row["title"],
-        reason=row["reason"],
-        due=moment(row["due"]),
-        attempts=row["attempts"],
-        created=moment(row["created"]),
-        settled=moment_or_none(row["settled"]),
-        why=row["why"],
-        receipt=row["receipt"],
+        lease=moment_or_none(row["ready"]),
     )

@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bongsu.model import Delivery, Settlement
-from storage import channels, outbox
+from bongsu.model import Delivery, Folded, Held, Settlement, Suppressed
+from storage import channels, ledger, outbox
 from storage.part import StorePart
-from storage.states import ChannelState, OutboxRow, OutboxState
+from storage.states import ChannelState, DigestDue, OutboxEventRow, OutboxRow, OutboxState
 
 
 class OutboxStore(StorePart):
     """Claims, settles and shows deliveries."""
 
     def claim(self, channel: str, *, now: datetime, limit: int, lease: timedelta) -> tuple[Delivery, ...]:
-        """Lease at most `limit` deliveries of `channel` for `lease`, the oldest first; also those whose last lease ran out.
+        """Lease at most `limit` deliveries of `channel` for `lease`, urgent and oldest first; also those whose lease ran out.
 
-        A broken channel gives nothing until its probe time, then one delivery.
+        Of one story only what is next is leased: never something while an earlier one is still to be sent. A channel that asked
+        for rest gives nothing until then; a broken one nothing until its probe time, then one delivery.
         """
         with self._database.write():
             return outbox.claim(self._database, channel, now=now, limit=limit, lease=lease)
@@ -23,11 +24,24 @@ class OutboxStore(StorePart):
     def settle(self, settled: Sequence[tuple[Delivery, Settlement]], *, now: datetime) -> None:
         """Record how a group of attempts ended, in one transaction.
 
-        What is sent stays sent. A `Retry` or `Dead` counts only from the one who holds the lease.
+        What is sent stays sent. Anything but `Sent` counts only from the one who holds the lease.
         """
         with self._database.write():
             for delivery, settlement in settled:
                 outbox.settle(self._database, delivery, settlement, now=now)
+
+    def set_aside(self, keys: Sequence[str], settlement: Held | Folded | Suppressed, *, now: datetime) -> int:
+        """Hold, fold or suppress deliveries that wait and that nobody is sending; return how many. Others stay as they are."""
+        with self._database.write():
+            return outbox.set_aside(self._database, keys, settlement, now=now)
+
+    def digests_due(self, *, now: datetime) -> tuple[DigestDue, ...]:
+        """Return the digests whose time has come and which nobody has put into the outbox (under their key) yet."""
+        return ledger.digests_due(self._database, now=now)
+
+    def folded(self, digest: str) -> tuple[Delivery, ...]:
+        """Return the deliveries that are folded into a digest, in turn."""
+        return ledger.folded(self._database, digest)
 
     def release(self, deliveries: Sequence[Delivery], *, now: datetime) -> None:
         """Give back leases unused, so that the next start need not wait for their end."""
@@ -48,18 +62,37 @@ class OutboxStore(StorePart):
         self, *, states: Sequence[OutboxState] = (), channel: str | None = None, limit: int = 100
     ) -> tuple[OutboxRow, ...]:
         """Return the newest lines of the ledger in `states` (none named: in all), of `channel` (None: of all)."""
-        return outbox.ledger(self._database, states=states, channel=channel, limit=limit)
+        return ledger.lines(self._database, states=states, channel=channel, limit=limit)
 
-    def retry(self, keys: Sequence[str] | None = None, *, channel: str | None = None, now: datetime) -> int:
+    def delivery(self, key: str) -> OutboxRow | None:
+        """Return the line of one delivery; None where there is none."""
+        return ledger.line(self._database, key)
+
+    def life(self, key: str) -> tuple[OutboxEventRow, ...]:
+        """Return all that ever happened to a delivery, in order."""
+        return ledger.life(self._database, key)
+
+    def sent_since(self, channel: str, since: datetime) -> int:
+        """Return how many messages went out by `channel` after `since`."""
+        return ledger.sent_since(self._database, channel, since)
+
+    def forget(self, *, before: datetime, limit: int) -> int:
+        """Delete at most `limit` deliveries that were settled before `before`, with their lives; return how many."""
+        with self._database.write():
+            return ledger.forget(self._database, before=before, limit=limit)
+
+    def retry(
+        self, keys: Sequence[str] | None = None, *, channel: str | None = None, dead_only: bool = False, now: datetime
+    ) -> int:
         """Make the dead and the waiting due now, with fresh patience; return how many. Their channels count as repaired.
 
-        `keys` and `channel` narrow it; None means all.
+        `keys`, `channel` and `dead_only` narrow it; None means all. What is held, folded or suppressed goes only by its key.
         """
         with self._database.write():
-            return outbox.retry(self._database, keys, channel=channel, now=now)
+            return outbox.retry(self._database, keys, channel=channel, dead_only=dead_only, now=now)
 
     def bury(self, key: str, why: str, *, now: datetime) -> bool:
-        """Give a delivery up; False when there is none, or it is sent or dead already."""
+        """Give a delivery up; False when there is none, or it is not to be sent any more."""
         with self._database.write():
             return outbox.bury(self._database, key, why, now=now)
 

@@ -8,8 +8,13 @@ from typing import Literal, get_args
 from bongsu.model import Entry
 from bongsu.rhythm import Rhythm
 
-OutboxState = Literal["due", "leased", "retry", "sent", "dead"]
+OutboxState = Literal["due", "leased", "retry", "sent", "dead", "held", "folded", "suppressed"]
 OUTBOX_STATES: tuple[OutboxState, ...] = get_args(OutboxState)
+
+OutboxEvent = Literal[
+    "put", "leased", "released", "lapsed", "sent", "retry", "dead", "held", "folded", "suppressed", "again", "buried", "due"
+]
+"""What may happen to a delivery: `lapsed` is a lease whose holder died, `again` and `buried` are by hand, `due` is old."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +59,10 @@ class SourceState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelState:
-    """How a channel fares. `broken_since`, `why` and `probe_at` speak while it is broken; `due` counts what has yet to go."""
+    """How a channel fares. `broken_since`, `why` and `probe_at` speak while it is broken; `due` counts what has yet to go.
+
+    `rests_until` is how long it asked to be left alone.
+    """
 
     name: str
     broken_since: datetime | None
@@ -63,11 +71,15 @@ class ChannelState:
     due: int
     sent: int
     dead: int
+    rests_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxRow:
-    """A line of the ledger. `settled` is when it was sent or given up; `why` what went wrong last; `receipt` the far end's."""
+    """A line of the ledger. `settled` is when it was sent or given up; `why` what went wrong last; `receipt` the far end's.
+
+    `until` is the end of a hold, or when `digest`, the key of what tells it among others, is due.
+    """
 
     key: str
     channel: str
@@ -81,6 +93,31 @@ class OutboxRow:
     settled: datetime | None
     why: str
     receipt: str
+    revision: int = 1
+    severity: str = "normal"
+    until: datetime | None = None
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxEventRow:
+    """Something that happened to a delivery. `attempts` counts those that had failed by then."""
+
+    at: datetime
+    event: OutboxEvent
+    attempts: int
+    why: str
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestDue:
+    """A digest that is to be put together: its key, its channel, when it was due and how many deliveries it tells."""
+
+    channel: str
+    key: str
+    due: datetime
+    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

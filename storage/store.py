@@ -12,7 +12,7 @@ from bongsu.model import Article, Cursor, Delivery, Entry, Match, Notice, Source
 from bongsu.operations import Known, Matter, deliveries
 from bongsu.story import Candidate, Nearby, Outcome, Signature, Story
 from bongsu.usual import Usual, saw_body
-from storage import articles, editions, entries, grouping, matters, outbox, quotas, sightings, sources
+from storage import articles, editions, entries, grouping, ledger, matters, outbox, quotas, sightings, sources
 from storage.database import Database
 from storage.folder import prepare_folder
 from storage.incoming_store import IncomingStore
@@ -237,7 +237,7 @@ class Store(IncomingStore, OutboxStore):
 
     def counts(self) -> Counts:
         [row] = self._database.rows(_COUNTS)
-        return Counts(**dict(row), outbox=outbox.counts(self._database))
+        return Counts(**dict(row), outbox=ledger.counts(self._database))
 
     # --- judging -------------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from bongsu.operations import Matter
 from bongsu.story import Story
 from bongsu.usual import Usual, saw_body
 from storage import Counts, Pending, SourceState, Store
+from storage.states import OUTBOX_STATES
 from tests.contracts.editions import EditionsContract
 from tests.contracts.outbox import BrokenChannelContract, NextDueContract, OutboxContract
 from tests.storage.samples import (
@@ -356,7 +357,7 @@ class EntriesContract:
             articles=1,
             stories=1,
             matches=1,
-            outbox={"due": 1, "leased": 0, "retry": 0, "sent": 0, "dead": 0},
+            outbox=dict.fromkeys(OUTBOX_STATES, 0) | {"due": 1},
         )
 
 

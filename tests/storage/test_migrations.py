@@ -24,6 +24,7 @@ RELEASED = (
     "4122129e7f37c8a4",
     "78e8161ca1dea935",
     "a0f80ed4dcdb2043",
+    "dfd8580e29f03a94",
 )
 """The digest of every migration that users' files have had. Append to it; a changed line would leave their files behind."""
 
