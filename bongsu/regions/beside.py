@@ -19,6 +19,8 @@ PLAUSIBLE = 1.0
 """Points from which a name vouches for its neighbours in a list."""
 HOPELESS = -10.0
 """Points below which no neighbour helps."""
+UNLIKELY = -7.0
+"""Points above which two names that are words too, of one 시도, vouch for each other: 관악·동작 are no move."""
 LONGEST_GAP = 16
 BARE_MERGER = "통합특별시"
 PLANNED_MERGERS = ("대구경북", "대구·경북", "경북", "대전충남", "대전·충남", "충남대전", "충남·대전", "충남")
@@ -193,10 +195,11 @@ def _in_list(left: Linked, right: Linked, points: float, row: int) -> tuple[Link
     row = left.row or row
     shared = _in_same_province(left.codes, right.codes)
     raised = points + (SAME_PROVINCE if shared else 0.0)
+    both = points == LISTED and bool(shared) and min(left.points, right.points) > UNLIKELY
     before = left.points
-    if right.weighed.points >= PLAUSIBLE:
+    if both or right.weighed.points >= PLAUSIBLE:
         left = left._replace(points=left.points + raised)
-    if before >= PLAUSIBLE:
+    if both or before >= PLAUSIBLE:
         right = right._replace(points=right.points + raised, codes=shared or right.codes)
     return left._replace(row=row), right._replace(row=row)
 

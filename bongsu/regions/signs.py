@@ -33,8 +33,12 @@ _COVERED = tuple(f"{word} " for word in field("beside_covered"))
 """What weather and seasons did to the place that follows: 눈 덮인 상주."""
 _CALLED = (*APPOSED, *_COVERED)
 _DATED = re.compile(r"\d[일시]\s?$")
+_INSTITUTION = (
+    rf"(?:{any_of(field('institution_fields'))})+(?:공사|공단|재단|진흥원|개발원|연구원|교육원|정보원)(?![가-힣]{{3}})"
+)
+"""What institutions of a place are called right after its name: 경기관광공사, 경기복지재단."""
 _COMPOUND = re.compile(
-    rf" ?(?:{any_of(field('beside_goes_on'))}|CC(?![A-Z])|쌀(?!쌀)|[갑읍면역항댐초고천대](?![가-힣])"
+    rf"{_INSTITUTION}| ?(?:{any_of(field('beside_goes_on'))}|CC(?![A-Z])|쌀(?!쌀)|[갑읍면역항댐초고천대](?![가-힣])"
     r"|[갑을병정] ?(?:선거구|출마|후보|재선거|보궐|공천|지역구|당선|의원|경선|지역위|혈투|낙선|접전|격돌|대결|탈환"
     r"|리턴매치|단일화|출사표|당협|지역위|박빙|전략))"
 )
@@ -49,6 +53,8 @@ _GIVEN = re.compile(
     r"[기우아희준현호민영진훈빈연석혁철욱환경숙순자옥률윤섭열엽규근균찬태](?:\s?(?:씨|선수|감독|의원)|[이가은는의]?(?![가-힣]))"
 )
 _TITLED = tuple(f" {word} " for word in field("person_titles"))
+_PLAYED = re.compile(r" 역(?:을|으로|에|의)? ?(?:맡|연기|열연|캐스팅|소화|분[한해]|배우|도전|발탁|오디션|낙점|제안)")
+"""What is done with a part in a film: 성주 역 맡은 배우. A station is written in one word with its name."""
 _ADDRESSED = re.compile(r" ?(?:씨(?![가-힣]{2})|양은 |군은 )|(?: 선수(?!단|들|촌))|(?: 아버님| 어머님)")
 
 
@@ -87,6 +93,11 @@ def is_local_feature(tail: str) -> bool:
 def is_weather(tail: str) -> bool:
     """Whether a figure of the weather follows: 양산 38.7도."""
     return _WEATHER.match(tail) is not None
+
+
+def is_part(tail: str) -> bool:
+    """Whether a name is that of a part in a film or play: 성주 역을 맡은."""
+    return _PLAYED.match(tail) is not None
 
 
 def person_points(surface: str, head: str, tail: str) -> float:

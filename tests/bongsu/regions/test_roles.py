@@ -94,3 +94,22 @@ class TestNotCounted:
 
 def test_what_a_text_is_about_comes_first() -> None:
     assert list(roles("구미 AI", "판교처럼 키운다. 대구 기업도 온다.").values()) == ["about", "mentioned", "mentioned"]
+
+
+class TestTheFirstSentence:
+    def test_leads_a_text_whose_title_names_none(self) -> None:
+        assert roles(PLAIN, "안동시는 센터를 연다. 구미시는 관심을 보였다.") == {"47170": "about", "47190": "mentioned"}
+
+    def test_makes_partners_and_sites(self) -> None:
+        assert roles("안동 AI 협약", "안동시는 구미시와 AI 협약을 맺었다.")["47190"] == "about"
+        assert roles("안동 AI 협약", "센터를 연다. 구미시와 맺은 AI 협약도 있다.")["47190"] == "mentioned"
+
+    def test_may_say_that_a_region_has_no_part(self) -> None:
+        assert roles(PLAIN, "구미시는 공모에서 탈락했다.") == {"47190": "about"}
+
+    def test_parents_do_not_make_a_crowd_of_two(self) -> None:
+        found = roles(PLAIN, "정부는 부산 해운대구와 대구 수성구를 지정했다.")
+        assert [code for code, role in found.items() if role == "about"] == ["26350", "27260"]
+
+    def test_a_home_decides_its_own_namesakes(self) -> None:
+        assert roles("광주시 AI 점검", "광주시는 도로를 본다.", home="41610") == {"41610": "about"}
