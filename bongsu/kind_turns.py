@@ -6,8 +6,14 @@ A kind's word announces nothing where it is part of a name ("AI 정책팀"), tel
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from bongsu.scanning import encodable
 
 _SUM = r"\d[\d.,]*[천백]?\s?[억조](?:\s?\d[\d,]*[천백]?[만억]?)?\s?원?"
 _FIRMS = (
@@ -21,7 +27,10 @@ _SPENT = (
 )
 _LENT = r"(?:보증|펀드|융자|기금|자금|출연|투자)"
 _TAUGHT = r"(?:인재|인력|전문가|개발자|영재|강사|석박사|\d+여?\s?명)"
-_TOOL = r"(?:AI|인공지능|로봇|기술|시스템|모델|장[치비]|기기|센서|[수측선분감정]\S?기)"
+_TOOLS = (
+    r"(?:(?<=AI를\s)|(?<=로봇을\s)|(?<=기술을\s)|(?<=리즘을\s)|(?<=시스템을\s)|(?<=모델을\s)|(?<=장치를\s)|(?<=장비를\s)"
+    r"|(?<=기를\s)|(?<=센서를\s))"
+)
 _FIRM_STARTS = ("기업", "업체", "스타트업", "벤처", "소상공인", "자영업자", "상인", "작사", "품사", "발사", "주사")
 
 
@@ -42,7 +51,7 @@ TURNS = (
     _turn("예산·투자", ("0",), _SUM + r"(?:\s규모[로의]?)?[을를이은]?\s?[^.,\n…]{0,14}?" + _SPENT),
     _turn("예산·투자", ("0",), _SUM + r"\s규모의?\s?\S{0,8}\s?" + _LENT),
     _turn("예산·투자", ("보증", "펀드", "융자", "기금", "출연", "투자"), _LENT + r"\s" + _SUM + r"(?=[\s…,]|$)", 2.0),
-    _turn("예산·투자", ("에 ",), r"에\s(?:최대\s)?" + _SUM + r"(?=\s?[…,\n])", 2.0),
+    _turn("예산·투자", ("0",), r"(?<=에\s)" + _SUM + r"(?=\s?[…,\n])", 2.0),
     _turn("기업지원", _FIRM_STARTS, _FIRMS + r"(?:에게?|[을를]|마다|당)\s[^.\n]{0,30}?" + _GIVES),
     _turn(
         "기업지원",
@@ -83,26 +92,7 @@ TURNS = (
         r"(?:의\s?날|주간|데이)[을를이]?\s?(?:행사|연다|열[어었린렸고]|개최|개막|마련|성황|$)",
     ),
     _turn(
-        "연구개발",
-        (
-            "AI",
-            "인공지능",
-            "로봇",
-            "기술",
-            "시스템",
-            "모델",
-            "장치",
-            "장비",
-            "기기",
-            "센서",
-            "수",
-            "측",
-            "선",
-            "분",
-            "감",
-            "정",
-        ),
-        _TOOL + r"[을를]\s(?:새로\s|처음\s|함께\s)?개발(?:해|했|하고\s있|하는\s데|에\s성공)",
+        "연구개발", ("개발해", "개발했", "개발하고", "개발하는", "개발에"), _TOOLS + r"개발(?:해|했|하고\s있|하는\s데|에\s성공)"
     ),
     _turn(
         "정정·연장·재공고",
@@ -131,13 +121,16 @@ TURNS = (
 )
 
 
-def _by_start() -> dict[str, tuple[Turn, ...]]:
-    starts = sorted({start for turn in TURNS for start in turn.starts})
-    return {start: tuple(turn for turn in TURNS if start in turn.starts) for start in starts}
+@cache
+def _scanner() -> tuple[AhoCorasick, tuple[tuple[Turn, ...], ...]]:
+    """Return what finds the beginnings of turns, and for each of them the turns that begin so."""
+    by_start: dict[str, list[Turn]] = defaultdict(list)
+    for turn in TURNS:
+        for start in turn.starts:
+            for each in "0123456789" if start == "0" else (start,):
+                by_start[each].append(turn)
+    return AhoCorasick(list(by_start), matchkind=MatchKind.LeftmostLongest), tuple(map(tuple, by_start.values()))
 
-
-_BY_START = _by_start()
-_STARTS = re.compile("|".join([r"(?<![\d.,])\d", *sorted(_BY_START.keys() - {"0"}, key=len, reverse=True)]))
 
 _NAMES = re.compile(
     r"(?:기획|지원|자문|추진)?(?:팀|단(?!지|체|속|계)|담당관|본부|재단|특보|보좌관|수석|비서관|자문관"
@@ -182,14 +175,18 @@ _MONEY = "예산·투자"
 
 def find_turns(text: str, limit: int) -> Iterator[tuple[str, int, int, float]]:
     """Yield kind, place, end and weight of every turn of phrase before `limit`."""
-    for begun in _STARTS.finditer(text, 0, limit):
-        start = begun.start()
-        for turn in _BY_START["0" if begun[0].isdecimal() else begun[0]]:
+    scanner, turns = _scanner()
+    for index, start, _ in scanner.find_matches_as_indexes(encodable(text[:limit])):
+        if text[start].isascii() and _INSIDE.search(text, max(0, start - 1), start):
+            continue
+        for turn in turns[index]:
             found = turn.phrase.match(text, start)
             if found and not (turn.kind == _MONEY and _APIECE.search(text, max(0, start - 6), start)):
                 yield turn.kind, start, found.end(), turn.weight
 
 
+_INSIDE = re.compile(r"[\d.,]$")
+"""What stands before the rest of a number."""
 _APIECE = re.compile(r"(?:최[대고]|[당씩]|마다)\s?$")
 """A sum for each is no budget: "기업당 최대 2억원"."""
 
