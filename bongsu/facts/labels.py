@@ -7,7 +7,7 @@ import re
 
 ROUND = (
     r"(?:(?:제\s?)?\d{1,2}\s?(?:차|회차?|기)(?:수|\s?(?:접수|모집|신청|공모))?|[상하]반기|[1-4]\s?/?\s?4?\s?분기|전기|후기|정시|수시|추가|온라인|방문|현장|우편|개인|단체|기업|기관"
-    r"|일반|국내|해외|학생|첫\s?번째|두\s?번째|세\s?번째|마지막)"
+    r"|일반|국내|해외|학생|(?:특별|일반|우선|추가|수시|정시|지역인재)\s?전형|첫\s?번째|두\s?번째|세\s?번째|마지막)"
 )
 _ROUND_MARK = re.compile(
     rf"[(\[<【]?\s?{ROUND}(?:\s?(?:접수|모집|신청|공모|마감))?\s?[)\]>】]?\s?(?:은|는|이|가)?\s?[:：]?\s?(?:[~∼～]\s?)?$"
@@ -23,6 +23,9 @@ _LINES = 6
 _LONGEST_HEADING = 40
 _LONGEST_TABLE = 2000
 """Code points that are gone back to reach a table's head."""
+_CORNERS = frozenset({"구분", "회차", "차수", "전형", "모집구분", "단계", "분야", "과정", "과정명"})
+"""What the first cell of a table of rounds says."""
+_LONGEST_CELLS = 300
 _COLUMNS = 3
 """A table with fewer columns has its labels on the left."""
 
@@ -35,6 +38,8 @@ def label_before(text: str, start: int) -> str:
         return _column(text, line, start) or before.replace("|", ":")
     marked = _ROUND_MARK.search(before, max(0, len(before) - _LONGEST_ROUND))
     bare = before[: marked.start()] if marked else before
+    if before.endswith("\n") and (head := _head_of_cell(text, start)):
+        return head
     if bare != before and _BULLET.match(text[line : max(line, start - len(before) + len(bare))]):
         return _heading(text, line) or before
     return bare
@@ -45,6 +50,18 @@ def _heading(text: str, line: int) -> str:
     above = text[max(0, line - _LINES * 80) : max(0, line - 1)].split("\n")[-_LINES:]
     undated = next((each.strip() for each in reversed(above) if each.strip() and not _DATED.search(each)), "")
     return f"{undated.rstrip(' :：')} : " if undated and len(undated) <= _LONGEST_HEADING else ""
+
+
+def _head_of_cell(text: str, start: int) -> str:
+    """Return the head of the column of a cell, as a label, in a table whose cells became lines; nothing where it is none."""
+    above = text[max(0, start - _LONGEST_CELLS) : start].split("\n")[:-1]
+    first = max((at for at, cell in enumerate(above) if cell.strip() in _CORNERS), default=None)
+    if first is None:
+        return ""
+    cells = [cell.strip() for cell in above[first:]]
+    dated = next((at for at, cell in enumerate(cells) if _DATED.search(cell)), len(cells))
+    width = dated - 1
+    return f"{cells[len(cells) % width]} : " if width > 1 and len(cells) % width else ""
 
 
 def _column(text: str, line: int, start: int) -> str:

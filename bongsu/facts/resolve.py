@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bongsu.facts.when import Phrase
 from bongsu.korea.sentences import is_planned, sentence_at
 
-_RANGE = re.compile(r"\s?(?:[~∼～〜–—-]|부터|에서)\s?(?:[^\s.]{1,8}\s){0,2}")
+_RANGE = re.compile(r"\s?(?:[~∼～〜]|(?<!\n)[–—-]|부터|에서)\s?(?:[^\s.:：]{1,8}\s){0,2}")
 _LIST = re.compile(r"(?:까지)?\s?(?:[·,&]|와|과|및|에\s?이어|또는)\s?")
 _TOLD = re.compile(
     r"\s?(?:(?!\S{0,7}[다라]고\s)\S{1,8}\s){0,2}(?:밝혔|전했|말했|알렸|발표했|설명했|밝힌|전한|[^\s]{2,14}에 따르면)"
@@ -101,9 +101,9 @@ def _lean(text: str, phrase: Phrase, first: Moment) -> Moment | None:
     """Return the second half of a pair whose first half has said the year or the month; None where it stands by itself."""
     if any(
         said not in (0, None) for said in (phrase.turn, phrase.year, phrase.years, phrase.months, phrase.weeks, phrase.days)
-    ):
+    ) or (phrase.months == 0 and phrase.last):
         return None
-    by_month = phrase.month is None and phrase.day is not None
+    by_month = phrase.month is None and (phrase.day is not None or phrase.last)
     if phrase.start - first.phrase.end > _REACH or (by_month and first.grain not in ("day", "minute")):
         return None
     moment = _make(phrase._replace(year=first.day.year, month=first.day.month if by_month else phrase.month))
@@ -144,7 +144,7 @@ def _bare(text: str, phrase: Phrase, today: date) -> Moment | None:
         return _bare_day(text, phrase, today)
     if phrase.weeks is not None or phrase.weekday is not None:
         return _week(phrase, today)
-    return _make(phrase._replace(year=today.year))
+    return _make(phrase._replace(year=today.year, month=today.month if phrase.last else None))
 
 
 def _week(phrase: Phrase, today: date) -> Moment:

@@ -57,7 +57,7 @@ _YEAR = (
     r"|(?P<y3>[23]\d)년(?=\s?(?:1[0-2]|0?[1-9])월\s?\d{1,2}일)"
     r"|(?P<yw>올해|올(?=\s?(?:\d|상반기|하반기|연말|초[\s에부까]|말[\s에까]))|금년도?|내년도?|내후년|지난해|작년|재작년))(?!\s?(?:간|동안|만에|생(?!산)|산\s|째|차[\s,에]))"
 )
-_PART = r"(?:\s?(?:초순?|중순?|하순|상순|(?P<{0}>말))(?=[\s,.)까부에쯤께경이로]|$))?"
+_PART = r"(?:\s?(?:초순?|중순?|하순|상순|(?P<{0}>말일?))(?=[\s,.)까부에쯤께경이로]|$))?"
 _MONTH = (
     rf"(?:(?P<m{{0}}>\d{{{{1,2}}}})(?:월|(?=\s?{_DASH}\s?\d{{{{1,2}}}}월))|(?P<mw{{0}}>지난\s?달|이달|이번\s?달|금월|다음\s?달|내달|익월))"
     r"(?!드|급|세[\s를가]|요일|별|간|액|례)"
@@ -95,14 +95,14 @@ _PIECES = frozenset(".,:/")
 _GLUED = re.compile(r"[\d.,:/제]$")
 """What makes of figures a piece of something else, in a date of figures and in one of words."""
 _WORD_START = re.compile(
-    "오는|지난|다가오는|돌아오는|올|금년|내년|내후년|작년|재작년|이달|이번|금월|다음|내달|익월|상반기|하반기|연말|연초"
+    "오는|지난|다가오는|돌아오는|올|금년|내년|내후년|작년|재작년|이달|이번|금월|다음|내달|익월|상반기|하반기|연말|연초|월말|말일"
     "|오늘|금일|내일|명일|모레|어제|그제|금주|차주|연내"
 )
 """What the phrases begin with that are no figures."""
 _WORDS = re.compile(
     r"(?<![가-힣])(?:(?P<day>오늘(?!날)|금일|내일(?!채|배|로|을\s?여|의\s?일)|명일|모레|어제|그제)"
     rf"|(?P<week>지난\s?주|이번\s?주|금주|다음\s?주|차주|오는|지난)(?:\s?(?P<weekday>[{_WEEKDAYS}])요일|(?=[\s에부까중초말,.은는의]|$))(?<!오는)(?<!지난)"
-    r"|(?P<end>연말|연내))(?!정산)"
+    r"|(?P<end>연말|연내)|(?P<month>월말|말일))(?!정산)"
 )
 _WEEKDAY_TAIL = re.compile(rf"\s?\(\s?(?P<a>[{_WEEKDAYS}])(?:요일)?(?:\s?,\s?공휴일)?\s?\)|\s(?P<b>[{_WEEKDAYS}])요일")
 _DAY_TAIL = re.compile(r"\s?\(\s?(?:\d{1,2}월\s?)?\d{1,2}일\s?\)(?=\s?(?:오[전후]|낮|정오|자정|\d{1,2}시|까지))")
@@ -237,6 +237,8 @@ def _words(text: str, words: Sequence[int]) -> Iterator[Phrase]:
         week = (found["week"] or "").replace(" ", "")
         if found["day"]:
             yield Phrase(start=start, end=end, days=_DAY_WORDS[found["day"]])
+        elif found["month"]:
+            yield Phrase(start=start, end=end, last=True)
         elif found["end"]:
             yield Phrase(start=start, end=end, years=0)
         else:

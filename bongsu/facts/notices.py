@@ -1,0 +1,69 @@
+"""What the labels of a notice say: whether the time behind "접수기간 :" ends a call, begins one, or is another matter.
+
+The label is the last noun phrase before the time, whatever marks stand between. A period needs only a call in its label; a
+single day must also be said to be the end: by the label (마감, 기한), by 까지, or by a dash before it.
+"""
+
+import re
+
+from bongsu.facts.calls import CALL, is_afterwards, mentions_call
+from bongsu.facts.labels import label_before
+from bongsu.facts.spans import Span, is_until
+from bongsu.korea.sentences import sentence_at
+
+_FROM_NOTICE = re.compile(r"(?:공고일(?:로)?(?:부터)?|공고\s?후|(?:공고일?|현재|즉시|지금)\s?[~∼～-]|[~∼～])\s*$")
+"""What stands for a beginning that need not be told; the time after it is then an end."""
+_ASIDE = re.compile(r"(?<=[가-힣])\s?\([^()\n]{1,12}\)(?=[\s:：|)\]】〕]*$)")
+_MARKS = " \n\t:：∶|)]】〕>☞→⇒▶▸○ㅇ◦•-‑*·,("
+_PHRASE = re.compile(r"[가-힣A-Z](?:[가-힣A-Z·]|\s(?!\s))*$")
+_TOPIC = re.compile(r"(?<=[간한정감일시날])(?:은|는|이)$")
+_END = re.compile(r"마감|기한|시한|종료|마지막\s?날")
+_LAST_WORD = re.compile(rf"(?:{CALL}(?:서|서류|작|작품)?|기간|기한|일정|일시|시한|마감일?자?|종료일?|마지막\s?날)$")
+_BEGIN = re.compile(r"시작|개시|설명회|발표|결과|확인|질의|점검|대상|자격|요건|참가비|[가-힣]료$")
+_OTHER = re.compile(
+    r"(?:사업|협약|수행|교육|운영|행사|연구|개발|평가|심사|전시|체험|연수|실습|추진|모니터링|활동|시범|선정)"
+    r"\s?(?:기간|기한|일정|일시|제출)?$"
+)
+_LINE_LABEL = re.compile(r"(?:^|[○ㅇ◦□■•▶▸.)-]\s?)([가-힣][가-힣 ·]{1,16}?)\s?[)\]】]?\s?[:：]")
+"""The label of a line, some words before the time: "제출처 및 기한: 스마트도시과, 3. 20.까지"."""
+_ASKED = re.compile(rf"{CALL}[^\n?]{{0,12}}\?\s?(?:A|답)?[.:]?\s?$")
+"""A question that the time answers: "신청은 언제까지? A. 3월 20일"."""
+_LONGEST, _BEFORE, _AFTER = 26, 120, 60
+
+
+def is_labelled(text: str, span: Span) -> bool:
+    """Whether the label before `span` says that it ends a call."""
+    before = label_before(text, span.start)
+    ends = span.lasts or is_until(text, span)
+    if ends and _ASKED.search(before):
+        return True
+    if unsaid := _FROM_NOTICE.search(before):
+        before, ends = before[: unsaid.start()], True
+    named = _ASIDE.sub("", before).rstrip(_MARKS)
+    found = _PHRASE.search(named, max(0, len(named) - _LONGEST))
+    phrase = _TOPIC.sub("", found[0]) if found else ""
+    if _names_other(phrase):
+        return False
+    nearby = text[max(0, span.start - _BEFORE) : span.end + _AFTER]
+    if _names_end(phrase, nearby, ends=ends) and (before.rstrip(" ") != named or _LAST_WORD.search(phrase)):
+        return True
+    return ends and _line_names_end(text, span)
+
+
+def _names_other(phrase: str) -> bool:
+    """Whether a label names what is no end of a call."""
+    return is_afterwards(phrase) or _BEGIN.search(phrase) is not None or _OTHER.search(phrase) is not None
+
+
+def _names_end(phrase: str, nearby: str, *, ends: bool) -> bool:
+    """Whether a label names the end of a call; where it says only that something ends, the call is named nearby."""
+    if _END.search(phrase):
+        return mentions_call(phrase) or mentions_call(nearby)
+    return ends and mentions_call(phrase)
+
+
+def _line_names_end(text: str, span: Span) -> bool:
+    """Whether the label of the whole line is that of a call, where no nearer one says otherwise."""
+    line = text[max(sentence_at(text, span.start)[0], span.start - _BEFORE) : span.start]
+    labels = [found[1] for found in _LINE_LABEL.finditer(line)] if ":" in line or "：" in line else []
+    return bool(labels) and mentions_call(labels[-1]) and not _names_other(labels[-1])
