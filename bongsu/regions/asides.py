@@ -50,6 +50,11 @@ _DEED = re.compile(
     r"|출범|개소|개원|공모[한했]|모집|협약|손잡|손을 잡|함께|공동|참여[한했해하]"
     r"|맡[는았기]|보[태탠]|부담|나눠|[댄낸냈]다|댔다|제공|발표|확대"
 )
+_EMBEDDED = re.compile(
+    r"(?:이|가) (?:[가-힣]{1,6} ){0,2}?(?!오는|있는|다른|이런|모든)[가-힣]{0,5}[한된던린는운진친킨난든낸]\s"
+    r"(?!뒤|후|것|데|만큼|가운데)"
+)
+"""A subject of no sentence but of what describes a noun: 강화군이 버린 설계."""
 _LOCATES = re.compile(r"(?:이|가) (?:있는|있던|위치한|자리한|자리 잡은|들어선|속한|가까운)")
 """A body that only says where the next name lies: 우주항공청이 있는 사천시."""
 _PARTNER = re.compile(
@@ -96,8 +101,11 @@ def is_left_out(text: str, end: int, sentence_end: int) -> bool:
 
 
 def takes_part(text: str, end: int, sentence_end: int) -> bool:
-    """Whether a sentence says of its subject a deed of now: neither one of earlier, nor that it looks on or waits."""
-    if _EARLIER_OR_IDLE.search(text, end, sentence_end):
+    """Whether a sentence says of its subject a deed of now.
+
+    That is none of earlier, none that only describes a noun, and not to look on or wait.
+    """
+    if _EMBEDDED.match(text, end) or _EARLIER_OR_IDLE.search(text, end, sentence_end):
         return False
     return _DEED.search(text, end, sentence_end) is not None
 

@@ -33,8 +33,8 @@ MANY = 3
 """A list of so many regions of several 시도 names the others, unless it stands in the title."""
 
 _VENUE = re.compile(
-    r"[가-힣A-Za-z0-9 ·'‘’“”()]{0,25}에서 "
-    r"(?:열린|열고|열었|열어|열렸|개최|진행|가진|가졌|기자|간담회|회견|협약|체결|만나|밝혔|말했|발표)"
+    r"[가-힣A-Za-z0-9 ·'‘’“”()]{0,25}에서(?:는|도)? "
+    r"(?:(?:온라인|화상)으로|열린|열고|열었|열어|열렸|개최|진행|가진|가졌|기자|간담회|회견|협약|체결|만나|밝혔|말했|발표|중계|심사|평가|면접)"
 )
 _VENUE_REACH = 28
 """Code points within which 에서 must stand."""
@@ -133,7 +133,7 @@ def _look(text: str, place: Place, zone: Zone, rows: _Rows) -> _Sight:
     aside = is_aside(text, start, end) or (place.hit.name.kind == "landmark" and is_scholar(text, end))
     enumerated = place.row in rows.crowded and zone is not Zone.TITLE
     subject = (place.row in rows.ends or (not place.row and is_subject(text, end))) and not locates(text, end)
-    venue = zone is not Zone.TITLE and text.find("에서 ", end, end + _VENUE_REACH) >= 0 and _VENUE.match(text, end) is not None
+    venue = zone is not Zone.TITLE and text.find("에서", end, end + _VENUE_REACH) >= 0 and _VENUE.match(text, end) is not None
     return _Sight(place, zone, subject, aside or enumerated, venue)
 
 

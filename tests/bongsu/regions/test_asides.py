@@ -79,6 +79,7 @@ class TestSubjects:
             pytest.param("구미시가 먼저 세운 센터가 자극이 됐다.", id="a forerunner"),
             pytest.param("구미시도 센터 도입을 검토하고 있다.", id="an onlooker"),
             pytest.param("구미시는 센터를 유치했지만 규모가 작다.", id="a contrast"),
+            pytest.param("구미시가 버린 설계로 센터를 짓는다.", id="in what describes a noun"),
             pytest.param("구미시는 넓다.", id="a quality"),
         ],
     )
