@@ -24,9 +24,11 @@ _INITIALS = re.compile(r"활동명|로\s활동|예명|별명|애칭|이니셜|�
 _STUDIED = re.compile(r"\s?(?:예측|분석|발굴|탐색|설계|모[델형]|기술|진단|판독|개발|플랫폼|시스템|솔루션|로봇|활용|기반)")
 """What is done by artificial intelligence, whatever stands before: "유효성분 AI 발굴"."""
 _ENDING = r"(?:psd|eps|svg|pdf|jpe?g|png|cdr|indd|hwp)"
-_FILE_BEFORE = re.compile(rf"(?:{_ENDING}\W{{1,3}}|일러스트(?:레이터)?\s?(?:파일\s?)?\(?)$", re.IGNORECASE)
+_FILE_BEFORE = re.compile(
+    rf"(?:{_ENDING}\W{{1,3}}|일러스트(?:레이터)?\s?(?:파일\s?)?\(?|(?:원본|시안|도안)\s?\()$", re.IGNORECASE
+)
 _FILE_AFTER = re.compile(
-    rf"\s?(?:\W|또는|및|[와나])\s?{_ENDING}(?![a-z])|\s?(?:확장자|파일\s?(?:[을로과]|형식|포맷|원본|제출|및|또는))",
+    rf"\)?\s?(?:\W|또는|및|[와나])\s?{_ENDING}(?![a-z])|\s?(?:확장자|파일\s?(?:[을로과]|형식|포맷|원본|제출|및|또는))",
     re.IGNORECASE,
 )
 _REACH = 16

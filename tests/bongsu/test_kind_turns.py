@@ -49,6 +49,8 @@ def test_a_turn_shows_what_no_single_word_does(title: str, body: str, kind: str)
         pytest.param("양식 공모 탈락", "", "공모·모집", id="who fails does not call"),
         pytest.param("국비 건의액 절반만", "", "정책·조례", id="a sum that was asked for"),
         pytest.param("예타 면제 의결", "", "정책·조례", id="what is decided is of another kind"),
+        pytest.param("업무협약 파기 뒤 소송", "", "협약", id="an agreement that was broken"),
+        pytest.param("코스닥 상장", "공모로 300억원을 모았다.", "공모·모집", id="shares on offer"),
         pytest.param("학회", "연구자들이 논문 300편을 발표한다.", "연구개발", id="papers are read out"),
     ],
 )
