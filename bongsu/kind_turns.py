@@ -6,6 +6,7 @@ A kind's word announces nothing where it is part of a name ("AI 정책팀"), tel
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -219,8 +220,9 @@ _CALLED = re.compile(
 
 
 def is_work(text: str, start: int, posts: Sequence[int]) -> bool:
-    """Whether the word at `start` tells what one of the `posts` that are filled is for: "AI 교육센터 행정직 채용"."""
-    return any(start < post <= start + _TO_A_POST and _FURTHER.search(text, start, post) is None for post in posts)
+    """Whether the word at `start` tells what one of the `posts`, in order, is for: "AI 교육센터 행정직 채용"."""
+    near = posts[bisect_right(posts, start) : bisect_right(posts, start + _TO_A_POST)]
+    return any(_FURTHER.search(text, start, post) is None for post in near)
 
 
 def is_application(text: str, word: str, start: int) -> bool:

@@ -84,8 +84,9 @@ def _leave_out_work(text: str, signs: dict[str, list[_Sign]], title_end: int) ->
     heads = {each.kind for each in (*hiring, *called) if each.start < title_end}
     if _weigh(hiring) < _ENOUGH or heads == {_CALL}:
         return
+    posts = sorted(post.start for post in hiring)
     for kind in _WORK & signs.keys():
-        signs[kind] = [each for each in signs[kind] if not is_work(text, each.start, [post.start for post in hiring])]
+        signs[kind] = [each for each in signs[kind] if not is_work(text, each.start, posts)]
     signs[_CALL] = [each for each in called if not is_application(text, each.word, each.start)]
 
 
