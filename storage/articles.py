@@ -1,5 +1,6 @@
 """What was judged: articles, and the matches that rules made with them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from bongsu.editions import Before
@@ -26,7 +27,6 @@ _MATCH = """
 def keep_article(database: Database, outcome: Outcome, *, now: datetime) -> None:
     """Keep the article as it was read, and its matches in the order of the rules, in place of those of an earlier edition."""
     article = outcome.article
-    database.run("DELETE FROM matches WHERE entry = :entry", entry=article.entry.key)
     database.run(
         _ARTICLE,
         entry=article.entry.key,
@@ -40,8 +40,14 @@ def keep_article(database: Database, outcome: Outcome, *, now: datetime) -> None
         why_quiet=outcome.why_quiet,
         now=stamp(now),
     )
-    for position, match in enumerate(outcome.matches):
-        _keep_match(database, article.entry.key, position, match)
+    keep_matches(database, article.entry.key, outcome.matches)
+
+
+def keep_matches(database: Database, entry: str, found: Iterable[Match]) -> None:
+    """Keep the matches of an entry's article in the place of those that it had."""
+    database.run("DELETE FROM matches WHERE entry = :entry", entry=entry)
+    for position, match in enumerate(found):
+        _keep_match(database, entry, position, match)
 
 
 def _keep_match(database: Database, entry: str, position: int, match: Match) -> None:
@@ -64,13 +70,13 @@ _ARCHIVE = """
 
 def archive(database: Database, *, since: datetime, after: str, limit: int) -> tuple[Article, ...]:
     """Return judged articles in the order in which their entries were seen, those behind the entry `after` of time `since`."""
-    return tuple(_read(row) for row in database.rows(_ARCHIVE, since=stamp(since), after=after, limit=limit))
+    return tuple(read(row) for row in database.rows(_ARCHIVE, since=stamp(since), after=after, limit=limit))
 
 
 def article(database: Database, key: str) -> Article | None:
     """Return an entry's article as it was judged."""
     row = database.row("SELECT * FROM articles JOIN entries ON entries.key = articles.entry WHERE entry = :key", key=key)
-    return None if row is None else _read(row)
+    return None if row is None else read(row)
 
 
 def before(database: Database, key: str) -> Before | None:
@@ -79,7 +85,8 @@ def before(database: Database, key: str) -> Before | None:
     return None if judged is None else Before(article=judged, stories=grouping.stories_of(database, key))
 
 
-def _read(row: Row) -> Article:
+def read(row: Row) -> Article:
+    """Return the article that a row of both tables holds."""
     return Article(
         entry=entries.read(row),
         text=row["text"],

@@ -58,7 +58,7 @@ def story(database: Database, story_id: str) -> Story | None:
 
 def stories_of(database: Database, entry: str) -> tuple[Candidate, ...]:
     """Return the stories that an entry is in, as they stand."""
-    return _candidates(database, database.rows(_OF_ENTRY, entry=entry))
+    return candidates(database, database.rows(_OF_ENTRY, entry=entry))
 
 
 def nearby(database: Database, parts: tuple[Signature, ...], *, at: datetime) -> Nearby:
@@ -67,7 +67,7 @@ def nearby(database: Database, parts: tuple[Signature, ...], *, at: datetime) ->
     holding = {row["key"]: row["stories"] for row in database.rows(_HOLDING, keys=listed(wanted))}
     ids = _sharing(database, rarest(holding, _LOOKED_UP), holding)
     rows = database.rows(_CANDIDATES, ids=listed(ids), since=stamp(at - LONG_WINDOW), until=stamp(at + LONG_WINDOW))
-    return Nearby(parts=parts, candidates=_candidates(database, rows), holding=holding, total=_total(database))
+    return Nearby(parts=parts, candidates=candidates(database, rows), holding=holding, total=_total(database))
 
 
 def _sharing(database: Database, looked_up: Iterable[str], holding: dict[str, int]) -> list[str]:
@@ -146,7 +146,8 @@ def _close_some(database: Database, *, now: datetime) -> None:
         database.run("UPDATE stories SET growing = 0 WHERE id = :id", id=row["id"])
 
 
-def _candidates(database: Database, rows: list[Row]) -> tuple[Candidate, ...]:
+def candidates(database: Database, rows: list[Row]) -> tuple[Candidate, ...]:
+    """Return the stories of `rows`, with the channels that were told of them."""
     channels = defaultdict[str, set[str]](set)
     for row in database.rows(_TOLD, ids=listed(row["id"] for row in rows)):
         channels[row["story"]].add(row["channel"])

@@ -19,6 +19,7 @@ from storage.incoming_store import IncomingStore
 from storage.migrations import migrate
 from storage.outbox_store import OutboxStore
 from storage.states import Counts, Pending, SourceState
+from storage.story_store import StoryStore
 
 _ARCHIVE_PAGE = 300
 
@@ -32,7 +33,7 @@ _COUNTS = """
 """
 
 
-class Store(IncomingStore, OutboxStore):
+class Store(IncomingStore, OutboxStore, StoryStore):
     """All that is kept, in one SQLite file. Every method is one transaction and may raise `StorageError`.
 
     One thread at a time calls it; any thread may close it. `path` is None for a copy in memory.

@@ -7,7 +7,23 @@ Korean particles follow the last sound of the parameter they are attached to: ``
 import string
 from typing import Any, Literal
 
-from bongsu.wording import alert, cli, collect, config, demo, documents, intake, notify, ops, push, rhythm, shell, storage
+from bongsu.wording import (
+    alert,
+    cli,
+    collect,
+    config,
+    deliver,
+    demo,
+    documents,
+    intake,
+    notify,
+    ops,
+    push,
+    rhythm,
+    shell,
+    storage,
+    stories,
+)
 
 Language = Literal["ko", "en"]
 
@@ -16,6 +32,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **cli.TEXTS,
     **collect.TEXTS,
     **config.TEXTS,
+    **deliver.TEXTS,
     **demo.TEXTS,
     **documents.TEXTS,
     **intake.TEXTS,
@@ -25,6 +42,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **rhythm.TEXTS,
     **shell.TEXTS,
     **storage.TEXTS,
+    **stories.TEXTS,
 }
 """code -> (Korean, English)"""
 
