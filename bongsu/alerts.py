@@ -27,10 +27,18 @@ def decide(
 
 
 def _reason(placement: Placement, channel: str) -> Reason | None:
-    """Return why a channel is to hear of a story: it never did, or there is something new."""
+    """Return why a channel is to hear of a story: it never did, or there is something new.
+
+    What opens the next stage is news of its own to a channel that heard nothing of the stages before.
+    """
     if channel not in placement.told:
-        return placement.adds if placement.adds is Reason.NEXT_STAGE else Reason.FIRST
+        return Reason.NEXT_STAGE if _follows(placement, channel) else Reason.FIRST
     return placement.adds
+
+
+def _follows(placement: Placement, channel: str) -> str:
+    """Return the story that told `channel` of an earlier stage of the programme, or ""."""
+    return dict(placement.link.follows).get(channel, "") if placement.link else ""
 
 
 def delivery_key(alert: Alert, channel: str) -> str:
@@ -64,4 +72,5 @@ def _alert(
         complete=article.complete,
         attachments=article.attachments,
         also=tuple(other.story.id for other, _ in news[1:]),
+        follows=_follows(placement, channel) if reason is Reason.NEXT_STAGE else "",
     )

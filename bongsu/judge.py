@@ -6,15 +6,24 @@ from bongsu.alerts import decide
 from bongsu.editions import Before, move_on, news, stay
 from bongsu.intake import too_old
 from bongsu.model import Article, Source
+from bongsu.programme import NOWHERE, Around
+from bongsu.programmes.linked import linked
 from bongsu.rules import RuleSet
 from bongsu.stories import place
 from bongsu.story import Nearby, Outcome, Placement
 
 
-def judge(
-    article: Article, source: Source, rule_set: RuleSet, nearby: Nearby, *, now: datetime, before: Before | None = None
+def judge(  # noqa: PLR0913 -- all that judging looks at
+    article: Article,
+    source: Source,
+    rule_set: RuleSet,
+    nearby: Nearby,
+    *,
+    now: datetime,
+    before: Before | None = None,
+    around: Around = NOWHERE,
 ) -> Outcome:
-    """Return what `rule_set` makes of `article`, which came from `source`, among the stories `nearby`.
+    """Return what `rule_set` makes of `article` from `source`, among the stories `nearby` and the programmes `around`.
 
     `why_quiet` says why an article that rules met alerts nobody: ``too-old`` for the source's `max_age` (its age may become
     known only here, from its page), ``edited`` where it was judged `before`, in an earlier edition, and says nothing new,
@@ -23,6 +32,7 @@ def judge(
     matches = rule_set.match(article)
     told = news(before.article, article, rule_set) if before else matches
     placements = _placements(article, nearby, before, now=now, moves_on=bool(told))
+    placements = linked(article, nearby.parts, placements, around)
     is_old = too_old(article.entry, now=now, max_age=source.max_age)
     deliveries = () if is_old else decide(article, source, told, placements, now=now)
     is_quiet = not deliveries and any(match.notify for match in matches)

@@ -284,7 +284,8 @@ class Reason(StrEnum):
 class Alert:
     """The decision to tell, with all that a message needs, so that it can be rendered long after.
 
-    `also` names further stories that the article tells at once.
+    `also` names further stories that the article tells at once. `follows` is the id of the story that told this channel of an
+    earlier stage, or "".
     """
 
     story: str
@@ -304,6 +305,7 @@ class Alert:
     complete: bool
     also: tuple[str, ...] = ()
     attachments: tuple[Enclosed, ...] = ()
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Self, TypeVar
 
 from bongsu.model import Article, Delivery, Match, Reason
+from bongsu.programme import Link
 
 TEXTS = 4
 """Wordings of a story that are kept apart: outlets word one event in few truly different ways."""
@@ -152,7 +153,8 @@ class Placement:
     """Which story an announcement belongs to, and the revision that this had when it was read (0: the article opens it).
 
     `adds` says what it brings that the story had not, None where it is another outlet; `nearest` is the comparison that
-    decided, with the story joined or with the one that came closest. `told` names the channels that know the story.
+    decided, with the story joined or with the one that came closest. `told` names the channels that know the story, `link` its
+    programme.
     """
 
     story: Story
@@ -161,6 +163,7 @@ class Placement:
     adds: Reason | None = Reason.FIRST
     nearest: Likeness | None = None
     told: frozenset[str] = frozenset()
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
