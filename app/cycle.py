@@ -7,25 +7,26 @@ daemon, the one-shot run and the demo call these same functions. What they retur
 import asyncio
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from app import lookout
+from app.pacing import Paces
 from app.rulebook import Edition, Rulebook
+from app.sending import Attempt, Sending
 from app.thread import OneThread
 from bongsu import schedule
-from bongsu.delivery import settle
+from bongsu.delivery import CAPPED, breaks_through, capped, hourly_digest, subject_of
 from bongsu.enrich import enrich
-from bongsu.errors import CollectError, FetchError, NotifyError
+from bongsu.errors import CollectError, FetchError
 from bongsu.intake import RefusedItem, admit, too_old
 from bongsu.judge import judge
-from bongsu.model import Collected, Cursor, Delivery, Entry, Hub, Notice, Page, Settlement, Source
-from bongsu.operations import sentence
+from bongsu.model import Channel, Collected, Cursor, Delivery, Entry, Folded, Hub, Notice, Page, Source
+from bongsu.pace import HOUR
 from bongsu.ports import Clock, Collector, PageReader, Tagger
-from bongsu.render import render
 from bongsu.stories import announcements
 from bongsu.story import Outcome
-from bongsu.wording import Language
+from bongsu.wording import say
 from scrapers import HttpClient
 from storage import Pending, Store
 
@@ -33,6 +34,8 @@ LEASE = timedelta(minutes=10)
 """Longer than any batch can take; a daemon that starts takes leases of a dead one back at once."""
 
 BATCH = 20
+"""Deliveries that are claimed at a time, for each that may be on its way at once at most eight."""
+
 PAGES_AT_ONCE = 20
 TOLD_AT_ONCE = 5
 """Entries that brought their text: few, so that the first alert leaves before the last entry is judged."""
@@ -53,6 +56,7 @@ class House:
     tagger: Tagger | None
     clock: Clock
     chance: random.Random
+    paces: Paces = field(default_factory=Paces)
 
     @property
     def edition(self) -> Edition:
@@ -88,18 +92,6 @@ class Judged:
     outcome: Outcome | None
     page_error: CollectError | None = None
     notices: tuple[Notice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
-    """How an attempt to send ended."""
-
-    delivery: Delivery
-    settlement: Settlement
-
-    def title(self, language: Language) -> str:
-        told = self.delivery.alert
-        return sentence(told, language) if isinstance(told, Notice) else told.title
 
 
 # --- collect -----------------------------------------------------------------------------------------------------------
@@ -254,43 +246,50 @@ def _judge_and_record(house: House, source: Source, entry: Entry, page: Page | N
 
 
 async def deliver(house: House, channel: str) -> tuple[Attempt, ...]:
-    """Send what is due on `channel`, in order, and settle each attempt. Stops at the first sign that the channel is down."""
-    if channel not in house.edition.notifiers:
+    """Send what is due on `channel`, in order, and settle each attempt. Stops at the first sign that the channel is down.
+
+    What is more than its readers want to take in an hour is folded into a digest instead.
+    """
+    spec = house.edition.channels.get(channel)
+    if spec is None:
         return ()
-    claimed = await house.thread(house.store.claim, channel, now=house.clock(), limit=BATCH, lease=LEASE)
-    attempts: list[Attempt] = []
-    try:
-        for delivery in claimed:
-            attempts.append(await _attempt(house, delivery))
-            if _channel_is_down(attempts[-1].settlement):
-                break
-    finally:
-        await asyncio.shield(_give_back(house, claimed[len(attempts) :]))
-    return tuple(attempts)
+    room = house.paces.room(spec, house.clock(), BATCH * spec.at_once)
+    if room == 0:
+        return ()
+    claimed, folded = await house.thread(_claim, house, spec, room)
+    return (*folded, *await Sending(house, spec, claimed).run())
 
 
-async def _attempt(house: House, delivery: Delivery) -> Attempt:
-    edition = house.edition  # a reload may have come since the last one
-    message = render(delivery, edition.channels[delivery.channel].kind, edition.config.language)
-    result: str | NotifyError
-    try:
-        result = await edition.notifiers[delivery.channel].send(message)
-    except NotifyError as error:
-        result = error
-    return await asyncio.shield(house.thread(_settle, house, delivery, result))
-
-
-def _settle(house: House, delivery: Delivery, result: str | NotifyError) -> Attempt:
+def _claim(house: House, channel: Channel, room: int) -> tuple[tuple[Delivery, ...], tuple[Attempt, ...]]:
+    """Return what is to be sent, and what became of deliveries that are too many for this hour. Runs in the house's thread."""
     now = house.clock()
-    settlement = settle(delivery, result, now=now, jitter=house.chance.random(), language=house.edition.config.language)
-    house.store.settle([(delivery, settlement)], now=now)
-    return Attempt(delivery=delivery, settlement=settlement)
+    if channel.max_per_hour is None:
+        return house.store.claim(channel.name, now=now, limit=room, lease=LEASE), ()
+    sent = house.store.sent_since(channel.name, now - HOUR)
+    if sent <= channel.max_per_hour // 2:
+        house.store.report(subject_of(channel.name), over=[CAPPED], channels=house.edition.config.ops, now=now)
+    left = channel.max_per_hour - sent
+    claimed = house.store.claim(channel.name, now=now, limit=min(room, left) if left > 0 else room, lease=LEASE)
+    if left > 0:
+        return claimed, ()
+    over = [delivery for delivery in claimed if not breaks_through(delivery)]
+    return tuple(each for each in claimed if each not in over), _fold(house, channel, over)
 
 
-def _channel_is_down(settlement: Settlement) -> bool:
-    return getattr(settlement, "channel_broken", False) is True
+def _fold(house: House, channel: Channel, over: Sequence[Delivery]) -> tuple[Attempt, ...]:
+    if not over:
+        return ()
+    now, config = house.clock(), house.edition.config
+    digest, due = hourly_digest(channel.name, now)
+    folded = Folded(digest=digest, until=due, why=say("deliver.over", config.language, most=channel.max_per_hour))
+    house.store.settle([(delivery, folded) for delivery in over], now=now)
+    others = [name for name in config.ops if name != channel.name]
+    matter = capped(channel.name, channel.max_per_hour or 0)
+    notices = house.store.report(matter.subject, found=[matter], channels=others, now=now)
+    return tuple(Attempt(delivery=each, settlement=folded, notices=() if n else notices) for n, each in enumerate(over))
 
 
-async def _give_back(house: House, unsent: Sequence[Delivery]) -> None:
-    if unsent:
-        await house.thread(house.store.release, unsent, now=house.clock())
+def pause(house: House, channel: str) -> timedelta:
+    """Return how long it is until `channel` takes one more message; nothing where it takes one now."""
+    spec = house.edition.channels.get(channel)
+    return house.paces.wait(spec, house.clock()) if spec else timedelta()

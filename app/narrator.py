@@ -11,9 +11,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from app.catchup import CaughtUp
-from app.cycle import Attempt, Judged, Visit
+from app.cycle import Judged, Visit
 from app.rulebook import Edition
+from app.sending import Attempt
 from app.websub import Asking
+from bongsu.delivery import PAUSED
 from bongsu.errors import BongsuError, ConfigError, PushError, StorageError
 from bongsu.model import Dead, Notice, Retry, Sent, Source
 from bongsu.operations import sentence
@@ -140,6 +142,7 @@ class Narrator:
 
     def _attempted(self, attempt: Attempt) -> None:
         channel = attempt.delivery.channel
+        self._noticed(notice for notice in attempt.notices if notice.code != PAUSED)
         match attempt.settlement:
             case Sent():
                 if self._held.pop(channel, None) is not None:

@@ -4,8 +4,9 @@ import asyncio
 from dataclasses import dataclass, replace
 from functools import partial
 
-from app.cycle import Attempt, House, Judged, Visit, collect, deliver, process
+from app.cycle import House, Judged, Visit, collect, deliver, pause, process
 from app.narrator import Narrator
+from app.sending import Attempt
 from app.wiring import Options, database_of, locked_store, open_house, open_rulebook
 from bongsu.config import Config
 from bongsu.model import Alert, Channel, Sent, Source
@@ -130,10 +131,20 @@ async def _deliver_all(house: House, narrator: Narrator) -> tuple[Attempt, ...]:
 
 async def _deliver_channel(house: House, channel: str, narrator: Narrator) -> list[Attempt]:
     everything: list[Attempt] = []
-    while attempts := await deliver(house, channel):
+    while (attempts := await deliver(house, channel)) or await _wait_for_turn(house, channel):
         narrator.attempted(attempts)
         everything += attempts
     return everything
+
+
+async def _wait_for_turn(house: House, channel: str) -> bool:
+    """Wait until the channel takes one more message, and say whether there was a reason to: something that is due."""
+    wait = pause(house, channel)
+    due = await house.thread(house.store.next_due, [channel])
+    if not wait or due is None or due > house.clock():
+        return False
+    await asyncio.sleep(wait.total_seconds())
+    return True
 
 
 def _adapt(config: Config, *, everything: bool, dry_run: bool) -> Config:

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Mapping
 from functools import partial
 
-from app.cycle import House, Visit, collect, deliver, process
+from app.cycle import House, Visit, collect, deliver, pause, process
 from app.lanes import BRISK, PATIENCE, Lanes
 from app.narrator import Narrator
 from app.websub import AT_ONCE, ask, notice
@@ -142,4 +142,6 @@ class Watch:
     async def _deliver(self, channel: str) -> bool:
         attempts = await deliver(self._house, channel)
         self._narrator.attempted(attempts)
+        if wait := pause(self._house, channel).total_seconds():
+            asyncio.get_running_loop().call_later(wait, self._delivering[channel].wake)
         return bool(attempts)

@@ -11,6 +11,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
 
+from bongsu.pace import Limit
+
 KST = timezone(timedelta(hours=9), "KST")
 
 SourceKind = Literal["feed", "press", "board", "push", "api"]
@@ -410,10 +412,19 @@ Settlement = Sent | Retry | Dead | Held | Folded | Suppressed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """A configured destination. `secrets` says where each secret is, never what it is."""
+    """A configured destination. `secrets` says where each secret is, never what it is.
+
+    `limits` are what the far end takes in a time from this channel, `shared_limits` from all that have the same secrets; what
+    is over waits. `max_per_hour` is what its readers want to take; what is over goes into a digest. `at_once` messages are on
+    their way at a time.
+    """
 
     name: str
     kind: Literal["console", "webhook", "telegram"]
+    limits: tuple[Limit, ...] = ()
+    shared_limits: tuple[Limit, ...] = ()
+    max_per_hour: int | None = None
+    at_once: int = 1
     options: Mapping[str, str | int | bool] = field(default_factory=lambda: MappingProxyType({}))
     secrets: Mapping[str, "SecretRef"] = field(default_factory=lambda: MappingProxyType({}))
 

@@ -1,10 +1,12 @@
 """The part of the store that deliveries go through."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from bongsu.model import Delivery, Folded, Held, Settlement, Suppressed
-from storage import channels, ledger, outbox
+from bongsu.delivery import PAUSED, paused, subject_of
+from bongsu.model import Delivery, Folded, Held, Notice, Retry, Sent, Settlement, Suppressed
+from bongsu.operations import deliveries
+from storage import channels, ledger, matters, outbox
 from storage.part import StorePart
 from storage.states import ChannelState, DigestDue, OutboxEventRow, OutboxRow, OutboxState
 
@@ -21,14 +23,29 @@ class OutboxStore(StorePart):
         with self._database.write():
             return outbox.claim(self._database, channel, now=now, limit=limit, lease=lease)
 
-    def settle(self, settled: Sequence[tuple[Delivery, Settlement]], *, now: datetime) -> None:
+    def settle(
+        self, settled: Sequence[tuple[Delivery, Settlement]], *, now: datetime, ops: Sequence[str] = ()
+    ) -> tuple[Notice, ...]:
         """Record how a group of attempts ended, in one transaction.
 
-        What is sent stays sent. Anything but `Sent` counts only from the one who holds the lease.
+        What is sent stays sent. Anything but `Sent` counts only from the one who holds the lease. Returns notices of channels
+        that are paused from now on, or no longer, told to those of the channels `ops` that are not the one in question.
         """
         with self._database.write():
             for delivery, settlement in settled:
                 outbox.settle(self._database, delivery, settlement, now=now)
+            return tuple(self._tell_fates(settled, ops, now=now))
+
+    def _tell_fates(
+        self, settled: Sequence[tuple[Delivery, Settlement]], ops: Sequence[str], *, now: datetime
+    ) -> Iterator[Notice]:
+        for channel, why in _fates(settled).items():
+            if why is None:
+                notices = matters.clear(self._database, subject_of(channel), (PAUSED,), now=now)
+            else:
+                notices = matters.raise_all(self._database, (paused(channel, why),), now=now)
+            outbox.insert(self._database, deliveries(notices, (name for name in ops if name != channel)))
+            yield from notices
 
     def set_aside(self, keys: Sequence[str], settlement: Held | Folded | Suppressed, *, now: datetime) -> int:
         """Hold, fold or suppress deliveries that wait and that nobody is sending; return how many. Others stay as they are."""
@@ -99,3 +116,14 @@ class OutboxStore(StorePart):
     def channel_states(self) -> tuple[ChannelState, ...]:
         """Return how every channel fares that ever had a delivery, by name."""
         return channels.states(self._database)
+
+
+def _fates(settled: Sequence[tuple[Delivery, Settlement]]) -> dict[str, str | None]:
+    """Return why channels take nothing; None for those that took the last thing they were given."""
+    fates: dict[str, str | None] = {}
+    for delivery, settlement in settled:
+        if isinstance(settlement, Sent):
+            fates[delivery.channel] = None
+        elif isinstance(settlement, Retry) and settlement.channel_broken:
+            fates[delivery.channel] = settlement.why
+    return fates

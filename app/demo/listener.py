@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 
-from app.cycle import Attempt, Judged, Visit
+from app.cycle import Judged, Visit
 from app.demo.newsroom import Newsroom
 from app.demo.texts import DemoText
 from app.narrator import Narrator
+from app.sending import Attempt
 from bongsu.model import Sent
 from bongsu.story import Outcome
 from bongsu.wording import Language

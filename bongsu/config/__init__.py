@@ -6,6 +6,7 @@ column, its key, and the nearest name that would have been right.
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Literal
 
 from bongsu.config.channels import read_channels, read_heartbeat
@@ -15,6 +16,7 @@ from bongsu.config.push import check_port, read_websub
 from bongsu.config.rules import Names, read_rules
 from bongsu.config.shape import FileShape, TopShape
 from bongsu.config.sources import KindOf, Scrapers, read_sources
+from bongsu.delivery import PATIENCE
 from bongsu.errors import ConfigError, Problem
 from bongsu.model import Channel, SecretRef, Source
 from bongsu.rule import Rule
@@ -38,6 +40,8 @@ class Config:
     contact: str | None = None
     ai_words: tuple[str, ...] = ()
     reload_limit: int = 50
+    patience: timedelta = PATIENCE
+    retain_days: int = 90
     websub: str | None = None
     ops: tuple[str, ...] = ()
     channels: tuple[Channel, ...]
@@ -105,6 +109,8 @@ def _read(root: dict[str, Plain], scrapers: Scrapers, findings: Findings) -> Con
         contact=top.contact,
         ai_words=top.ai_words,
         reload_limit=top.reload_limit,
+        patience=top.patience,
+        retain_days=top.retain_days,
         websub=websub,
         ops=_ops(top, names, findings),
         channels=channels,

@@ -12,6 +12,9 @@ from bongsu.yaml_nodes import Path, Plain
 
 _CONSOLE = Channel(name="console", kind="console")
 
+_NO_OPTIONS = ("kind", "max_per_hour", "per_second", "per_minute", "bot_per_second", "at_once")
+"""Keys that are no concern of the notifier's."""
+
 
 def read_channels(plain: Plain, findings: Findings) -> tuple[Channel, ...]:
     """Return the channels; a file that names none has the console."""
@@ -60,10 +63,14 @@ def _channel(name: str, shape: ChannelShape, part: dict[str, Plain], findings: F
         if not _ways(key, part):
             code = "config.address_missing" if key in type(shape).model_fields else "config.secret_missing"
             findings.add(code, ("channels", name), name=key)
-    hidden = {"kind", *(f"{key}_{via}" for key in shape.SECRETS for via in VIAS)}
+    hidden = {*_NO_OPTIONS, *(f"{key}_{via}" for key in shape.SECRETS for via in VIAS)}
     return Channel(
         name=name,
         kind=shape.kind,
+        limits=shape.pace(),
+        shared_limits=shape.shared_pace(),
+        max_per_hour=shape.max_per_hour,
+        at_once=getattr(shape, "at_once", 1),
         options=MappingProxyType(shape.model_dump(exclude_none=True, exclude=hidden)),
         secrets=MappingProxyType({key: ref for key, ref in refs.items() if ref is not None}),
     )

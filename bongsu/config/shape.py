@@ -29,10 +29,18 @@ from bongsu.config.fields import (
     Words,
     as_switch,
 )
+from bongsu.delivery import PATIENCE
 from bongsu.model import SourceKind
+from bongsu.pace import MINUTE, SECOND, Limit
 from bongsu.rule import Ai, Severity
 
 ChannelKind = Literal["console", "webhook", "telegram"]
+MOST_PER_SECOND, MOST_PER_MINUTE = 1_000, 10_000
+"""More than that is no limit that a far end has."""
+
+GROUP_PER_MINUTE = 20
+"""What Telegram takes for one group, <https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this>."""
+
 VIAS: tuple[Literal["file", "env", "credential"], ...] = ("file", "env", "credential")
 """Where a secret may be kept: ``token_file``, ``token_env``, ``token_credential``."""
 
@@ -55,6 +63,20 @@ class ChannelShape(Part):
     SECRETS: ClassVar[tuple[str, ...]] = ()
     NEEDED: ClassVar[tuple[str, ...]] = ()
     kind: ChannelKind
+    max_per_hour: Annotated[
+        int | None, Field(ge=1, description="Messages in any hour; what is over is told together, in a digest.")
+    ] = None
+    per_second: Annotated[int | None, Field(ge=1, le=MOST_PER_SECOND, description="Messages in any second.")] = None
+    per_minute: Annotated[int | None, Field(ge=1, le=MOST_PER_MINUTE, description="Messages in any minute.")] = None
+
+    def pace(self) -> tuple[Limit, ...]:
+        """Return what the far end takes."""
+        counts = ((self.per_second, SECOND), (self.per_minute, MINUTE))
+        return tuple(Limit(count=count, per=per) for count, per in counts if count is not None)
+
+    def shared_pace(self) -> tuple[Limit, ...]:
+        """Return what it takes from all channels of the same secrets."""
+        return ()
 
 
 class ConsoleShape(ChannelShape):
@@ -71,6 +93,7 @@ class WebhookShape(ChannelShape):
     SECRETS: ClassVar = ("url", "secret")
     NEEDED: ClassVar = ("url",)
     kind: Literal["webhook"] = "webhook"
+    at_once: Annotated[int, Field(ge=1, le=64, description="Messages on their way at a time; of one story only one.")] = 8
     url: Annotated[Url | None, Field(description="Where to post. If the address is itself a secret, use url_file instead.")] = (
         None
     )
@@ -89,6 +112,10 @@ class TelegramShape(ChannelShape):
     SECRETS: ClassVar = ("token",)
     NEEDED: ClassVar = ("token",)
     kind: Literal["telegram"] = "telegram"
+    per_second: Annotated[int, Field(ge=1, le=MOST_PER_SECOND, description="Messages in any second, as Telegram takes.")] = 1
+    bot_per_second: Annotated[
+        int, Field(ge=1, le=MOST_PER_SECOND, description="Messages in any second by all channels of the same bot.")
+    ] = 30
     chat: Annotated[
         Chat, Field(description="A chat id such as -1001234567890, or @name; `bongsu channels chats` finds it.")
     ] = ""
@@ -99,6 +126,14 @@ class TelegramShape(ChannelShape):
     preview: Annotated[bool | None, Field(description="Show a preview of the link.")] = None
     thread: Annotated[int | None, Field(ge=1, description="The topic of a forum group to write to.")] = None
     silent: Annotated[bool | None, Field(description="Deliver without a sound.")] = None
+
+    def pace(self) -> tuple[Limit, ...]:
+        """Return what Telegram takes: fewer for a group or a channel, whose ids are negative or names."""
+        per_minute = self.per_minute or (None if self.chat.isdecimal() else GROUP_PER_MINUTE)
+        return (Limit(count=self.per_second, per=SECOND), *((Limit(count=per_minute, per=MINUTE),) if per_minute else ()))
+
+    def shared_pace(self) -> tuple[Limit, ...]:
+        return (Limit(count=self.bot_per_second, per=SECOND),)
 
 
 CHANNEL_SHAPES: dict[str, type[ChannelShape]] = {"console": ConsoleShape, "webhook": WebhookShape, "telegram": TelegramShape}
@@ -246,6 +281,8 @@ class TopShape(Part):
     reload_limit: Annotated[
         int, Field(ge=0, description="If a change of rules would tell more than this of what is stored, none of it is told.")
     ] = 50
+    patience: Annotated[Duration, Field(description="How long an alert is tried before it is given up; it is kept.")] = PATIENCE
+    retain_days: Annotated[int, Field(ge=1, description="How long alerts that were sent or given up stay in the ledger.")] = 90
     ops: Annotated[Texts, Field(description="The channels that are told of trouble with bongsu itself; none by default.")] = ()
     channels: Any = None
     defaults: Any = None

@@ -28,5 +28,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}: 평소 {usual}자쯤이던 본문이 {count}건째 비었거나 메뉴뿐입니다. 제목과 요약으로 판단하니 누리집을 봐 주세요.",
         "{name}: {count} pages in a row are empty or only menus; {usual} characters are usual. Titles and summaries decide.",
     ),
+    "ops.paused": (
+        "{name} 채널이 멈췄습니다. {why} 알림은 모두 보관합니다. 고친 뒤 ‘bongsu outbox retry --channel {name}’을 실행하세요.",
+        "Channel {name} is paused. {why} All its alerts are kept: repair it, then run ‘bongsu outbox retry --channel {name}’.",
+    ),
+    "ops.paused-over": (
+        "{name} 채널이 다시 받습니다. 밀린 알림도 보냅니다.",
+        "Channel {name} takes messages again, and gets what it missed.",
+    ),
+    "ops.capped": (
+        "{name} 채널에 한 시간에 {most}건이 넘는 알림이 몰렸습니다. 넘친 것은 모아서 한꺼번에 보냅니다(max_per_hour).",
+        "Channel {name} was to get more than {most} messages in an hour. What is over is told together (max_per_hour).",
+    ),
+    "ops.capped-over": ("{name} 채널의 알림이 다시 평소만큼 옵니다.", "Channel {name} gets no more than usual again."),
     "ops.thin-over": ("{name}: 본문이 다시 읽힙니다.", "{name}: its pages can be read again."),
 }

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.cycle import Attempt, Judged, Visit
+from app.cycle import Judged, Visit
 from app.narrator import Narrator, duration
+from app.sending import Attempt
 from bongsu.errors import ConfigError, FetchError, ParseError, Problem, StorageError
 from bongsu.model import Article, Dead, Enclosed, Entry, Retry, Sent, Source
 from bongsu.story import Outcome, Placement, Profile, Signature, Story

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.cycle import Attempt, Judged, Visit
+from app.cycle import Judged, Visit
 from app.demo.listener import Listener
 from app.demo.newsroom import Newsroom
 from app.demo.texts import load
+from app.sending import Attempt
 from bongsu.errors import FetchError
 from bongsu.model import Alert, Article, Delivery, Entry, Reason, Retry, Sent, Source
 from bongsu.story import Outcome, Placement, Profile, Signature, Story

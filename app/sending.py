@@ -1,0 +1,116 @@
+"""The sending half of a delivery: a batch on its way to one channel.
+
+Several messages are on their way at a time where the channel takes that, never two of one story, since the store leases only
+the next of each. Attempts are settled in groups: all that ended while the group before was being written.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bongsu.delivery import settle
+from bongsu.errors import NotifyError
+from bongsu.model import Channel, Delivery, Notice, Retry, Settlement
+from bongsu.operations import sentence
+from bongsu.render import render
+from bongsu.wording import Language
+
+if TYPE_CHECKING:
+    from app.cycle import House
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """How an attempt to send ended, or that none was made. `notices` say what is the matter with the channel."""
+
+    delivery: Delivery
+    settlement: Settlement
+    notices: tuple[Notice, ...] = ()
+
+    def title(self, language: Language) -> str:
+        told = self.delivery.alert
+        return sentence(told, language) if isinstance(told, Notice) else told.title
+
+
+class Sending:
+    """Sends `claimed` on `channel`, in order, until the first sign that the channel wants none of it."""
+
+    def __init__(self, house: "House", channel: Channel, claimed: Sequence[Delivery]) -> None:
+        self._house = house
+        self._channel = channel
+        self._waiting = deque(claimed)
+        self._ended: list[tuple[Delivery, Settlement]] = []
+        self._turn = asyncio.Lock()
+        self._stopped = False
+        self.attempts: list[Attempt] = []
+
+    async def run(self) -> tuple[Attempt, ...]:
+        """Return what became of the batch, once all of it is settled or given back: also when it is cancelled."""
+        others = [asyncio.ensure_future(self._line()) for _ in range(min(self._channel.at_once, len(self._waiting)) - 1)]
+        try:
+            await asyncio.gather(self._line(), *others) if others else await self._line()
+        finally:
+            for line in others:
+                line.cancel()
+            await asyncio.gather(*others, return_exceptions=True)
+            await asyncio.shield(self._give_back())
+        return tuple(self.attempts)
+
+    async def _line(self) -> None:
+        """Send one after the other while there is something to send and the channel takes it."""
+        house = self._house
+        while self._waiting and not self._stopped and house.paces.room(self._channel, house.clock(), 1):
+            delivery = self._waiting.popleft()
+            house.paces.take(self._channel)
+            try:
+                result = await self._send(delivery)
+            except BaseException:
+                self._waiting.append(delivery)  # whether it went out nobody knows: it goes again, under the same key
+                raise
+            finally:
+                house.paces.answered(self._channel, house.clock())
+            self._end(delivery, result)
+            await asyncio.shield(self._settle())
+
+    async def _send(self, delivery: Delivery) -> str | NotifyError:
+        edition = self._house.edition  # a reload may have come since the last one
+        message = render(delivery, edition.channels[delivery.channel].kind, edition.config.language)
+        try:
+            return await edition.notifiers[delivery.channel].send(message)
+        except NotifyError as error:
+            return error
+
+    def _end(self, delivery: Delivery, result: str | NotifyError) -> None:
+        house, config = self._house, self._house.edition.config
+        settlement = settle(
+            delivery,
+            result,
+            now=house.clock(),
+            jitter=house.chance.random(),
+            language=config.language,
+            patience=config.patience,
+        )
+        self._ended.append((delivery, settlement))
+        self._stopped = self._stopped or closes(settlement)
+
+    async def _settle(self) -> None:
+        """Settle all that ended by now; whoever comes meanwhile waits, and then finds its own settled with the others'."""
+        async with self._turn:
+            group, self._ended = self._ended, []
+            if group:
+                house = self._house
+                notices = await house.thread(house.store.settle, group, now=house.clock(), ops=house.edition.config.ops)
+                self.attempts += [Attempt(delivery=d, settlement=s) for d, s in group[:-1]]
+                self.attempts += [Attempt(delivery=d, settlement=s, notices=notices) for d, s in group[-1:]]
+
+    async def _give_back(self) -> None:
+        await self._settle()
+        if self._waiting:
+            await self._house.thread(self._house.store.release, tuple(self._waiting), now=self._house.clock())
+
+
+def closes(settlement: Settlement) -> bool:
+    """Say whether an attempt that ended so means that the channel is to be left alone."""
+    return isinstance(settlement, Retry) and (settlement.channel_broken or settlement.rests_until is not None)
