@@ -67,10 +67,14 @@ class _Sight(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    """Lists of names, by their number: where the name ends that makes a subject of each, and those that only enumerate."""
+    """Lists of names, by their number: where the name ends that makes a subject of each, and those that only enumerate.
+
+    `spans` are where each begins and ends.
+    """
 
     ends: Mapping[int, int]
     crowded: frozenset[int]
+    spans: Mapping[int, tuple[int, int]]
 
     @classmethod
     def of(cls, text: str, places: Sequence[Place]) -> "_Rows":
@@ -81,7 +85,9 @@ class _Rows(NamedTuple):
                 members[place.row].add(place.codes[0])
         ends = {place.row: place.hit.end for place in places if place.row and is_subject(text, place.hit.end)}
         crowded = frozenset(row for row, codes in members.items() if len(codes) >= MANY and len({*map(province_of, codes)}) > 1)
-        return cls(ends, crowded - {0})
+        first = {place.row: _start(place) for place in reversed(places) if place.row}
+        last = {place.row: place.hit.end for place in places}
+        return cls(ends, crowded - {0}, {row: (start, last[row]) for row, start in first.items()})
 
 
 def judge_roles(text: str, places: Sequence[Place], zones: Zones, home: str | None) -> tuple[Judged, ...]:
@@ -130,7 +136,10 @@ def _sights(text: str, places: Sequence[Place], zones: Zones) -> Iterator[_Sight
 def _look(text: str, place: Place, zone: Zone, rows: _Rows) -> _Sight:
     """Return what stands right beside a place."""
     end, start = place.hit.end, _start(place)
-    aside = is_aside(text, start, end) or (place.hit.name.kind == "landmark" and is_scholar(text, end))
+    first, last = rows.spans.get(place.row, (start, end))
+    aside = is_aside(text, first, end if zone is Zone.TITLE else last) or (
+        place.hit.name.kind == "landmark" and is_scholar(text, end)
+    )
     enumerated = place.row in rows.crowded and zone is not Zone.TITLE
     subject = (place.row in rows.ends or (not place.row and is_subject(text, end))) and not locates(text, end)
     venue = zone is not Zone.TITLE and text.find("에서", end, end + _VENUE_REACH) >= 0 and _VENUE.match(text, end) is not None

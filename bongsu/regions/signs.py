@@ -35,6 +35,7 @@ _CALLED = (*APPOSED, *_COVERED)
 _DATED = re.compile(r"\d[일시]\s?$")
 _INSTITUTION = (
     rf"(?:{any_of(field('institution_fields'))})+(?:공사|공단|재단|진흥원|개발원|연구원|교육원|정보원)(?![가-힣]{{3}})"
+    r"|지방(?:노동|고용|병무|경찰|국토|국세|조달|통계|우정|기상|해양|중소|환경|산림|보훈|검찰|법원|변호사)"
 )
 """What institutions of a place are called right after its name: 경기관광공사, 경기복지재단."""
 _COMPOUND = re.compile(

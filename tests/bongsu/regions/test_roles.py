@@ -113,3 +113,10 @@ class TestTheFirstSentence:
 
     def test_a_home_decides_its_own_namesakes(self) -> None:
         assert roles("광주시 AI 점검", "광주시는 도로를 본다.", home="41610") == {"41610": "about"}
+
+    def test_what_stands_beside_a_list_is_said_of_all_its_members(self) -> None:
+        assert set(roles(PLAIN, "1기로 뽑힌 포항시와 여수시의 공장은 쉰다.").values()) == {"mentioned"}
+        assert set(roles(PLAIN, "대구·부산처럼 키운다.").values()) == {"mentioned"}
+
+    def test_but_in_a_title_only_of_the_one_beside(self) -> None:
+        assert roles("대구, 광주 제치고 AI 특구") == {"27000": "about", "29000": "mentioned"}
