@@ -236,7 +236,9 @@ def _judge_and_record(house: House, source: Source, entry: Entry, page: Page | N
         now = house.clock()
         before = house.store.before(entry.key) if entry.edition > 1 else None
         nearby = house.store.nearby(parts, at=article.entry.published or article.entry.seen)
-        outcome = judge(article, source, house.edition.rule_set, nearby, now=now, before=before)
+        near = (*nearby.candidates, *(before.stories if before else ()))
+        around = house.store.around(article, [each.story.id for each in near])
+        outcome = judge(article, source, house.edition.rule_set, nearby, now=now, before=before, around=around)
         if house.store.record(outcome, now=now):
             return outcome
     raise RuntimeError("a story moved each time while an entry was judged", entry.key)

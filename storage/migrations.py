@@ -345,6 +345,49 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         ALTER TABLE channels ADD COLUMN rests_until TEXT;  -- it asked to be left alone so long
         """,
     ),
+    (
+        "programmes",
+        """
+        CREATE TABLE programmes (
+            id TEXT PRIMARY KEY,
+            name TEXT NOT NULL,
+            opened TEXT NOT NULL          -- when its first article was published
+        ) STRICT;
+
+        CREATE TABLE programme_names (
+            programme TEXT NOT NULL,
+            said TEXT NOT NULL,
+            key TEXT NOT NULL,            -- in one spelling
+            is_own INTEGER NOT NULL,      -- 0 where it only stood beside another name
+            UNIQUE (programme, key)
+        ) STRICT;
+
+        CREATE TABLE programme_keys (
+            key TEXT NOT NULL,            -- three characters of a name
+            programme TEXT NOT NULL,
+            PRIMARY KEY (key, programme)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE programme_regions (
+            programme TEXT NOT NULL,
+            region TEXT NOT NULL,
+            PRIMARY KEY (programme, region)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE story_programmes (
+            story TEXT PRIMARY KEY,
+            programme TEXT NOT NULL,
+            code TEXT NOT NULL,           -- how it was recognised
+            said TEXT NOT NULL,           -- by which words
+            stage TEXT NOT NULL,
+            year INTEGER NOT NULL,
+            round INTEGER NOT NULL,
+            at TEXT NOT NULL,
+            after TEXT NOT NULL           -- the story of the stage before
+        ) STRICT;
+        CREATE INDEX story_programmes_of_one ON story_programmes (programme, at);
+        """,
+    ),
 )
 
 

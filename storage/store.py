@@ -1,6 +1,6 @@
 """The store: which tables change together. Each table's SQL stands in the module of its name."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,9 +10,10 @@ from bongsu.errors import StorageError
 from bongsu.habits import Habit
 from bongsu.model import Article, Cursor, Delivery, Entry, Match, Notice, Source
 from bongsu.operations import Known, Matter, deliveries
+from bongsu.programme import Around, Programme
 from bongsu.story import Candidate, Nearby, Outcome, Signature, Story
 from bongsu.usual import Usual, saw_body
-from storage import articles, editions, entries, grouping, ledger, matters, outbox, quotas, sightings, sources
+from storage import articles, editions, entries, grouping, ledger, matters, outbox, programmes, quotas, sightings, sources
 from storage.database import Database
 from storage.folder import prepare_folder
 from storage.incoming_store import IncomingStore
@@ -249,6 +250,18 @@ class Store(IncomingStore, OutboxStore, StoryStore):
         """Return the stories that an article published `at`, which makes the announcements `parts`, may belong to."""
         return grouping.nearby(self._database, parts, at=at)
 
+    def around(self, article: Article, stories: Iterable[str]) -> Around:
+        """Return the programmes whose names share most with `article`, and those that `stories` are of."""
+        return programmes.around(self._database, article, stories)
+
+    def programmes(self, ids: Sequence[str] | None = None) -> tuple[Programme, ...]:
+        """Return the programmes of these ids (None: all), with all their steps."""
+        return programmes.by_id(self._database, ids, steps=-1)
+
+    def told_in(self, programme_ids: Sequence[str]) -> tuple[Article, ...]:
+        """Return the articles of all stories of these programmes, in the order in which they came."""
+        return programmes.told_in(self._database, programme_ids)
+
     def stories_of(self, key: str) -> tuple[Candidate, ...]:
         """Return the stories that an entry is in, as they stand."""
         return grouping.stories_of(self._database, key)
@@ -292,6 +305,7 @@ class Store(IncomingStore, OutboxStore, StoryStore):
                 return False
             articles.keep_article(self._database, outcome, now=now)
             entries.judged(self._database, entry)
+            programmes.keep(self._database, outcome)
             outbox.insert(self._database, outcome.deliveries)
         return True
 

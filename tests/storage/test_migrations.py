@@ -25,6 +25,7 @@ RELEASED = (
     "78e8161ca1dea935",
     "a0f80ed4dcdb2043",
     "dfd8580e29f03a94",
+    "c0d9d4aa98a312ae",
 )
 """The digest of every migration that users' files have had. Append to it; a changed line would leave their files behind."""
 

@@ -1,0 +1,143 @@
+"""Programmes: their names, by which keys they are found, the regions they are about, and which stories are of them.
+
+What storage holds is what bongsu found; the corrections of the user's file are put over it by whoever reads.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bongsu.model import Article
+from bongsu.programme import Alias, Around, Link, Programme, Stage, Step
+from bongsu.programmes.keys import alias_keys, keys
+from bongsu.programmes.names import read_name
+from bongsu.story import Outcome, Placement
+from storage import articles
+from storage.database import Database, Row, listed
+from storage.values import moment, stamp
+
+OFFERED = 20
+"""Programmes that are offered by their names, beside those of the stories near."""
+
+_LATEST_STEPS = 40
+"""Steps of one programme that are looked at when a story is placed: some years of a busy one."""
+
+_NEAREST = """
+    SELECT programme FROM programme_keys WHERE key IN (SELECT value FROM json_each(:keys))
+    GROUP BY programme ORDER BY count(*) DESC, programme LIMIT :limit
+"""
+_HELD = "SELECT story, programme FROM story_programmes WHERE story IN (SELECT value FROM json_each(:stories))"
+_BY_ID = "SELECT * FROM programmes WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY rowid"
+_ALL = "SELECT id FROM programmes ORDER BY rowid"
+_NAMES = "SELECT * FROM programme_names WHERE programme IN (SELECT value FROM json_each(:ids)) ORDER BY rowid"
+_REGIONS = "SELECT programme, region FROM programme_regions WHERE programme IN (SELECT value FROM json_each(:ids))"
+_STEPS = """
+    SELECT story_programmes.*, stories.title FROM story_programmes JOIN stories ON stories.id = story
+    WHERE programme = :programme ORDER BY at DESC, story LIMIT :limit
+"""
+_TOLD = "SELECT story, channel FROM story_told WHERE story IN (SELECT value FROM json_each(:stories))"
+_ENTRIES = """
+    SELECT entry FROM story_entries JOIN story_programmes USING (story)
+    WHERE programme IN (SELECT value FROM json_each(:ids)) ORDER BY joined, story_entries.rowid
+"""
+
+_OPEN = "INSERT INTO programmes (id, name, opened) VALUES (:id, :name, :opened) ON CONFLICT DO NOTHING"
+_ADD_NAME = """
+    INSERT INTO programme_names (programme, said, key, is_own) VALUES (:programme, :said, :key, :is_own) ON CONFLICT DO NOTHING
+"""
+_ADD_KEY = "INSERT INTO programme_keys (key, programme) VALUES (:key, :programme) ON CONFLICT DO NOTHING"
+_ADD_REGION = "INSERT INTO programme_regions (programme, region) VALUES (:programme, :region) ON CONFLICT DO NOTHING"
+_LINK = """
+    INSERT INTO story_programmes (story, programme, code, said, stage, year, round, at, after)
+    VALUES (:story, :programme, :code, :said, :stage, :year, :round, :at, :after) ON CONFLICT (story) DO NOTHING
+"""
+
+
+def around(database: Database, article: Article, stories: Iterable[str]) -> Around:
+    """Return the programmes whose names share most with `article`, and those that `stories` are of."""
+    rows = database.rows(_NEAREST, keys=listed(keys(article)), limit=OFFERED)
+    held = {row["story"]: row["programme"] for row in database.rows(_HELD, stories=listed(stories))}
+    wanted = dict.fromkeys((*(row["programme"] for row in rows), *held.values()))
+    return Around(known=by_id(database, tuple(wanted)), of_story=held)
+
+
+def by_id(database: Database, ids: Sequence[str] | None, *, steps: int = _LATEST_STEPS) -> tuple[Programme, ...]:
+    """Return the programmes of these ids (None: all) as they stand, in the order in which they were first told of.
+
+    Each has its latest `steps`, -1 for all.
+    """
+    chosen = listed(row["id"] for row in database.rows(_ALL)) if ids is None else listed(ids)
+    names, regions = defaultdict[str, list[Alias]](list), defaultdict[str, set[str]](set)
+    for row in database.rows(_NAMES, ids=chosen):
+        names[row["programme"]].append(Alias(name=read_name(row["said"]), is_own=bool(row["is_own"])))
+    for row in database.rows(_REGIONS, ids=chosen):
+        regions[row["programme"]].add(row["region"])
+    return tuple(
+        Programme(
+            id=row["id"],
+            name=row["name"],
+            aliases=tuple(names[row["id"]]),
+            regions=frozenset(regions[row["id"]]),
+            steps=_steps(database, row["id"], steps),
+        )
+        for row in database.rows(_BY_ID, ids=chosen)
+    )
+
+
+def _steps(database: Database, programme: str, limit: int) -> tuple[Step, ...]:
+    rows = database.rows(_STEPS, programme=programme, limit=limit)
+    told = defaultdict[str, set[str]](set)
+    for row in database.rows(_TOLD, stories=listed(row["story"] for row in rows)):
+        told[row["story"]].add(row["channel"])
+    return tuple(_step(row, frozenset(told[row["story"]])) for row in reversed(rows))
+
+
+def _step(row: Row, told: frozenset[str]) -> Step:
+    return Step(
+        story=row["story"],
+        at=moment(row["at"]),
+        stage=Stage(code=row["stage"], year=row["year"], round=row["round"]),
+        title=row["title"],
+        told=told,
+    )
+
+
+def told_in(database: Database, programmes: Sequence[str]) -> tuple[Article, ...]:
+    """Return the articles of all stories of these programmes, in the order in which they came."""
+    rows = database.rows(_ENTRIES, ids=listed(programmes))
+    found = (articles.article(database, entry) for entry in dict.fromkeys(row["entry"] for row in rows))
+    return tuple(article for article in found if article)
+
+
+def keep(database: Database, outcome: Outcome) -> None:
+    """Keep to which programmes the stories of an outcome belong. A story that has one keeps it."""
+    entry = outcome.article.entry
+    for placement in outcome.placements:
+        if placement.link:
+            _keep(database, placement, placement.link, at=entry.published or entry.seen)
+
+
+def _keep(database: Database, placement: Placement, link: Link, *, at: datetime) -> None:
+    database.run(_OPEN, id=link.programme, name=link.name, opened=stamp(at))
+    for alias in link.learned:
+        _learn(database, link.programme, alias)
+    for region in sorted(link.regions):
+        database.run(_ADD_REGION, programme=link.programme, region=region)
+    database.run(
+        _LINK,
+        story=placement.story.id,
+        programme=link.programme,
+        code=link.code,
+        said=link.said,
+        stage=link.stage.code,
+        year=link.stage.year,
+        round=link.stage.round,
+        at=stamp(at),
+        after=link.after,
+    )
+
+
+def _learn(database: Database, programme: str, alias: Alias) -> None:
+    if database.run(_ADD_NAME, programme=programme, said=alias.name.said, key=alias.name.key, is_own=int(alias.is_own)):
+        for key in alias_keys(alias):
+            database.run(_ADD_KEY, key=key, programme=programme)
