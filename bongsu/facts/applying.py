@@ -17,7 +17,7 @@ _REACH = 110
 _HEADLINE = 30
 
 _CLAUSE = re.compile(r"(?<=[고며,])\s")
-_NEXT_UNTIL = re.compile(r"(?<=[고며해아어])\s[^.\n]{0,20}?\d+[일월시]\s?까지")
+_NEXT_UNTIL = re.compile(r"(?<=[고며해아어])\s[^.\n]{0,20}?\d+[일월시]\s?(?:까지|부터)")
 _QUOTED = re.compile(r"['‘“\"「『<《][^'’”\"」』>》\n]{2,50}['’”\"」』>》]")
 _ARRIVING = re.compile(r"\s?(?:자\s)?(?:이메일\s|우편\s)?(?:(?:도착|접수|소인)\s?분?\s?(?:까지|에\s한)|까지\s(?:도착|접수된))")
 """What names a deadline by itself: "18:00 도착분까지"."""
@@ -27,7 +27,7 @@ _IN_BRACKETS = re.compile(r"\(\s?[~∼～]\s?$")
 _ENDS = re.compile(r"\s?(?:[…\n,)]|$|\.\.|이?다|이?고|이?며|로|입니다)")
 _COPULA = re.compile(r"이?(?:며|고|다|지만)(?:,|\s|\.|$)|입니다")
 
-_WHO = r"(?:\s?(?:설명회|대상|요건|자격|기업|기관|업체|학생|대학|단체|농가|결과|심사|평가|절차|현황))"
+_WHO = r"(?:\s?(?:설명회|대상|요건|자격|기업|기관|업체|학생|대학|단체|농가|결과|심사|평가|절차|현황|사업|전(?=[\s을를에으의])))"
 _BROUGHT_ABOUT = r"(?:[을를]?\s?(?:마[치친쳐](?!야)|거[쳐친]|끝[내낸냈]|완료(?!해야)|추진|검토|지원))"
 _VERB = re.compile(
     rf"(?P<call>(?:{SUBMITTED}|(?:참가|참여)(?:\s?신청|하면|할\s수)|수강\s?신청)(?!{_WHO}|{_BROUGHT_ABOUT})"
@@ -42,8 +42,11 @@ _PROSPECT = re.compile(r"희망하는|희망자|원하는|바라는|[가-힣]려
 """Who has not applied yet, and may."""
 _MUST = re.compile(r"면\s된|야\s(?:한다|합니다|하며|하고)|[할낼갈릴]\s수\s있|바란다|바랍니다")
 _CHOSEN = re.compile(
-    r"(?:합격|당첨|당선|선정|입상|수상|낙찰|수료|선발)(?:된|한)?\s?(?:자|기업|기관|팀|업체|학생|농가|단체|작)\S{0,6}?[은는이가]\s|뽑힌"
+    r"(?:합격|당첨|당선|선정|입상|수상|낙찰|수료|선발)(?:된|한)?\s?(?:자|기업|기관|팀|업체|학생|농가|단체|작)\S{0,6}?[은는이가]\s|뽑힌|합격\s통보|(?:선정|선발|합격|당첨)(?:된|한)\s"
 )
+_TAKES_PART = re.compile(r"(?<!희망\s)(?:참여|참가|수행|주관|지원)\s?(?:기업|기관|팀|업체|학교|농가)[은는]\s")
+"""Who takes part already; what they hand in is no application, though they may be whom a call seeks."""
+_TAKES_IN = re.compile("모집|접수|공모|받|뽑|찾|발굴|선착순")
 _BODY = re.compile(
     r"(?:^|\s)[가-힣]{0,14}(?:시|도|군|(?<!자치)구|청|(?<!일)부|처|센터|재단|진흥원|연구원|대|대학교?|공사|위|위원회|의회|협의회|당국)[은는]\s"
 )
@@ -87,8 +90,8 @@ def is_said(text: str, span: Span, ahead: int) -> bool:
     topic = text[low : span.start]
     if closes_call(text, span, ahead):
         return True
-    if shuts(text, span):
-        return ahead >= 0 and _is_about_applying(topic)
+    if found := shuts(text, span):
+        return ahead >= 0 and (found["what"] is not None or _is_about_applying(topic))
     return ahead >= 0 and _is_said_until(text, topic, high, span, ahead)
 
 
@@ -142,14 +145,20 @@ def _is_done_by(topic: str, following: str, span: Span, ahead: int) -> bool:
     verb = _VERB.search(following)
     if verb is None:
         return _PROSPECT.search(clause) is not None and _MUST.search(following) is not None
-    if verb["call"] is None or is_afterwards(following[: verb.end()]):
-        return False
-    if _BODY.search(topic) and _HANDS_IN.search(following, verb.start(), verb.start() + _HANDED_WITHIN):
+    if verb["call"] is None or is_afterwards(following[: verb.end()]) or _is_of_others(topic, following, verb):
         return False
     if verb["call"].startswith("받"):
         return _is_handed_in(clause, following[: verb.start()])
     by_month = span.last.grain == "month"
     return not (by_month and (ahead > _LONG or verb["call"].startswith(("뽑", "발굴"))))
+
+
+def _is_of_others(topic: str, following: str, verb: re.Match[str]) -> bool:
+    """Whether those act who take part already, or a body that applies itself."""
+    if _TAKES_PART.search(_CLAUSE.split(topic)[-1]):
+        return _TAKES_IN.match(verb["call"]) is None
+    hands_in = _HANDS_IN.search(following, verb.start(), verb.start() + _HANDED_WITHIN)
+    return hands_in is not None and _BODY.search(topic) is not None
 
 
 def _is_handed_in(clause: str, before: str) -> bool:

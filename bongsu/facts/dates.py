@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from bongsu.facts.occasions import is_occasion
+from bongsu.facts.occasions import begins, is_occasion
 from bongsu.facts.resolve import Moment, is_range, is_told
 from bongsu.facts.when import find_clocks
 from bongsu.korea.sentences import sentence_at
@@ -108,7 +108,8 @@ def _role(text: str, moment: Moment, today: date | None, closing: Collection[int
     if told and (is_told(text, phrase) or _STAMP.search(text, max(0, phrase.start - 12), phrase.start)):
         return "publication"
     if _FROM.match(text, phrase.end):
-        return "from"
+        days = moment.grain in _DAYS and begins(text, moment)
+        return "event" if days and phrase.end not in closing and is_occasion(text, moment, moment) else "from"
     if phrase.end in closing or _UNTIL.match(text, phrase.end):
         return "until"
     return "event" if moment.grain in _DAYS and is_occasion(text, moment, moment) else ""

@@ -10,10 +10,12 @@ ROUND = (
     r"|일반|국내|해외|학생|(?:특별|일반|우선|추가|수시|정시|지역인재)\s?전형|첫\s?번째|두\s?번째|세\s?번째|마지막)"
 )
 _ROUND_MARK = re.compile(
-    rf"[(\[<【]?\s?{ROUND}(?:\s?(?:접수|모집|신청|공모|마감))?\s?[)\]>】]?\s?(?:은|는|이|가)?\s?[:：]?\s?(?:[~∼～]\s?)?$"
+    rf"(?<![가-힣])[(\[<【]?\s?{ROUND}(?:\s?(?:접수|모집|신청|공모|마감))?\s?[)\]>】]?\s?(?:은|는|이|가)?\s?[:：]?\s?(?:[~∼～]\s?)?$"
 )
 _BULLET = re.compile(r"\s*(?:[-‑–·ㆍ•○ㅇ◦□■▶▸▷◇◆*※①-⑳]{1,2}|\(?(?:\d{1,2}|[가나다라마바사아자차카타파하])[.)])?\s*$")
 _DATED = re.compile(r"\d\s?[./]\s?\d|\d월|\d일")
+_VALUED = re.compile(r"[:：|]\s*\S|[)\]】〕]\s*\S")
+"""A label with what it says beside it, which is no heading."""
 _REACH = 60
 """Code points before a date that its label is looked for in."""
 _LONGEST_ROUND = 20
@@ -43,6 +45,14 @@ def label_before(text: str, start: int) -> str:
     if bare != before and _BULLET.match(text[line : max(line, start - len(before) + len(bare))]):
         return _heading(text, line) or before
     return bare
+
+
+def heading_above(text: str, start: int) -> str:
+    """Return the heading of the list of labels that the line at `start` is in; nothing where there is none."""
+    line = text.rfind("\n", 0, start) + 1
+    above = text[max(0, line - _LINES * 80) : max(0, line - 1)].split("\n")[-_LINES:] if line else []
+    heading = next((each.strip() for each in reversed(above) if each.strip() and not _VALUED.search(each)), "")
+    return heading.rstrip(" :：)]】") if len(heading) <= _LONGEST_HEADING else ""
 
 
 def _heading(text: str, line: int) -> str:

@@ -7,7 +7,7 @@ single day must also be said to be the end: by the label (마감, 기한), by �
 import re
 
 from bongsu.facts.calls import CALL, is_afterwards, mentions_call
-from bongsu.facts.labels import label_before
+from bongsu.facts.labels import heading_above, label_before
 from bongsu.facts.spans import Span, is_until
 from bongsu.korea.sentences import sentence_at
 
@@ -15,8 +15,8 @@ _FROM_NOTICE = re.compile(r"(?:공고일(?:로)?(?:부터)?|공고\s?후|(?:공�
 """What stands for a beginning that need not be told; the time after it is then an end."""
 _ASIDE = re.compile(r"(?<=[가-힣])\s?\([^()\n]{1,12}\)(?=[\s:：|)\]】〕]*$)")
 _MARKS = " \n\t:：∶|)]】〕>☞→⇒▶▸○ㅇ◦•-‑*·,("
-_PHRASE = re.compile(r"[가-힣A-Z](?:[가-힣A-Z·]|\s(?!\s))*$")
-_TOPIC = re.compile(r"(?<=[간한정감일시날])(?:은|는|이)$")
+_PHRASE = re.compile(r"[가-힣A-Z](?:[가-힣A-Z·]| (?! ))*$")
+_TOPIC = re.compile(r"(?<=[간한정감일시날])(?:은|는|이)$|(?<=[한감]일)을$")
 _END = re.compile(r"마감|기한|시한|종료|마지막\s?날")
 _LAST_WORD = re.compile(rf"(?:{CALL}(?:서|서류|작|작품)?|기간|기한|일정|일시|시한|마감일?자?|종료일?|마지막\s?날)$")
 _BEGIN = re.compile(r"시작|개시|설명회|발표|결과|확인|질의|점검|대상|자격|요건|참가비|[가-힣]료$")
@@ -28,6 +28,9 @@ _LINE_LABEL = re.compile(r"(?:^|[○ㅇ◦□■•▶▸.)-]\s?)([가-힣][가-
 """The label of a line, some words before the time: "제출처 및 기한: 스마트도시과, 3. 20.까지"."""
 _ASKED = re.compile(rf"{CALL}[^\n?]{{0,12}}\?\s?(?:A|답)?[.:]?\s?$")
 """A question that the time answers: "신청은 언제까지? A. 3월 20일"."""
+_GENERIC = re.compile(r"(?:기간|일시|기한|일정|날짜|시기)$")
+"""A label that leaves what it is about to the heading above."""
+_PROSE = re.compile(r"[을를에]\s|(?:하|되|받|이)[고며]$|해$")
 _LONGEST, _BEFORE, _AFTER = 26, 120, 60
 
 
@@ -42,7 +45,9 @@ def is_labelled(text: str, span: Span) -> bool:
     named = _ASIDE.sub("", before).rstrip(_MARKS)
     found = _PHRASE.search(named, max(0, len(named) - _LONGEST))
     phrase = _TOPIC.sub("", found[0]) if found else ""
-    if _names_other(phrase):
+    if _GENERIC.match(phrase):
+        phrase = f"{heading_above(text, span.start)} {phrase}"
+    if _names_other(phrase) or _PROSE.search(phrase):
         return False
     nearby = text[max(0, span.start - _BEFORE) : span.end + _AFTER]
     if _names_end(phrase, nearby, ends=ends) and (before.rstrip(" ") != named or _LAST_WORD.search(phrase)):
