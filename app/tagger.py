@@ -5,13 +5,14 @@ the child fails, every answer is None and the rules of the core decide alone. Ki
 69 % of the places in ambiguous headlines and invented 6 %.
 """
 
+import contextlib
 import importlib.util
 import json
 import logging
 import select
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 log = logging.getLogger("bongsu")
 
@@ -23,6 +24,17 @@ _PATIENCE = 10.0
 def installed() -> bool:
     """Say whether the extra is there, without loading it."""
     return importlib.util.find_spec("kiwipiepy") is not None
+
+
+@contextlib.contextmanager
+def open_tagger() -> Iterator["ChildTagger | None"]:
+    """Give the tagger for a while, None where the extra is not installed."""
+    tagger = ChildTagger() if installed() else None
+    try:
+        yield tagger
+    finally:
+        if tagger:
+            tagger.close()
 
 
 class ChildTagger:

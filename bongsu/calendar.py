@@ -57,6 +57,11 @@ def uid(chronicle: Chronicle, told: StoryDate) -> str:
     return f"{chronicle.story.id}-{told.what}-{told.number}@bongsu"
 
 
+def story_of(uid_: str) -> str:
+    """Return the story whose date a calendar knows by `uid_`."""
+    return uid_.rsplit("-", 2)[0]
+
+
 def story_dates(chronicle: Chronicle) -> tuple[StoryDate, ...]:
     """Return the deadlines and days of a story, as they stand after all that was told."""
     return (*_dates(chronicle, "deadline", chronicle.said.deadlines), *_dates(chronicle, "event", chronicle.said.days))

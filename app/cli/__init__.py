@@ -8,7 +8,21 @@ from typing import Any
 
 import typer
 
-from app.cli import backtest, channels, check, coverage, daemon, explain, outbox, rules, sources, status
+from app.cli import (
+    backtest,
+    calendar,
+    channels,
+    check,
+    coverage,
+    daemon,
+    explain,
+    outbox,
+    rejudge,
+    rules,
+    sources,
+    status,
+    stories,
+)
 from app.cli.context import Command, global_options, language_of
 from app.logs import to_stderr
 from bongsu.errors import BongsuError, ConfigError
@@ -19,6 +33,7 @@ _GROUPS: Mapping[str, Mapping[str, Command]] = {
     "sources": sources.commands,
     "outbox": outbox.commands,
     "channels": channels.commands,
+    "stories": stories.commands,
 }
 _COMMANDS: Mapping[str, Command] = {
     "run": daemon.run,
@@ -29,6 +44,8 @@ _COMMANDS: Mapping[str, Command] = {
     "coverage": coverage.coverage,
     "backtest": backtest.backtest_command,
     "explain": explain.explain_command,
+    "calendar": calendar.calendar,
+    "rejudge": rejudge.rejudge_command,
 }
 
 

@@ -7,21 +7,14 @@ import typer
 
 from app.backtest import Backtest, Change, backtest
 from app.cli.context import Desk, Globals, desk, print_json, print_table
+from app.cli.fields import span
 from app.wiring import open_rulebook
 from bongsu.config.fields import parse_duration
 
 
-def _span(text: str) -> str:
-    try:
-        parse_duration(text)
-    except ValueError as error:
-        raise typer.BadParameter("30m, 12h, 7d") from error
-    return text
-
-
 def backtest_command(
     ctx: typer.Context,
-    since: Annotated[str, typer.Option("--since", help="cli.opt.since", callback=_span)] = "30d",
+    since: Annotated[str, typer.Option("--since", help="cli.opt.since", callback=span)] = "30d",
     rules: Annotated[Path | None, typer.Option("--rules", help="cli.opt.rules")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="cli.opt.json")] = False,
 ) -> None:

@@ -8,27 +8,19 @@ import typer
 
 from app.cli.context import Command, Globals, desk, kst, print_json, print_table
 from app.cli.fares import status
+from app.cli.fields import known_region
 from app.cli.probe import probe
 from app.narrator import duration
 from app.reach import Reached, reach
 from app.rulebook import Edition
 from app.selection import KINDS, selected
 from app.wiring import open_rulebook, utc_now
-from bongsu.korea.gazetteer import nearest_names, region_codes
 from bongsu.model import Source
 from bongsu.wording import Language, say
 from scrapers import list_family
 from scrapers.catalogue import catalogue
 
 AsJson = Annotated[bool, typer.Option("--json", help="cli.opt.json")]
-
-
-def _known_region(names: list[str] | None) -> list[str]:
-    for name in names or ():
-        if not region_codes(name):
-            near = ", ".join(nearest_names(name))
-            raise typer.BadParameter(f"{name}: {near}?" if near else name)
-    return names or []
 
 
 def _known_kind(names: list[str] | None) -> list[str]:
@@ -38,7 +30,7 @@ def _known_kind(names: list[str] | None) -> list[str]:
     return names or []
 
 
-Regions = Annotated[list[str] | None, typer.Option("--region", help="cli.opt.region", callback=_known_region)]
+Regions = Annotated[list[str] | None, typer.Option("--region", help="cli.opt.region", callback=known_region)]
 Kinds = Annotated[list[str] | None, typer.Option("--kind", help="cli.opt.kind", callback=_known_kind)]
 Everything = Annotated[bool, typer.Option("--catalogue", help="cli.opt.catalogue")]
 

@@ -6,7 +6,7 @@ from itertools import islice
 
 from bongsu.stories.keys import keys, profile_keys
 from bongsu.stories.likeness import LONG_WINDOW
-from bongsu.story import Candidate, Nearby, Outcome, Placement, Signature
+from bongsu.story import Candidate, Nearby, Outcome, Signature
 
 ALIKE = 50
 """Stories that are offered at most."""
@@ -40,19 +40,26 @@ class Shelf:
         at = entry.published or entry.seen
         channels = frozenset(delivery.channel for delivery in outcome.deliveries)
         for placement in outcome.placements:
-            self._put(placement, at=at, told=placement.told | channels)
+            before = self._stories.get(placement.story.id)
+            self.put(
+                Candidate(
+                    story=placement.story,
+                    profile=placement.profile,
+                    first=min(at, before.first) if before else at,
+                    last=max(at, before.last) if before else at,
+                    told=placement.told | channels,
+                )
+            )
 
-    def _put(self, placement: Placement, *, at: datetime, told: frozenset[str]) -> None:
-        id_ = placement.story.id
-        before = self._stories.get(id_)
-        self._stories[id_] = Candidate(
-            story=placement.story,
-            profile=placement.profile,
-            first=min(at, before.first) if before else at,
-            last=max(at, before.last) if before else at,
-            told=told,
-        )
-        for key in profile_keys(placement.profile):
+    def story(self, story_id: str) -> Candidate:
+        """Return a story that was kept, as it stands."""
+        return self._stories[story_id]
+
+    def put(self, candidate: Candidate) -> None:
+        """Keep a story as it stands, in place of what was kept of it."""
+        id_ = candidate.story.id
+        self._stories[id_] = candidate
+        for key in profile_keys(candidate.profile):
             self._holding[key].add(id_)
 
 

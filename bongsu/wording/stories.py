@@ -110,4 +110,53 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.explain.nearest-shared": ("    닮은 점: {reasons}", "    in common: {reasons}"),
     "cli.explain.nearest-differs": ("    가른 점: {reasons}", "    kept apart: {reasons}"),
     "cli.explain.no-stories": ("  이야기는 견주지 못했습니다: {why}", "  not compared with any story: {why}"),
+    # the calendar
+    "cli.calendar": (
+        "규칙에 맞은 이야기의 마감과 행사 날을 달력 파일로 씁니다.",
+        "Write the deadlines and days of events of the stories that rules met as a file for calendars.",
+    ),
+    "cli.opt.ics": ("쓸 iCalendar 파일(-이면 표준 출력)", "The iCalendar file to write (-: standard output)"),
+    "cli.calendar.written": (
+        "{path}에 날짜 {count}건을 썼습니다(취소된 것 {cancelled}건).",
+        "{path}: {count} dates written ({cancelled} of them cancelled).",
+    ),
+    "cli.calendar.cannot-write": (
+        "{path:을} 쓸 수 없습니다. 폴더와 쓰기 권한을 확인하세요. ({detail})",
+        "{path} cannot be written. Check the folder and its permissions. ({detail})",
+    ),
+    "calendar.name": ("봉수", "bongsu"),
+    "calendar.deadline": ("[마감] {title}", "[deadline] {title}"),
+    "calendar.event": ("[행사] {title}", "[event] {title}"),
+    "calendar.said-by": ("{name}: “{quote}”\n{url}", "{name}: “{quote}”\n{url}"),
+    # the archive judged anew
+    "cli.rejudge": (
+        "쌓인 글을 지금의 코드와 규칙으로 다시 읽고 다시 묶어, 무엇이 달라지는지 봅니다. 아무것도 보내지 않습니다.",
+        "Read and group the archive anew with the code and rules of now, and show what changes. Nothing is sent.",
+    ),
+    "cli.opt.apply": (
+        "달라진 것을 기록합니다(데몬을 멈춘 뒤에). 없으면 보이기만 합니다",
+        "Write what changes (with the daemon stopped); without it nothing is written",
+    ),
+    "cli.opt.examples": ("갈래마다 보일 보기의 수", "Examples of each kind to show"),
+    "cli.rejudge.progress": ("{count}건 읽음", "{count} read"),
+    "cli.rejudge.summary": (
+        "글 {articles}건을 다시 읽었습니다.",
+        "{articles} articles read anew.",
+    ),
+    "cli.rejudge.left": (
+        "글 {count}건은 고친 판이 판단을 기다리고 있어 그대로 두었습니다.",
+        "{count} articles were left: an edition of them waits to be judged.",
+    ),
+    "cli.rejudge.regions": ("지역이 달라진 글 {count}건", "regions of {count} articles"),
+    "cli.rejudge.facts": ("사실이 달라진 글 {count}건", "facts of {count} articles"),
+    "cli.rejudge.topics": ("주제가 달라진 글 {count}건", "topics of {count} articles"),
+    "cli.rejudge.kinds": ("소식의 종류가 달라진 글 {count}건", "kinds of news of {count} articles"),
+    "cli.rejudge.rules": ("맞는 규칙이 달라진 글 {count}건", "rules met by {count} articles"),
+    "cli.rejudge.joined": ("하나로 합쳐진 이야기 {count}건", "{count} stories made of several"),
+    "cli.rejudge.split": ("여럿으로 나뉜 이야기 {count}건", "{count} stories taken apart"),
+    "cli.rejudge.applied": ("기록했습니다. 보낸 알림은 없습니다.", "Written. Nothing was sent."),
+    "cli.rejudge.not-applied": (
+        "기록하지 않았습니다. 기록하려면 데몬을 멈추고 --apply를 붙이세요.",
+        "Nothing was written. To write it, stop the daemon and add --apply.",
+    ),
 }
