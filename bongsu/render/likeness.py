@@ -39,7 +39,7 @@ def _said(sign: Sign, language: Language) -> str:
     spell = _SPELL.get(sign.code, _as_it_is)
     words = [shorten(clean(spell(word, language)), _LONGEST) for word in sign.words]
     more = " " + say("alert.more", language, count=len(words) - _WORDS) if len(words) > _WORDS else ""
-    return say(f"likeness.{sign.code}", language, words="·".join(words[:_WORDS]) + more)
+    return say(f"likeness.{sign.code}", language, words=", ".join(words[:_WORDS]) + more)
 
 
 def _as_it_is(word: str, _: Language) -> str:
