@@ -31,16 +31,18 @@ _WHO = r"(?:\s?(?:설명회|대상|요건|자격|기업|기관|업체|학생|대
 _BROUGHT_ABOUT = r"(?:[을를]?\s?(?:마[치친쳐](?!야)|거[쳐친]|끝[내낸냈]|완료(?!해야)|추진|검토|지원))"
 _VERB = re.compile(
     rf"(?P<call>(?:{SUBMITTED}|(?:참가|참여)(?:\s?신청|하면|할\s수)|수강\s?신청)(?!{_WHO}|{_BROUGHT_ABOUT})"
-    r"|지원(?:하면|할\s수|해야)|선착순|뽑[는을고]|발굴|[가-힣]면\s된다|(?<![가-힣])(?:받는다|받고|받아|받을|받습|받기)|응하"
+    r"|지원(?:하면|할\s수|해야)|선착순|뽑[는을고]|발굴(?:하(?!기|는)|한다|할|해|합)|[가-힣]면\s된다|(?<![가-힣])(?:받는다|받고|받아|받을|받습|받기)|응하"
     r"|(?:기업|업체|기관|자|팀|농가|단체|곳)[을를]\s찾[는을고]"
     r"|(?<!결과를\s)(?<![아어여러려해]\s)(?<![끝보빼해어펴])(?:내면|내야|낼\s수|낸다|내도록))"
     r"|(?P<other>이의|(?:조성|구축|운영|개최|진행|투입|추진|교육|실시|완료|건립|확대|양성|전시|마무리|개발|지원|마련|도입|설치|완공|준공|선정|평가|심사|육성|유치"
     r"|달성|시행|가동|확보|투자|보급|배치|전환|적용|점검|공사|협의|수립|활동|제공|납부|정산|보고|보완|체결)(?:[을를]\s)?(?:하(?!는\s)|한|할|해|되|된|될|됐|키로)|(?:참여|참가)(?:한다|하게|하며|하고|했)"
     r"|열[린리어릴]|이어[지진]|늘[리린릴려]|계속|펼[친쳐]|끝[내낸]|마[친치쳐]|맺|지원받|이용)"
 )
-_PROSPECT = re.compile(r"희망하는|희망자|원하는|바라는|[가-힣]려는|[가-힣]려면|관심\s?(?:이\s)?있는|뜻이?\s?있는")
+_PROSPECT = re.compile(r"희망하는|희망자|원하는|바라는|[가-힣]려는|[가-힣]려면|[가-힣]라면|관심\s?(?:이\s)?있는|뜻이?\s?있는")
 """Who has not applied yet, and may."""
-_MUST = re.compile(r"면\s된|야\s(?:한다|합니다|하며|하고)|[할낼갈릴]\s수\s있|바란다|바랍니다")
+_MUST = re.compile(
+    r"면\s된|야\s(?:한다|합니다|하며|하고)|[할낼갈릴]\s수\s있|바란다|바랍니다|달라고\s(?:\S+\s)?(?:당부|요청|부탁|안내)"
+)
 _CHOSEN = re.compile(
     r"(?:합격|당첨|당선|선정|입상|수상|낙찰|수료|선발)(?:된|한)?\s?(?:자|기업|기관|팀|업체|학생|농가|단체|작)\S{0,6}?[은는이가]\s|뽑힌|합격\s통보|(?:선정|선발|합격|당첨)(?:된|한)\s"
 )
@@ -55,6 +57,7 @@ _HANDS_IN = re.compile(
 )
 _HANDED_WITHIN = 24
 _HANDED = re.compile(rf"{CALL}|서류|[가-힣]서$|작품|아이디어|제안|명단|희망|후보|신고|응답|[가-힣]자$")
+_FROM_APPLYING = re.compile(rf"{CALL}일\s?(?:로)?부터")
 _OBJECT = re.compile(r"(\S+?)[을를]\s")
 _ABOUT_APPLYING = re.compile(
     rf"{CALL}(?:\s?(?:서|작|작품|의견서?|창구))?(?:\s?(?:및|·)\s?{CALL})?\s?(?:기간|기한|마감|일정)?(?:은|는)\s(?P<rest>[^.\n]{{0,45}})$"
@@ -144,7 +147,8 @@ def _is_done_by(topic: str, following: str, span: Span, ahead: int) -> bool:
         return False
     verb = _VERB.search(following)
     if verb is None:
-        return _PROSPECT.search(clause) is not None and _MUST.search(following) is not None
+        may = _PROSPECT.search(clause) is not None or mentions_call(following)
+        return may and _MUST.search(following) is not None
     if verb["call"] is None or is_afterwards(following[: verb.end()]) or _is_of_others(topic, following, verb):
         return False
     if verb["call"].startswith("받"):
@@ -164,4 +168,4 @@ def _is_of_others(topic: str, following: str, verb: re.Match[str]) -> bool:
 def _is_handed_in(clause: str, before: str) -> bool:
     """Whether what is received is handed in to take part, not money, care or teaching."""
     objects = _OBJECT.findall(before) or _OBJECT.findall(clause)
-    return _HANDED.search(objects[-1]) is not None if objects else mentions_call(clause + before)
+    return _HANDED.search(objects[-1]) is not None if objects else mentions_call(_FROM_APPLYING.sub("", clause + before))

@@ -144,6 +144,15 @@ def test_the_text_itself_may_move_a_deadline_past_a_day_off() -> None:
     assert [fact.value for fact in _deadlines("접수기간: 3. 9.(월) ~ 3. 21.(토)")] == ["2026-03-21"]
 
 
+def test_a_day_told_again_with_its_hour_is_one_deadline() -> None:
+    assert [fact.value for fact in _deadlines("공모 20일 마감\n신청은 20일 오후 6시까지 받는다")] == ["2026-03-20T18:00"]
+
+
+def test_what_is_over_is_no_deadline_in_prose_but_stands_in_a_notice() -> None:
+    assert _deadlines("접수는 2월 27일까지 받는다") == ()
+    assert [fact.value for fact in _deadlines("접수기간: 2월 9일 ~ 2월 27일")] == ["2026-02-27"]
+
+
 @pytest.mark.parametrize(
     ("text", "values"),
     [
@@ -160,6 +169,10 @@ def test_the_text_itself_may_move_a_deadline_past_a_day_off() -> None:
         pytest.param("선착순이 아니라 평가로 뽑는다", [], id="not first come"),
         pytest.param("수시 접수, 사업비 소진 시 마감", ["always", "while-funds-last"], id="both"),
         pytest.param("수시 원서접수를 시작한다", [], id="a round of university admissions"),
+        pytest.param("상시 모집 종료 안내", [], id="no longer"),
+        pytest.param("접수는 기한 없이 받는다", ["always"], id="without an end"),
+        pytest.param("신청순으로 뽑는다", ["while-places-last"], id="in the order of applying"),
+        pytest.param("신청 인원이 차는 대로 마감한다", ["while-places-last"], id="as soon as the places are taken"),
         pytest.param("상시 운영하는 카페", [], id="open, but not for calls"),
     ],
 )
@@ -175,6 +188,7 @@ def test_without_a_day(text: str, values: list[str]) -> None:
         pytest.param(
             "구분 | 접수 | 발표\n1차 | 3. 9. ~ 3. 20.(금) | 4. 1.(수)\n2차 | 5. 4. ~ 5. 15.(금) | 6. 1.(월)", id="a table"
         ),
+        pytest.param("신입생 원서접수 안내\n특별전형: 3. 9. ~ 3. 20.(금)\n일반전형: 5. 4. ~ 5. 15.(금)", id="under a title"),
         pytest.param("접수는 1차 3월 20일, 2차 5월 15일까지다", id="until goes with the last"),
         pytest.param("신청은 상반기는 3월 20일까지, 하반기는 5월 15일까지 받는다", id="halves"),
         pytest.param("두 차례 접수한다. 1차는 3월 20일까지, 2차는 5월 15일까지다", id="the sentence before names the call"),

@@ -45,6 +45,9 @@ def test_no_sum_no_headline() -> None:
         pytest.param("AI 대회", "대상 1편에 700만 원 등 모두 1천900만 원의 상금", 1900_0000, id="prizes summed up"),
         pytest.param("AI 지원", "연매출 100억 원 이하 기업에 3천만 원을 준다", 3000_0000, id="what one must earn is not given"),
         pytest.param("국비 12억 반영…추경 8억 추가", "AI 예산이다", 12_0000_0000, id="what comes on top"),
+        pytest.param(
+            "AI 센터 예산 275억 증액", "예산을 275억 원 늘려 1천325억 원이 됐다", 275_0000_0000, id="growth alone in the title"
+        ),
         pytest.param("AI 지원", "사업화 자금 4천만 원, 장비 1천만 원 상당", 4000_0000, id="things of that worth"),
     ],
 )

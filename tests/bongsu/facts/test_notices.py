@@ -1,0 +1,55 @@
+from datetime import date
+
+import pytest
+
+from bongsu.facts.notices import is_labelled
+from bongsu.facts.resolve import resolve_all
+from bongsu.facts.spans import find_spans
+from bongsu.facts.when import find_phrases
+
+
+def _labelled(text: str) -> list[int]:
+    spans = find_spans(text, resolve_all(text, find_phrases(text), date(2026, 3, 5)))
+    return [span.last.day.day for span in spans if is_labelled(text, span)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("신청 ☞ 3. 20.(금)까지", id="any mark between"),
+        pytest.param("【접수】 3. 9.(월) ~ 3. 20.(금)", id="a bracketed label"),
+        pytest.param("접수기간(온라인) : 3. 9.(월) ~ 3. 20.(금)", id="an aside in the label"),
+        pytest.param("모집공고: 3. 5.(목) ~ 3. 20.(금)", id="a label that ends like a verb"),
+        pytest.param("접수기간: 공고일 ~ 3. 20.(금)", id="from the notice on"),
+        pytest.param("신청은 언제까지? A. 3월 20일까지", id="a question and its answer"),
+        pytest.param("제출처 및 기한: 스마트도시과, 3. 20.(금)까지", id="the label of the line"),
+        pytest.param("□ 신청·접수\n ○ (기간) 3. 9.(월) ~ 3. 20.(금)", id="a generic label under its heading"),
+        pytest.param("5. 제안서 제출\n 나. 장소: 시청\n 가. 일시: 3. 20.(금) 10:00 ~ 16:00", id="a label between"),
+        pytest.param("구분\n접수기간\n발표\n1차\n3. 9.(월) ~ 3. 20.(금)\n4. 1.(수)", id="cells that became lines"),
+        pytest.param("접수 마지막 날은 20일이다", id="the last day"),
+        pytest.param("추가 접수 마감일을 20일로 잡았다", id="set to"),
+        pytest.param("신청서를 낸다. 기한은 20일이다", id="the call named nearby"),
+    ],
+)
+def test_labels_that_end_a_call(text: str) -> None:
+    assert _labelled(text) == [20]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("접수 시작: 3. 9.(월)", id="a beginning"),
+        pytest.param("합격자 등록: 3. 30.(월) ~ 4. 1.(수)", id="those who were chosen"),
+        pytest.param("신청 대상: 3월 1일까지 창업한 기업", id="who may"),
+        pytest.param("참가비: 3월 20일까지 납부", id="a fee"),
+        pytest.param("□ 교육\n ○ (기간) 3. 9.(월) ~ 3. 20.(금)", id="the heading names something else"),
+        pytest.param("기간: 3. 9.(월) ~ 3. 20.(금)", id="a period of what?"),
+        pytest.param("시는 과제를 공모하고, 20일까지 심의한다", id="prose before a comma"),
+        pytest.param("접수: 전자우편. 심사는 20일까지다", id="the label of a sentence before"),
+        pytest.param("마감 20일", id="the end of what?"),
+        pytest.param("3월 20일까지", id="no label"),
+        pytest.param("구분\n3. 9.(월) ~ 3. 20.(금)", id="a table without columns"),
+    ],
+)
+def test_labels_of_something_else(text: str) -> None:
+    assert _labelled(text) == []
