@@ -6,7 +6,7 @@ daemon, the one-shot run and the demo call these same functions. What they retur
 
 import asyncio
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -24,6 +24,8 @@ from bongsu.judge import judge
 from bongsu.model import Channel, Collected, Cursor, Delivery, Entry, Folded, Hub, Notice, Page, Source
 from bongsu.pace import HOUR
 from bongsu.ports import Clock, Collector, PageReader, Tagger
+from bongsu.programmes.corrected import corrected_around, mentioned
+from bongsu.programmes.corrections import Correction
 from bongsu.stories import announcements
 from bongsu.story import Outcome
 from bongsu.wording import say
@@ -45,7 +47,7 @@ _JUDGE_AGAIN = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """Everything the steps need. `chance` gives numbers in [0, 1) for jitter."""
+    """Everything the steps need. `chance` gives numbers in [0, 1) for jitter, `corrections` the user's word on programmes."""
 
     store: Store
     thread: OneThread
@@ -57,6 +59,7 @@ class House:
     clock: Clock
     chance: random.Random
     paces: Paces = field(default_factory=Paces)
+    corrections: Callable[[], tuple[Correction, ...]] = tuple
 
     @property
     def edition(self) -> Edition:
@@ -237,7 +240,9 @@ def _judge_and_record(house: House, source: Source, entry: Entry, page: Page | N
         before = house.store.before(entry.key) if entry.edition > 1 else None
         nearby = house.store.nearby(parts, at=article.entry.published or article.entry.seen)
         near = (*nearby.candidates, *(before.stories if before else ()))
-        around = house.store.around(article, [each.story.id for each in near])
+        corrections = house.corrections()
+        around = house.store.around(article, [each.story.id for each in near], also=mentioned(corrections))
+        around = corrected_around(around, corrections)
         outcome = judge(article, source, house.edition.rule_set, nearby, now=now, before=before, around=around)
         if house.store.record(outcome, now=now):
             return outcome

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import notifiers
 from app.cycle import House
+from app.programmes import Corrections
 from app.quota import StoredQuota
 from app.rulebook import Adapt, BuildNotifier, Edition, Rulebook, as_written
 from app.settings import database_path, find_rules, state_directory
@@ -74,6 +75,7 @@ async def open_house(options: Options, rulebook: Rulebook, store: Store) -> Asyn
         client=client,
         tagger=tagger,
         clock=options.clock,
+        corrections=Corrections(rulebook.last_good.parent),
         chance=random.Random(),  # noqa: S311 -- jitter, not a secret
     )
     try:

@@ -10,6 +10,7 @@ from datetime import datetime
 from bongsu.model import Article
 from bongsu.programme import Alias, Around, Link, Programme, Stage, Step
 from bongsu.programmes.keys import alias_keys, keys
+from bongsu.programmes.ledger import Told
 from bongsu.programmes.names import read_name
 from bongsu.story import Outcome, Placement
 from storage import articles
@@ -37,8 +38,7 @@ _STEPS = """
 """
 _TOLD = "SELECT story, channel FROM story_told WHERE story IN (SELECT value FROM json_each(:stories))"
 _ENTRIES = """
-    SELECT entry FROM story_entries JOIN story_programmes USING (story)
-    WHERE programme IN (SELECT value FROM json_each(:ids)) ORDER BY joined, story_entries.rowid
+    SELECT story, entry FROM story_entries WHERE story IN (SELECT value FROM json_each(:stories)) ORDER BY joined, rowid
 """
 
 _OPEN = "INSERT INTO programmes (id, name, opened) VALUES (:id, :name, :opened) ON CONFLICT DO NOTHING"
@@ -53,11 +53,11 @@ _LINK = """
 """
 
 
-def around(database: Database, article: Article, stories: Iterable[str]) -> Around:
-    """Return the programmes whose names share most with `article`, and those that `stories` are of."""
+def around(database: Database, article: Article, stories: Iterable[str], also: Iterable[str] = ()) -> Around:
+    """Return the programmes whose names share most with `article`, those that `stories` are of, and those of the ids `also`."""
     rows = database.rows(_NEAREST, keys=listed(keys(article)), limit=OFFERED)
     held = {row["story"]: row["programme"] for row in database.rows(_HELD, stories=listed(stories))}
-    wanted = dict.fromkeys((*(row["programme"] for row in rows), *held.values()))
+    wanted = dict.fromkeys((*(row["programme"] for row in rows), *held.values(), *also))
     return Around(known=by_id(database, tuple(wanted)), of_story=held)
 
 
@@ -102,11 +102,11 @@ def _step(row: Row, told: frozenset[str]) -> Step:
     )
 
 
-def told_in(database: Database, programmes: Sequence[str]) -> tuple[Article, ...]:
-    """Return the articles of all stories of these programmes, in the order in which they came."""
-    rows = database.rows(_ENTRIES, ids=listed(programmes))
-    found = (articles.article(database, entry) for entry in dict.fromkeys(row["entry"] for row in rows))
-    return tuple(article for article in found if article)
+def told_in(database: Database, stories: Sequence[str]) -> tuple[Told, ...]:
+    """Return the articles of these stories, in the order in which they came."""
+    rows = database.rows(_ENTRIES, stories=listed(stories))
+    found = ((row["story"], articles.article(database, row["entry"])) for row in rows)
+    return tuple(Told(story=story, article=article) for story, article in found if article)
 
 
 def keep(database: Database, outcome: Outcome) -> None:

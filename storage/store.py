@@ -11,6 +11,7 @@ from bongsu.habits import Habit
 from bongsu.model import Article, Cursor, Delivery, Entry, Match, Notice, Source
 from bongsu.operations import Known, Matter, deliveries
 from bongsu.programme import Around, Programme
+from bongsu.programmes.ledger import Told
 from bongsu.story import Candidate, Nearby, Outcome, Signature, Story
 from bongsu.usual import Usual, saw_body
 from storage import articles, editions, entries, grouping, ledger, matters, outbox, programmes, quotas, sightings, sources
@@ -250,17 +251,17 @@ class Store(IncomingStore, OutboxStore, StoryStore):
         """Return the stories that an article published `at`, which makes the announcements `parts`, may belong to."""
         return grouping.nearby(self._database, parts, at=at)
 
-    def around(self, article: Article, stories: Iterable[str]) -> Around:
-        """Return the programmes whose names share most with `article`, and those that `stories` are of."""
-        return programmes.around(self._database, article, stories)
+    def around(self, article: Article, stories: Iterable[str], also: Iterable[str] = ()) -> Around:
+        """Return the programmes whose names share most with `article`, those that `stories` are of, and those of ids `also`."""
+        return programmes.around(self._database, article, stories, also)
 
-    def programmes(self, ids: Sequence[str] | None = None) -> tuple[Programme, ...]:
-        """Return the programmes of these ids (None: all), with all their steps."""
-        return programmes.by_id(self._database, ids, steps=-1)
+    def programmes(self) -> tuple[Programme, ...]:
+        """Return all programmes as bongsu found them, with all their steps."""
+        return programmes.by_id(self._database, None, steps=-1)
 
-    def told_in(self, programme_ids: Sequence[str]) -> tuple[Article, ...]:
-        """Return the articles of all stories of these programmes, in the order in which they came."""
-        return programmes.told_in(self._database, programme_ids)
+    def told_in(self, stories: Sequence[str]) -> tuple[Told, ...]:
+        """Return the articles of these stories, in the order in which they came."""
+        return programmes.told_in(self._database, stories)
 
     def stories_of(self, key: str) -> tuple[Candidate, ...]:
         """Return the stories that an entry is in, as they stand."""

@@ -17,6 +17,7 @@ from app.cli import (
     daemon,
     explain,
     outbox,
+    programmes,
     rejudge,
     rules,
     sources,
@@ -30,6 +31,7 @@ from bongsu.wording import TEXTS, Language, say
 
 _GROUPS: Mapping[str, Mapping[str, Command]] = {
     "rules": rules.commands,
+    "programmes": programmes.commands,
     "sources": sources.commands,
     "outbox": outbox.commands,
     "channels": channels.commands,

@@ -40,7 +40,7 @@ _KINDS = {
 }
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s?(?:년|학년)(?!\s?(?:까지|대|말까지|\d{1,2}월))")
 _ROUND = re.compile(r"제?\s?(\d{1,2})\s?(?:차\s?연도|차년도|년\s?차|기(?!업|관|술|가)|단계)")
-_NEXT_YEAR = re.compile(r"내년(?:도)?\s?(?:예산|국비|정부)")
+_OTHER_YEAR = ((re.compile(r"내년"), 1), (re.compile(r"지난해|작년"), -1))
 _LONG_SINCE = timedelta(days=270)
 """After so long without a word of a year the same stage is taken for the next year's."""
 
@@ -50,13 +50,19 @@ def stage_of(article: Article) -> Stage:
     title = article.entry.title
     at = (article.entry.published or article.entry.seen).astimezone(KST)
     code = _in_words(title) or _in_kinds(article)
-    year = _YEAR.search(title)
     rounds = _ROUND.search(title)
     return Stage(
         code=code,
-        year=int(year[1]) if year else at.year + bool(_NEXT_YEAR.search(title)),
+        year=year_said(title, at) or at.year,
         round=int(rounds[1]) if rounds else 0,
     )
+
+
+def year_said(text: str, at: datetime) -> int:
+    """Return the year that `text`, published `at`, speaks of last ("2027년 예산안", "내년"), or 0."""
+    years = [(found.start(), int(found[1])) for found in _YEAR.finditer(text)]
+    years += [(found.start(), at.astimezone(KST).year + step) for words, step in _OTHER_YEAR for found in words.finditer(text)]
+    return max(years, default=(0, 0))[1]
 
 
 def _in_words(title: str) -> str:
