@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
 
-.PHONY: help run demo test check format real quality fuzz bench bench-judge bench-collect bench-hostile bench-equal lock clean
+.PHONY: help run demo test check format real quality fuzz bench bench-judge bench-collect bench-hostile bench-equal bench-stories lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -76,6 +76,9 @@ bench-equal: $(DEV) $(VENV)/feedparser  ## every feed among feedparser's own tes
 
 bench-hostile: $(DEV)  ## every way in against the worst that servers send; bars on seconds and memory
 	MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_ARENA_MAX=2 $(BIN)/python -m bench.hostile
+
+bench-stories: $(DEV)  ## what finding an article's story costs among a million articles
+	$(BIN)/python -m bench.stories
 
 bench: $(DEV)  ## start-up time and memory
 	$(BIN)/python -m bench.startup

@@ -15,7 +15,7 @@ from bongsu.story import Candidate, Nearby, Outcome, Placement, Signature, Story
 from storage.database import Database, Row, listed
 from storage.values import LIKENESS, PROFILE, moment, stamp
 
-OFFERED = 24
+OFFERED = 20
 """Stories offered: the rare keys rank them, and what stands behind the first dozen was never the one."""
 
 _PER_KEY = 100
@@ -43,10 +43,14 @@ _TOLD = "SELECT story, channel FROM story_told WHERE story IN (SELECT value FROM
 _OF_ENTRY = "SELECT stories.* FROM stories JOIN story_entries ON story = id WHERE entry = :entry ORDER BY story_entries.rowid"
 _TO_CLOSE = "SELECT id, profile FROM stories WHERE growing = 1 AND changed < :before ORDER BY changed LIMIT :limit"
 
-_ADD_KEY = "INSERT INTO story_keys (key, story) VALUES (:key, :story) ON CONFLICT DO NOTHING"
+_ADD_KEYS = """
+    INSERT INTO story_keys (key, story) SELECT value, :story FROM json_each(:keys) WHERE true
+    ON CONFLICT DO NOTHING RETURNING key
+"""
 _DROP_KEYS = "DELETE FROM story_keys WHERE story = :story AND key IN (SELECT value FROM json_each(:keys))"
-_COUNT_KEY = """
-    INSERT INTO story_key_counts (key, stories) VALUES (:key, 1) ON CONFLICT (key) DO UPDATE SET stories = stories + 1
+_COUNT_KEYS = """
+    INSERT INTO story_key_counts (key, stories) SELECT value, 1 FROM json_each(:keys) WHERE true
+    ON CONFLICT (key) DO UPDATE SET stories = stories + 1
 """
 
 
@@ -64,8 +68,9 @@ def stories_of(database: Database, entry: str) -> tuple[Candidate, ...]:
 def nearby(database: Database, parts: tuple[Signature, ...], *, at: datetime) -> Nearby:
     """Return the stories that share most of the rare keys of `parts`, of those that an article published `at` may join."""
     wanted = frozenset[str]().union(*(keys(part) for part in parts))
-    holding = {row["key"]: row["stories"] for row in database.rows(_HOLDING, keys=listed(wanted))}
-    ids = _sharing(database, rarest(holding, _LOOKED_UP), holding)
+    words = wanted.union(*(part.words for part in parts))
+    holding = {row["key"]: row["stories"] for row in database.rows(_HOLDING, keys=listed(words))}
+    ids = _sharing(database, rarest({key: holding[key] for key in wanted if key in holding}, _LOOKED_UP), holding)
     rows = database.rows(_CANDIDATES, ids=listed(ids), since=stamp(at - LONG_WINDOW), until=stamp(at + LONG_WINDOW))
     return Nearby(parts=parts, candidates=candidates(database, rows), holding=holding, total=_total(database))
 
@@ -113,9 +118,11 @@ def _put(database: Database, placement: Placement, *, at: datetime, now: datetim
         at=stamp(at),
         profile=PROFILE.dump(profile),
     )
-    for key in profile_keys(profile):
-        if database.run(_ADD_KEY, key=key, story=story.id):
-            database.run(_COUNT_KEY, key=key)
+    own = profile_keys(profile)
+    new = {row["key"] for row in database.rows(_ADD_KEYS, keys=listed(own), story=story.id)}
+    if placement.seen_revision == 0:  # how common the words of the whole text are is learned from the first account
+        new |= profile.texts[0] - own
+    database.run(_COUNT_KEYS, keys=listed(new))
 
 
 def _join(database: Database, placement: Placement, entry: str, *, now: datetime) -> None:

@@ -21,7 +21,7 @@ LONG_WINDOW = timedelta(days=60)
 _GAPS = ((timedelta(days=1.5), -1.3), (timedelta(days=5), -1.7))
 """After a day most outlets have told; after five the weeklies too. What comes later is oftener the next event."""
 
-_ROUNDING = 0.015
+_HUNDREDTH = 100
 _COPY = 0.2
 _TELLING = 2.0
 """Points of a text with which the town is a second sign: much the same words about one town."""
@@ -140,8 +140,17 @@ def _disjoint(what: str, one: frozenset[str], other: frozenset[str], points: flo
 
 
 def alike_sums(one: Iterable[int], other: Iterable[int]) -> frozenset[int]:
-    """Return the sums of `one` that `other` has too, as newspapers round them: 240억 for 240억 6천만."""
-    return frozenset(a for a in one if any(abs(a - b) <= _ROUNDING * max(a, b) for b in other))
+    """Return the sums of `one` that `other` has too, as newspapers round them: 240억 for 240억 6천만, and not for 245억."""
+    others = tuple(other)
+    return frozenset(each for each in one if any(_rounds(each, figure) or _rounds(figure, each) for figure in others))
+
+
+def _rounds(coarse: int, fine: int) -> bool:
+    """Whether `coarse` is `fine`, cut or rounded to a unit that is at most a hundredth of it."""
+    if coarse == fine or coarse < _HUNDREDTH:
+        return coarse == fine
+    unit = 10 ** (len(str(coarse // _HUNDREDTH)) - 1)
+    return coarse % unit == 0 and coarse in (fine // unit * unit, (fine + unit // 2) // unit * unit)
 
 
 def same_names(one: Iterable[str], other: Iterable[str]) -> frozenset[str]:

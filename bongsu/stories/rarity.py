@@ -17,6 +17,7 @@ def rarity(nearby: Nearby) -> Rarity:
     most = math.log(2 * total)
     shares = _shares()
 
+    @cache
     def of(word: str) -> float:
         holding = nearby.holding.get(word, 0) + shares.get(word, 0.0) * _EXPERIENCE
         return math.log(total / (holding + 0.5)) / most if holding < total else 0.0

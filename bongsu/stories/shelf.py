@@ -1,6 +1,6 @@
 """Stories in memory, offered as storage offers them: for back-tests, explanations of many texts, and measurements."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import datetime
 from itertools import islice
 
@@ -17,20 +17,23 @@ class Shelf:
 
     def __init__(self) -> None:
         self._stories: dict[str, Candidate] = {}
-        self._holding: defaultdict[str, set[str]] = defaultdict(set)
+        self._under: defaultdict[str, set[str]] = defaultdict(set)
+        self._holding: Counter[str] = Counter()
 
     def nearby(self, parts: tuple[Signature, ...], *, at: datetime) -> Nearby:
         """Return the stories that share most of the rare keys of `parts`, among those that were told of around `at`."""
-        wanted = frozenset().union(*(keys(part) for part in parts))
+        wanted = frozenset[str]().union(*(keys(part) for part in parts))
         points: defaultdict[str, float] = defaultdict(float)
         for key in wanted:
-            for story in self._holding.get(key, ()):
-                points[story] += 1 / len(self._holding[key])
+            for story in self._under.get(key, ()):
+                points[story] += 1 / self._holding[key]
         near = (story for story in sorted(points, key=points.__getitem__, reverse=True) if _is_near(self._stories[story], at))
         return Nearby(
             parts=parts,
             candidates=tuple(self._stories[story] for story in islice(near, ALIKE)),
-            holding={key: len(self._holding[key]) for key in wanted if key in self._holding},
+            holding={
+                word: self._holding[word] for word in wanted.union(*(part.words for part in parts)) if self._holding[word]
+            },
             total=len(self._stories),
         )
 
@@ -58,9 +61,13 @@ class Shelf:
     def put(self, candidate: Candidate) -> None:
         """Keep a story as it stands, in place of what was kept of it."""
         id_ = candidate.story.id
+        new = {key for key in profile_keys(candidate.profile) if id_ not in self._under[key]}
+        for key in new:
+            self._under[key].add(id_)
+        if id_ not in self._stories:  # how common the words of the whole text are is learned from the first account
+            new = new.union(*candidate.profile.texts[:1])
+        self._holding.update(new)
         self._stories[id_] = candidate
-        for key in profile_keys(candidate.profile):
-            self._holding[key].add(id_)
 
 
 def _is_near(candidate: Candidate, at: datetime) -> bool:

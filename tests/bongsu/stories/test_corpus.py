@@ -35,7 +35,7 @@ def test_the_order_in_which_outlets_tell_matters_little(chance: random.Random) -
     """Each story's articles in another order, in the places that they have; docs/decisions.md says what is left of order."""
     precision, recall = grouped(shuffled_within_stories(chance))
     assert precision >= 0.95
-    assert recall >= 0.87
+    assert recall >= 0.85
 
 
 def shuffled_within_stories(chance: random.Random) -> list[Labelled]:
