@@ -17,7 +17,9 @@ _REACH = 110
 _HEADLINE = 30
 
 _CLAUSE = re.compile(r"(?<=[고며,])\s")
-_NEXT_UNTIL = re.compile(r"(?<=[고며해아어])\s[^.\n]{0,20}?\d+[일월시]\s?(?:까지|부터)")
+_NEXT_TIME = re.compile(
+    r"(?<=[고며해아어려쳐])\s[^.\n]{0,20}?(?:\d+[일월시]\s?(?:까지|부터)|(?:[상하]반기|내년|다음\s?달|연말)\S?\s)"
+)
 _QUOTED = re.compile(r"['‘“\"「『<《][^'’”\"」』>》\n]{2,50}['’”\"」』>》]")
 _ARRIVING = re.compile(r"\s?(?:자\s)?(?:이메일\s|우편\s)?(?:(?:도착|접수|소인)\s?분?\s?(?:까지|에\s한)|까지\s(?:도착|접수된))")
 """What names a deadline by itself: "18:00 도착분까지"."""
@@ -31,7 +33,7 @@ _WHO = r"(?:\s?(?:설명회|대상|요건|자격|기업|기관|업체|학생|대
 _BROUGHT_ABOUT = r"(?:[을를]?\s?(?:마[치친쳐](?!야)|거[쳐친]|끝[내낸냈]|완료(?!해야)|추진|검토|지원))"
 _VERB = re.compile(
     rf"(?P<call>(?:{SUBMITTED}|(?:참가|참여)(?:\s?신청|하면|할\s수)|수강\s?신청)(?!{_WHO}|{_BROUGHT_ABOUT})"
-    r"|지원(?:하면|할\s수|해야)|선착순|뽑[는을고]|발굴(?:하(?!기|는)|한다|할|해|합)|[가-힣]면\s된다|(?<![가-힣])(?:받는다|받고|받아|받을|받습|받기)|응하"
+    r"|(?:수요\s?조사|설문)\S{0,2}\s(?:한다|하고|하며|진행|실시|벌[인이])|지원(?:하면|할\s수|해야)|선착순|뽑[는을고]|발굴(?:하(?!기|는)|한다|할|해|합)|[가-힣]면\s된다|(?<![가-힣])(?:받는다|받고|받아|받을|받습|받기)|응하"
     r"|(?:기업|업체|기관|자|팀|농가|단체|곳)[을를]\s찾[는을고]"
     r"|(?<!결과를\s)(?<![아어여러려해]\s)(?<![끝보빼해어펴])(?:내면|내야|낼\s수|낸다|내도록))"
     r"|(?P<other>이의|(?:조성|구축|운영|개최|진행|투입|추진|교육|실시|완료|건립|확대|양성|전시|마무리|개발|지원|마련|도입|설치|완공|준공|선정|평가|심사|육성|유치"
@@ -53,10 +55,11 @@ _BODY = re.compile(
     r"(?:^|\s)[가-힣]{0,14}(?:시|도|군|(?<!자치)구|청|(?<!일)부|처|센터|재단|진흥원|연구원|대|대학교?|공사|위|위원회|의회|협의회|당국)[은는]\s"
 )
 _HANDS_IN = re.compile(
-    r"(?:신청|제출|응모|등록|추천|신고|참가|참여|지원서)[을를]?\s?(?:한다|합니다|할\s(?:계획|예정|방침)|하고|하며|하기로)"
+    r"(?:신청|제출|응모|등록|추천|신고|참가|참여|지원서)[을를]?\s?(?:한다|합니다|할\s(?:계획|예정|방침)|하고|하며|하기로)|서(?:류)?[을를]\s(?:낸다|낼\s|내고|내며|내기로)"
 )
 _HANDED_WITHIN = 24
 _HANDED = re.compile(rf"{CALL}|서류|[가-힣]서$|작품|아이디어|제안|명단|희망|후보|신고|응답|[가-힣]자$")
+_PAID = re.compile(r"[가-힣](?:료|비|금|세)[은을]\s")
 _FROM_APPLYING = re.compile(rf"{CALL}일\s?(?:로)?부터")
 _OBJECT = re.compile(r"(\S+?)[을를]\s")
 _ABOUT_APPLYING = re.compile(
@@ -136,8 +139,8 @@ def _is_about_applying(topic: str) -> bool:
 
 
 def _following(text: str, end: int, high: int) -> str:
-    """Return what the day before `end` belongs to; what comes after another 까지 is that one's."""
-    return _QUOTED.sub("", _NEXT_UNTIL.split(text[end : min(high, end + _REACH)], maxsplit=1)[0])
+    """Return what the day before `end` belongs to; what comes after another time is that one's."""
+    return _QUOTED.sub("", _NEXT_TIME.split(text[end : min(high, end + _REACH)], maxsplit=1)[0])
 
 
 def _is_done_by(topic: str, following: str, span: Span, ahead: int) -> bool:
@@ -150,6 +153,8 @@ def _is_done_by(topic: str, following: str, span: Span, ahead: int) -> bool:
         may = _PROSPECT.search(clause) is not None or mentions_call(following)
         return may and _MUST.search(following) is not None
     if verb["call"] is None or is_afterwards(following[: verb.end()]) or _is_of_others(topic, following, verb):
+        return False
+    if verb["call"][0] in "내낼낸" and _PAID.search(clause + following[: verb.start()]):
         return False
     if verb["call"].startswith("받"):
         return _is_handed_in(clause, following[: verb.start()])

@@ -28,6 +28,13 @@ _NEXT_DAY_RULE = re.compile(
 )
 
 
+_SIGN = re.compile(
+    "까지|이전|마감|기한|시한|마지막|종료|끝|닫|마친|마칩|내린|내릴|도착|소인|접수분|연장|연기|변경|늦|미[뤄루뤘룬]|늘|[~∼～→]|공고|즉시"
+)
+"""One of these stands beside every day alone that is a deadline."""
+_BEFORE, _AFTER = 60, 40
+
+
 def find_deadlines(text: str, moments: Sequence[Moment], today: date | None) -> tuple[Fact, ...]:
     """Return the deadlines of calls in `text`: an ISO 8601 day or minute in Korean time, or a value of `find_openings`.
 
@@ -57,6 +64,8 @@ def _closing(text: str, spans: Sequence[Span], today: date | None) -> Iterator[t
 
 def _role(text: str, span: Span, today: date | None) -> str | None:
     """Return the role of the deadline that `span` ends with; None where it ends with none."""
+    if not span.lasts and not _SIGN.search(text, max(0, span.start - _BEFORE), span.end + _AFTER):
+        return None
     if is_pushed(text, span):
         return "extended"
     if is_replaced(text, span) or is_over(text, span):

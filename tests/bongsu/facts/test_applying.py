@@ -24,6 +24,7 @@ def _said(text: str) -> list[str]:
         pytest.param("20일까지 전화로 신청받는다", id="takes in, without an object"),
         pytest.param("참가 기업은 20일까지 모집한다", id="sought, though called those who take part"),
         pytest.param("애초 13일 끝날 모집을 20일까지 이어간다", id="goes on with"),
+        pytest.param("시는 20일까지 기술 수요조사를 한다", id="asks for needs"),
         pytest.param("지자체는 20일까지 사업계획서를 제출해야 한다", id="who applies hands in"),
         pytest.param("사업 신청…20일까지", id="a headline"),
         pytest.param("시는 20일까지 신청서를 접수한다", id="a body takes in"),
@@ -53,6 +54,9 @@ def test_applying_lasts_until_then(text: str) -> None:
         pytest.param("행사는 20일 마감한다", id="something else closes"),
         pytest.param("전시는 20일까지며 관람 신청을 받는다", id="the day is the predicate of another topic"),
         pytest.param("시는 20일까지 위기가구 발굴을 위한 조사를 벌인다", id="a noun, no verb"),
+        pytest.param("보증금은 20일까지 내야 한다", id="money is paid"),
+        pytest.param("도는 20일까지 공모 신청서를 내고 평가에 대비한다", id="a body hands in its papers"),
+        pytest.param("공사는 20일까지 과제를 추려 하반기에 공모한다", id="the call comes later"),
         pytest.param("20일 신청 안내", id="a day that ends nothing"),
     ],
 )

@@ -68,6 +68,9 @@ def test_what_it_gives_in_all(title: str, body: str, value: int) -> None:
         pytest.param("위반하면 500만 원의 벌금을 문다", id="a fine"),
         pytest.param("지난해 80억 원을 썼다", id="spent before"),
         pytest.param("보증금 100만 원, 월 임대료 12만 원", id="rent"),
+        pytest.param("딸기는 2㎏ 한 상자에 2만8천 원이다", id="a price of a box"),
+        pytest.param("대당 구매가는 12만 원이다", id="what is paid for one"),
+        pytest.param("이와 별도로 교육에 800만 원을 쓴다", id="another matter"),
         pytest.param("300만 달러", id="foreign money"),
     ],
 )
