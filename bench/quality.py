@@ -1,4 +1,4 @@
-"""How well texts are understood: regions, the two senses of AI, kinds of news, money, dates and deadlines.
+"""How well texts are understood: regions, the two senses of AI, kinds of news, money, dates, deadlines, stories and programmes.
 
 ``python -m bench.quality [-v]`` measures the project's own corpus (`tests/data/articles`) and, where it lies beside the
 checkout, `../shared/data/sentences`. Prints a table, writes `bench/results/quality.json`, and fails where a bar is broken;
@@ -19,6 +19,7 @@ from typing import Any
 
 import yaml
 
+from bench.quality_stories import measure as measure_grouping
 from bongsu.facts import find_facts
 from bongsu.korea.gazetteer import covers, region_codes
 from bongsu.model import KST
@@ -226,6 +227,10 @@ def main() -> int:
         ("days of events, exact", facts["events"].exact, 0.9, facts["events"]),
         *((f"{name}, exact", tally.exact, 0.9, tally) for name, tally in names.items()),
         *((f"regions, {name}", tally.recall, 0.97, tally) for name, tally in regions.items()),
+        *(
+            (row.name, row.value, row.bar, Tally(row.right, row.missed, row.wrong, list(row.notes)))
+            for row in measure_grouping()
+        ),
     ]
     speed = measure_speed(cases)
     _print(rows, len(cases), speed)

@@ -10,7 +10,7 @@ import typer
 from app.cli.context import Command, Desk, desk, print_json, print_table
 from app.ledgers import as_json, rows, stage_text
 from app.programmes import Corrections
-from bongsu.korea.gazetteer import name_of
+from bongsu.korea.gazetteer import covers, name_of
 from bongsu.model import KST
 from bongsu.programme import Programme
 from bongsu.programmes.corrected import corrected, find
@@ -80,7 +80,8 @@ def _row(at: Desk, programme: Programme) -> tuple[str, ...]:
 
 def _widest(programme: Programme) -> list[str]:
     """Return the regions that no other of them holds, in the order of their codes."""
-    return sorted(code for code in programme.regions if code.endswith("000") or f"{code[:2]}000" not in programme.regions)
+    codes = sorted(programme.regions)
+    return [code for code in codes if not any(other != code and covers(frozenset({other}), code) for other in codes)]
 
 
 def _summary(programme: Programme) -> dict[str, object]:

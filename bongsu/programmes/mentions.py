@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bongsu.facts.programmes import KIND, first_word
+from bongsu.korea.gazetteer import region_codes
 from bongsu.korea.sentences import sentence_at
 from bongsu.model import Article
 from bongsu.programmes.names import Name, variants
@@ -29,10 +30,11 @@ _FACILITY = re.compile(
 )
 
 
+_LABEL = re.compile(r"^\[[^\]]*\]\s?")
 _BEFORE = re.compile(
-    r"^(?:\[[^\]]*\]\s?|(?:[\d.,]+\S*|(?!국가|전국|지방)\S*(?:된|한|할|해|울|며|고|던|린|갈|온|뜬|설|도록|있는)|연|쓸|뛸|본|규모|국내|최대|최초|나란히|함께|지난달|이번|부설)\s)+"
+    r"[\d.,]+\S*|\S*(?:된|한|할|해|울|며|고|던|린|갈|온|뜬|설|도록|있는)|연|쓸|뛸|본|규모|국내|최대|최초|나란히|함께|지난달|이번|부설|원짜리|원대"
 )
-"""What stands before a bare name and is none of it: sums, sizes, verbs."""
+"""Words that stand before a bare name and are none of it: sums, sizes, verbs."""
 
 _SHORTEST = 4
 _FEWEST = 3
@@ -63,7 +65,7 @@ def namings(article: Article) -> tuple[Naming, ...]:
     _, first_end = sentence_at(read, title_end + 2) if len(read) > title_end + 2 else (0, 0)
     found: dict[str, Naming] = {}
     for start, quote in sorted(marked | set(_facilities(read))):
-        bare = _BEFORE.sub("", quote)
+        bare = _bare(quote)
         for name in variants(bare):
             if name.key not in found and (len(name.words) > 1 or not name.is_common):
                 opens = _opens(name, is_marked=(start, quote) in marked)
@@ -76,6 +78,14 @@ def namings(article: Article) -> tuple[Naming, ...]:
                     is_beside=start < max(title_end, first_end),
                 )
     return tuple(found.values())
+
+
+def _bare(quote: str) -> str:
+    """Return a name without what stands before it; "서울" is no verb."""
+    words = _LABEL.sub("", quote).split()
+    while len(words) > 1 and _BEFORE.fullmatch(words[0]) and not region_codes(words[0]):
+        words = words[1:]
+    return " ".join(words)
 
 
 def _opens(name: Name, *, is_marked: bool) -> bool:
