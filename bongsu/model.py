@@ -272,13 +272,14 @@ class Match:
 
 
 class Reason(StrEnum):
-    """Why an alert is told."""
+    """Why an alert is told. ``outlets`` is no news: the message that told it is brought up to date with who else tells it."""
 
     FIRST = "first"
     NEW_FACTS = "new-facts"
     NEXT_STAGE = "next-stage"
     CORRECTED = "corrected"
     REMINDER = "reminder"
+    OUTLETS = "outlets"
     TEST = "test"
 
 
@@ -349,10 +350,20 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A rendered alert. `body` is plain text, HTML or JSON, as the channel's kind wants it; `key` makes a repeat visible."""
+    """A rendered alert. `body` is plain text, HTML or JSON, as the channel's kind wants it; `key` makes a repeat visible.
+
+    A chat further knows: whether it comes without a sound (`silent`), the receipts of the message that it `answers` and of the
+    one that it takes the place of (`edits`), `buttons` as (label, what pressing it says), a row each two, and the number of the
+    chat where that is another than configured (`to`).
+    """
 
     key: str
     body: str
+    silent: bool = False
+    answers: str = ""
+    edits: str = ""
+    buttons: tuple[tuple[str, str], ...] = ()
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

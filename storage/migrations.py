@@ -388,6 +388,48 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         CREATE INDEX story_programmes_of_one ON story_programmes (programme, at);
         """,
     ),
+    (
+        "conversations: pauses, chats that moved, updates, labels, proposals",
+        """
+        -- when a channel that people asked to be quiet speaks again
+        ALTER TABLE channels ADD COLUMN paused_until TEXT;
+
+        CREATE INDEX outbox_sent_of_story ON outbox (story, channel, turn) WHERE state = 'sent';
+
+        CREATE TABLE chats_moved (
+            channel TEXT NOT NULL,
+            chat TEXT NOT NULL,           -- as rules.yaml has it
+            moved_to TEXT NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (channel, chat)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE bots (
+            bot TEXT PRIMARY KEY,         -- its public number
+            next_update INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE labels (
+            delivery TEXT NOT NULL,
+            who TEXT NOT NULL,            -- a digest: one voice a person, nobody's name
+            is_right INTEGER NOT NULL,
+            entry TEXT NOT NULL,
+            rules TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (delivery, who)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX labels_newest ON labels (at);
+
+        CREATE TABLE proposals (
+            id TEXT PRIMARY KEY,
+            channel TEXT NOT NULL,
+            chat TEXT NOT NULL,
+            rule TEXT NOT NULL,           -- YAML
+            at TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """,
+    ),
 )
 
 

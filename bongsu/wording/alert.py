@@ -6,6 +6,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "alert.reason.next-stage": ("다음 단계", "Next stage"),
     "alert.reason.corrected": ("정정", "Corrected"),
     "alert.reason.reminder": ("다시 알림", "Reminder"),
+    "alert.reason.outlets": ("새 소식", "New"),
     "alert.reason.test": ("시험 알림", "Test"),
     "alert.why": ("이유", "Why"),
     "alert.regions": ("지역", "Regions"),

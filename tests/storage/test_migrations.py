@@ -26,6 +26,7 @@ RELEASED = (
     "a0f80ed4dcdb2043",
     "dfd8580e29f03a94",
     "c0d9d4aa98a312ae",
+    "7877f359ca39c47b",
 )
 """The digest of every migration that users' files have had. Append to it; a changed line would leave their files behind."""
 
