@@ -18,6 +18,7 @@ from app.callback import Callback
 from app.catchup import catch_up
 from app.cycle import House
 from app.heartbeat import Heartbeat
+from app.housekeeping import tidy
 from app.ingest import Ingest
 from app.lookout import spread
 from app.narrator import Narrator
@@ -60,6 +61,7 @@ class Daemon:
         await self._sync_sources()
         self._scheduler.add_job(self._tick, "interval", seconds=TICK, id="tick")
         self._scheduler.add_job(self._heartbeat.beat, "interval", minutes=HEARTBEAT_MINUTES, id="heartbeat")
+        self._scheduler.add_job(self._tidy, "interval", hours=1, id="tidy")
         self._scheduler.start()
         await self._tick()
         await self._open_web()
@@ -89,6 +91,12 @@ class Daemon:
             self._reload_asked.clear()
             await self._reload()
         self._watch.wake()
+
+    async def _tidy(self) -> None:
+        try:
+            await tidy(self._house)
+        except StorageError as error:
+            self._narrator.error(error)
 
     async def _reload(self) -> None:
         rulebook, before = self._house.rulebook, self._house.edition

@@ -69,4 +69,4 @@ def _until(times: tuple[datetime, ...], now: datetime) -> tuple[datetime, ...]:
 
 def room(paces: Iterable[Pace], now: datetime, most: int) -> int:
     """Return how many messages may go now by all of `paces`, `most` at most."""
-    return min((free for pace in paces if (free := pace.room(now)) is not None), default=most)
+    return min((most, *(free for pace in paces if (free := pace.room(now)) is not None)))

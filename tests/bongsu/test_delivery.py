@@ -3,6 +3,7 @@
 import math
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -15,15 +16,23 @@ from bongsu.delivery import (
     PATIENCE,
     PROBE_SHORTEST,
     SHORTEST,
+    TRUSTED_ATTEMPTS,
+    breaks_through,
+    capped,
+    hourly_digest,
+    paused,
     probe_wait,
     retry_wait,
     settle,
 )
 from bongsu.errors import ChannelBroken, NotifyError, Refused, TryLater
-from bongsu.model import Dead, Retry, Sent, Settlement
+from bongsu.model import Alert, Dead, Match, Notice, Retry, Sent, Settlement
+from bongsu.operations import Known, notice, sentence
+from bongsu.wording import Language
 from tests.sample_alerts import DELIVERY
 
 NOW = DELIVERY.created + timedelta(minutes=1)
+NEWS = cast("Alert", DELIVERY.alert)
 BUSY = {"channel": "hook", "status": 503}
 ALMOST_ONE = math.nextafter(1.0, 0.0)
 
@@ -98,8 +107,8 @@ def test_with_the_same_luck_a_later_wait_is_never_shorter(one: int, other: int, 
     ("asked", "expected"),
     [
         pytest.param(None, 7.5, id="nothing asked: the back-off"),
-        pytest.param(2.0, 7.5, id="asked for less than the back-off"),
-        pytest.param(30.0, 30.0, id="asked for more: it wins"),
+        pytest.param(2.0, 2.0, id="asked for less than the back-off: it wins"),
+        pytest.param(30.0, 30.0, id="asked for more: it wins too"),
         pytest.param(7_200.0, 7_200.0, id="also over an hour"),
         pytest.param(1e300, 86_400.0, id="a nonsensical wait is a day"),
         pytest.param(math.inf, 86_400.0, id="an endless one too"),
@@ -107,8 +116,71 @@ def test_with_the_same_luck_a_later_wait_is_never_shorter(one: int, other: int, 
         pytest.param(-60.0, 7.5, id="the past asks for nothing"),
     ],
 )
-def test_a_longer_wait_asked_for_is_kept(asked: float | None, expected: float) -> None:
+def test_a_wait_asked_for_is_kept(asked: float | None, expected: float) -> None:
     assert wait(after(later(asked))).total_seconds() == expected
+
+
+def test_the_whole_channel_keeps_a_wait_asked_for_and_no_other() -> None:
+    asked, unasked = after(later(30)), after(later())
+    assert isinstance(asked, Retry)
+    assert isinstance(unasked, Retry)
+    assert asked.rests_until == asked.due
+    assert unasked.rests_until is None
+
+
+def test_a_short_wait_that_never_helps_is_no_longer_believed() -> None:
+    believed, no_longer = after(later(1), attempts=TRUSTED_ATTEMPTS - 1), after(later(1), attempts=TRUSTED_ATTEMPTS)
+    assert wait(believed) == timedelta(seconds=1)
+    assert wait(no_longer) > timedelta(minutes=10)
+    assert isinstance(no_longer, Retry)
+    assert no_longer.rests_until == DELIVERY.created + timedelta(minutes=1, seconds=1), "others need not wait for it"
+
+
+def test_patience_may_be_shorter() -> None:
+    delivery = replace(DELIVERY, attempts=FEWEST_ATTEMPTS)
+    now = delivery.created + timedelta(days=1)
+    assert isinstance(settle(delivery, later(), now=now, jitter=0, patience=timedelta(days=1)), Dead)
+    assert isinstance(settle(delivery, later(), now=now, jitter=0), Retry)
+
+
+@pytest.mark.parametrize(
+    ("at", "key", "due"),
+    [
+        pytest.param(datetime(2026, 11, 5, 1, 59, tzinfo=UTC), "digest-20261105T11-over-room", 2, id="the next full hour"),
+        pytest.param(
+            datetime(2026, 11, 5, 2, 0, tzinfo=UTC), "digest-20261105T12-over-room", 3, id="at the hour: the one after"
+        ),
+    ],
+)
+def test_what_is_too_much_in_an_hour_goes_into_one_digest(at: datetime, key: str, due: int) -> None:
+    assert hourly_digest("room", at) == (key, datetime(2026, 11, 5, due, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("told", "goes"),
+    [
+        pytest.param(DELIVERY.alert, False, id="news"),
+        pytest.param(
+            replace(NEWS, matches=(Match(rule="r", name="r", because=(), notify=(), severity="urgent"),)),
+            True,
+            id="urgent news",
+        ),
+        pytest.param(
+            Notice(subject="disk", name="disk", code="ops.paused", since=NOW, at=NOW), True, id="a word to the operator"
+        ),
+    ],
+)
+def test_what_goes_out_though_readers_have_had_enough(told: Alert | Notice, *, goes: bool) -> None:
+    assert breaks_through(replace(DELIVERY, alert=told)) is goes
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_what_is_the_matter_with_a_channel_can_be_said(language: Language) -> None:
+    for matter in (paused("room", "HTTP 404."), capped("room", 30)):
+        assert matter.subject == "channel:room"
+        for state in ("raised", "cleared"):
+            known = Known(matter=matter, number=1, since=NOW)
+            assert "room" in sentence(notice(known, state, now=NOW), language)
 
 
 def test_an_error_that_is_no_more_exact_is_tried_again() -> None:
@@ -153,7 +225,7 @@ def test_a_broken_channel_is_probed_less_and_less_often(waited: timedelta, ceili
 def test_whatever_is_asked_the_next_attempt_is_within_a_day(asked: float, age: timedelta, attempts: int, jitter: float) -> None:
     settlement = after(later(asked), age=age, attempts=attempts, jitter=jitter)
     if isinstance(settlement, Retry):
-        assert SHORTEST <= wait(settlement, age=age) <= LONGEST_ASKED
+        assert timedelta() < wait(settlement, age=age) <= LONGEST_ASKED
 
 
 def test_a_delivery_that_always_fails_is_dead_in_the_end() -> None:

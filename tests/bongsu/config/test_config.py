@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bongsu.config import Config, findings, json_schema, read_config
 from bongsu.errors import ConfigError, Problem
 from bongsu.model import Channel, SecretRef, Source, SourceKind
+from bongsu.pace import MINUTE, SECOND, Limit
 from bongsu.rule import Examples, Near, Rule
 
 WHOLE = """\
@@ -58,6 +59,48 @@ def problems(text: str, families: tuple[str, ...] = ()) -> list[Problem]:
     return list(caught.value.problems)
 
 
+def channel(written: str) -> Channel:
+    [only] = read(f"channels:\n  here: {written}\nrules: [{{id: ai, any: AI}}]\n").channels
+    return only
+
+
+@pytest.mark.parametrize(
+    ("written", "limits"),
+    [
+        pytest.param("{kind: console}", (), id="the console takes anything"),
+        pytest.param('{kind: webhook, url: "https://hook.example/"}', (), id="a webhook too, unless it is said"),
+        pytest.param(
+            '{kind: webhook, url: "https://hook.example/", per_second: 5, per_minute: 90}',
+            (Limit(count=5, per=SECOND), Limit(count=90, per=MINUTE)),
+            id="both may be said",
+        ),
+        pytest.param("{kind: telegram, token_env: T, chat: 77}", (Limit(count=1, per=SECOND),), id="a person: once a second"),
+        pytest.param(
+            '{kind: telegram, token_env: T, chat: "@daegu_ai"}',
+            (Limit(count=1, per=SECOND), Limit(count=20, per=MINUTE)),
+            id="a public channel: as a group",
+        ),
+        pytest.param(
+            "{kind: telegram, token_env: T, chat: 77, per_second: 2, per_minute: 50}",
+            (Limit(count=2, per=SECOND), Limit(count=50, per=MINUTE)),
+            id="who knows better says so",
+        ),
+    ],
+)
+def test_what_a_channel_takes_in_a_time(written: str, limits: tuple[Limit, ...]) -> None:
+    assert channel(written).limits == limits
+
+
+def test_how_much_its_readers_take_is_no_option_of_the_notifier() -> None:
+    hook = channel('{kind: webhook, url: "https://hook.example/", max_per_hour: 30, at_once: 2}')
+    assert (hook.max_per_hour, hook.at_once, dict(hook.options)) == (30, 2, {"url": "https://hook.example/"})
+
+
+def test_patience_and_the_days_of_the_ledger() -> None:
+    config = read("patience: 3d\nretain_days: 400\nrules: [{id: ai, any: AI}]\n")
+    assert (config.patience, config.retain_days) == (timedelta(days=3), 400)
+
+
 def codes(text: str) -> list[str]:
     return [problem.code for problem in problems(text)]
 
@@ -71,16 +114,19 @@ def test_everything_that_a_file_can_say() -> None:
         Channel(
             name="phone",
             kind="telegram",
+            limits=(Limit(count=1, per=SECOND), Limit(count=20, per=MINUTE)),
+            shared_limits=(Limit(count=30, per=SECOND),),
             options={"chat": "-1001234567890", "thread": 7, "silent": True, "preview": False},
             secrets={"token": SecretRef(via="file", name="/etc/bongsu/token")},
         ),
         Channel(
             name="hook",
             kind="webhook",
+            at_once=8,
             options={"url": "https://hook.example/in"},
             secrets={"secret": SecretRef(via="env", name="BONGSU_HOOK_SECRET")},
         ),
-        Channel(name="hidden", kind="webhook", secrets={"url": SecretRef(via="credential", name="hook-url")}),
+        Channel(name="hidden", kind="webhook", at_once=8, secrets={"url": SecretRef(via="credential", name="hook-url")}),
     )
     assert config.sources == (
         Source(
