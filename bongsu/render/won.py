@@ -15,5 +15,5 @@ def won(sum_: int, language: Language) -> str:
         if count:
             parts.append(f"{count:,}{name}")
     if rest or not parts:
-        parts.append(f"{rest:,}")
+        return " ".join([*parts, f"{rest:,}원"])
     return " ".join(parts) + " 원"

@@ -105,7 +105,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # explanations
     "cli.explain.same-story": ("  같은 이야기: {title} ({id})", "  same story: {title} ({id})"),
     "cli.explain.same-because": ("    왜냐하면: {reasons}", "    because: {reasons}"),
-    "cli.explain.opens-story": ("  새 이야기입니다 ({id})", "  a story of its own ({id})"),
+    "cli.explain.opens-story": ("  새 이야기입니다.", "  A story of its own."),
     "cli.explain.nearest-story": ("  가장 가까운 이야기: {title} ({id})", "  nearest story: {title} ({id})"),
     "cli.explain.nearest-shared": ("    닮은 점: {reasons}", "    in common: {reasons}"),
     "cli.explain.nearest-differs": ("    가른 점: {reasons}", "    kept apart: {reasons}"),
