@@ -33,7 +33,7 @@ _WHO = r"(?:\s?(?:설명회|대상|요건|자격|기업|기관|업체|학생|대
 _BROUGHT_ABOUT = r"(?:[을를]?\s?(?:마[치친쳐](?!야)|거[쳐친]|끝[내낸냈]|완료(?!해야)|추진|검토|지원))"
 _VERB = re.compile(
     rf"(?P<call>(?:{SUBMITTED}|(?:참가|참여)(?:\s?신청|하면|할\s수)|수강\s?신청)(?!{_WHO}|{_BROUGHT_ABOUT})"
-    r"|(?:수요\s?조사|설문)\S{0,2}\s(?:한다|하고|하며|진행|실시|벌[인이])|지원(?:하면|할\s수|해야)|선착순|뽑[는을고]|발굴(?:하(?!기|는)|한다|할|해|합)|[가-힣]면\s된다|(?<![가-힣])(?:받는다|받고|받아|받을|받습|받기)|응하"
+    r"|(?:수요\s?조사|설문)\S{0,2}\s(?:한다|하고|하며|진행|실시|벌[인이])|추천(?=하|한|해)|지원(?:하면|할\s수|해야)|선착순|뽑[는을고]|발굴(?:하(?!기|는)|한다|할|해|합)|[가-힣]면\s된다|(?<![가-힣])(?:받는다|받고|받아|받을|받습|받기)|응하"
     r"|(?:기업|업체|기관|자|팀|농가|단체|곳)[을를]\s찾[는을고]"
     r"|(?<!결과를\s)(?<![아어여러려해]\s)(?<![끝보빼해어펴])(?:내면|내야|낼\s수|낸다|내도록))"
     r"|(?P<other>이의|(?:조성|구축|운영|개최|진행|투입|추진|교육|실시|완료|건립|확대|양성|전시|마무리|개발|지원|마련|도입|설치|완공|준공|선정|평가|심사|육성|유치"
@@ -42,11 +42,12 @@ _VERB = re.compile(
 )
 _PROSPECT = re.compile(r"희망하는|희망자|원하는|바라는|[가-힣]려는|[가-힣]려면|[가-힣]라면|관심\s?(?:이\s)?있는|뜻이?\s?있는")
 """Who has not applied yet, and may."""
+_DEED = re.compile(r"[가-힣](?<!공)(?<!최)(?<!창)고\s")
 _MUST = re.compile(
     r"면\s된|야\s(?:한다|합니다|하며|하고)|[할낼갈릴]\s수\s있|바란다|바랍니다|달라고\s(?:\S+\s)?(?:당부|요청|부탁|안내)"
 )
 _CHOSEN = re.compile(
-    r"(?:합격|당첨|당선|선정|입상|수상|낙찰|수료|선발)(?:된|한)?\s?(?:자|기업|기관|팀|업체|학생|농가|단체|작)\S{0,6}?[은는이가]\s|뽑힌|합격\s통보|(?:선정|선발|합격|당첨)(?:된|한)\s"
+    r"(?:합격|당첨|당선|선정|입상|수상|낙찰|수료|선발)(?:된|한)?\s?(?:자|기업|기관|팀|업체|학생|농가|단체|작)\S{0,6}?[은는이가]\s|뽑힌|합격\s통보|확정된\s|(?:선정|선발|합격|당첨)(?:된|한)\s"
 )
 _TAKES_PART = re.compile(r"(?<!희망\s)(?:참여|참가|수행|주관|지원)\s?(?:기업|기관|팀|업체|학교|농가)[은는]\s")
 """Who takes part already; what they hand in is no application, though they may be whom a call seeks."""
@@ -71,7 +72,7 @@ _OBJECTION = re.compile(r"이의\s?$")
 _TO_RECEIVE = re.compile(rf"{CALL}\S{{0,4}}[을를]\s[^.\n]{{0,45}}$")
 _RECEIVES = re.compile(r"\s?(?:[^\s.]{1,12}\s){0,5}?(?:받[는고아을습]|진행|실시|운영|한다|합니다|계속|이어[가간]|더\s)")
 _APPLYING = re.compile(r"지원(?:은|는)\s[^.\n]{0,30}$")
-_POSSIBLE = re.compile(r"\s(?:[^\s.]{1,8}\s)?가능")
+_POSSIBLE = re.compile(r"\s(?:[^\s.]{1,8}\s){0,3}?(?:가능|[할낼]\s수\s있)")
 _SAID_BEFORE = re.compile(
     rf"(?:{CALLS}|희망자|마감|지원하)(?:하?세요|\S{{0,3}})(?:\s?(?:접수|신청|모집|공모|중|받아|기간))?[…,·\s]{{0,3}}(?:오는\s)?$"
 )
@@ -107,7 +108,8 @@ def _is_said_until(text: str, topic: str, high: int, span: Span, ahead: int) -> 
     if until is None and not span.lasts:
         return False
     end = until.end() if until else span.end
-    if _CHOSEN.search(_CLAUSE.split(topic)[-1]):
+    clause = _CLAUSE.split(topic)[-1]
+    if _CHOSEN.search(clause) or is_afterwards(clause):
         return False
     if _is_topic(text, topic, end) or (until is not None and _ends_headline(text, span, end)):
         return True
@@ -146,13 +148,16 @@ def _following(text: str, end: int, high: int) -> str:
 def _is_done_by(topic: str, following: str, span: Span, ahead: int) -> bool:
     """Whether the verb that follows the date is one of applying, done by one who may apply or by a body that takes in."""
     clause = _CLAUSE.split(topic)[-1]
-    if is_afterwards(clause):
-        return False
     verb = _VERB.search(following)
     if verb is None:
         may = _PROSPECT.search(clause) is not None or mentions_call(following)
         return may and _MUST.search(following) is not None
-    if verb["call"] is None or is_afterwards(following[: verb.end()]) or _is_of_others(topic, following, verb):
+    if (
+        verb["call"] is None
+        or is_afterwards(following[: verb.end()])
+        or _comes_later(following, verb)
+        or _is_of_others(topic, following, verb)
+    ):
         return False
     if verb["call"][0] in "내낼낸" and _PAID.search(clause + following[: verb.start()]):
         return False
@@ -160,6 +165,14 @@ def _is_done_by(topic: str, following: str, span: Span, ahead: int) -> bool:
         return _is_handed_in(clause, following[: verb.start()])
     by_month = span.last.grain == "month"
     return not (by_month and (ahead > _LONG or verb["call"].startswith(("뽑", "발굴"))))
+
+
+def _comes_later(following: str, verb: re.Match[str]) -> bool:
+    """Whether another deed stands between, so that the day is that one's: "14일까지 일하고 학점을 신청한다".
+
+    What somebody must do may take several steps: "20일까지 회원으로 가입하고 신청하면 된다".
+    """
+    return _DEED.search(following, 0, verb.start()) is not None and _MUST.search(following) is None
 
 
 def _is_of_others(topic: str, following: str, verb: re.Match[str]) -> bool:

@@ -73,7 +73,8 @@ def _role(text: str, span: Span, today: date | None) -> str | None:
     if is_new(text, span):
         return "extended"
     ahead = (span.last.last_day - today).days if today else 0
-    if is_told_alone(text, span) or is_labelled(text, span) or is_said(text, span, ahead):
+    labelled = is_labelled(text, span)
+    if is_told_alone(text, span) or labelled or (labelled is None and is_said(text, span, ahead)):
         return "extended" if names_extension(text, span) else ""
     return None
 

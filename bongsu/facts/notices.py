@@ -34,8 +34,8 @@ _PROSE = re.compile(r"[을를에]\s|(?:하|되|받|이)[고며]$|해$")
 _LONGEST, _BEFORE, _AFTER = 26, 120, 60
 
 
-def is_labelled(text: str, span: Span) -> bool:
-    """Whether the label before `span` says that it ends a call."""
+def is_labelled(text: str, span: Span) -> bool | None:
+    """Whether the label before `span` says that it ends a call; None where no label says what it is."""
     before = label_before(text, span.start)
     ends = span.lasts or is_until(text, span)
     if ends and _ASKED.search(before):
@@ -46,13 +46,22 @@ def is_labelled(text: str, span: Span) -> bool:
     found = _PHRASE.search(named, max(0, len(named) - _LONGEST))
     phrase = _TOPIC.sub("", found[0]) if found else ""
     if _GENERIC.match(phrase):
-        phrase = f"{heading_above(text, span.start)} {phrase}"
-    if _names_other(phrase) or _PROSE.search(phrase):
-        return False
+        phrase = f"{_subject(text, span)} {phrase}".strip()
+    set_apart = before.rstrip(" ") != named or _LAST_WORD.search(phrase) is not None
+    if _PROSE.search(phrase):
+        return None
+    if _names_other(phrase):
+        return False if set_apart else None
     nearby = text[max(0, span.start - _BEFORE) : span.end + _AFTER]
-    if _names_end(phrase, nearby, ends=ends) and (before.rstrip(" ") != named or _LAST_WORD.search(phrase)):
+    if _names_end(phrase, nearby, ends=ends) and set_apart:
         return True
-    return ends and _line_names_end(text, span)
+    return True if ends and _line_names_end(text, span) else None
+
+
+def _subject(text: str, span: Span) -> str:
+    """Return what a generic label is about: the heading above it; a title only where it names a call."""
+    heading = heading_above(text, span.start)
+    return "" if text.startswith(heading) and not mentions_call(heading) else heading
 
 
 def _names_other(phrase: str) -> bool:

@@ -30,7 +30,8 @@ _NEW_REACH, _BEFORE = 120, 60
 def is_pushed(text: str, span: Span) -> bool:
     """Whether what follows moves the end to `span`, whatever stands before it."""
     low, high = sentence_at(text, span.start)
-    return _PUSHED.match(text, span.end, high) is not None and mentions_call(text[low:high])
+    pushed = _PUSHED.match(text, span.end, high)
+    return pushed is not None and mentions_call(text[low : pushed.end()])
 
 
 def is_new(text: str, span: Span) -> bool:

@@ -8,9 +8,9 @@ from bongsu.facts.spans import find_spans
 from bongsu.facts.when import find_phrases
 
 
-def _labelled(text: str) -> list[int]:
+def _labelled(text: str, *, said: bool | None = True) -> list[int]:
     spans = find_spans(text, resolve_all(text, find_phrases(text), date(2026, 3, 5)))
-    return [span.last.day.day for span in spans if is_labelled(text, span)]
+    return [span.last.day.day for span in spans if is_labelled(text, span) is said]
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,7 @@ def _labelled(text: str) -> list[int]:
         pytest.param("□ 신청·접수\n ○ (기간) 3. 9.(월) ~ 3. 20.(금)", id="a generic label under its heading"),
         pytest.param("5. 제안서 제출\n 나. 장소: 시청\n 가. 일시: 3. 20.(금) 10:00 ~ 16:00", id="a label between"),
         pytest.param("구분\n접수기간\n발표\n1차\n3. 9.(월) ~ 3. 20.(금)\n4. 1.(수)", id="cells that became lines"),
+        pytest.param("참여기업 모집\n기간: 3. 9.(월) ~ 3. 20.(금)", id="a generic label under a title that names a call"),
         pytest.param("접수 마지막 날은 20일이다", id="the last day"),
         pytest.param("추가 접수 마감일을 20일로 잡았다", id="set to"),
         pytest.param("신청서를 낸다. 기한은 20일이다", id="the call named nearby"),
@@ -53,3 +54,15 @@ def test_labels_that_end_a_call(text: str) -> None:
 )
 def test_labels_of_something_else(text: str) -> None:
     assert _labelled(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("운영기간: 3. 9.(월) ~ 3. 20.(금)", False, id="another period, whatever follows"),
+        pytest.param("협약식은 20일 열린다", None, id="prose is left to its verb"),
+        pytest.param("AI 지원사업\n기간: 3. 9.(월) ~ 3. 20.(금)", None, id="a title that names no call says nothing"),
+    ],
+)
+def test_a_label_may_say_otherwise_or_nothing(text: str, said: bool | None) -> None:
+    assert _labelled(text, said=said) == [20]
