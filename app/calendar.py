@@ -56,4 +56,5 @@ def _planned(chronicle: Chronicle, press: Press, now: datetime, language: Langua
 
 
 def _description(told: StoryDate, press: Press, language: Language) -> str:
-    return say("calendar.said-by", language, name=press.name(told.outlet), quote=told.quote, url=told.outlet.entry.url)
+    name, url = press.name(told.outlet), told.outlet.entry.url
+    return say("calendar.said-by", language, name=name, quote=told.quote, url=url).rstrip()
