@@ -112,6 +112,8 @@ def test_what_is_no_deadline(text: str) -> None:
         pytest.param("20일까지 받기로 한 신청을 27일까지로 일주일 연장했다", id="what was to be is one no more"),
         pytest.param("13일이던 신청 마감일을 27일로 연기했다", id="put off"),
         pytest.param("접수 기한을 이달 20일에서 27일로 늦췄다", id="made later"),
+        pytest.param("정정 전 접수마감 3. 20.(금), 정정 후 접수마감 3. 27.(금)", id="a correction"),
+        pytest.param("변경 전: 3. 5. ~ 3. 20.(금) / 변경 후: 3. 5. ~ 3. 27.(금) 접수", id="before and after"),
         pytest.param("연장된 접수기간: 3월 9일 ~ 3월 27일", id="in the label"),
     ],
 )
