@@ -1,7 +1,8 @@
 """How well articles are put into stories, and stories into programmes: the tables that `bench.quality` adds to its own.
 
 The articles of `tests/data/stories` come in the order in which they were published. Stories are measured by B-cubed (Amigó
-et al. 2009), which weighs every article alike; programmes by pairs of stories, each story counted where most of its articles went.
+et al. 2009), which weighs every article alike; programmes by pairs of stories, each story counted where most of its articles
+went.
 """
 
 from collections import Counter, defaultdict

@@ -9,9 +9,11 @@ from bongsu.korea.sentences import sentence_at
 from bongsu.model import KST, Article, Fact
 from bongsu.programme import Programme, Stage
 from bongsu.programmes.stages import year_said
+from bongsu.stories.likeness import alike_sums
 
-PAYERS = ("national", "provincial", "municipal", "county", "local", "private", "total")
-"""Whose money a sum is: 국비, 도비, 시비, 군·구비, 지방비, 민자, and the sum of all."""
+HEADLINE = "headline"
+PAYERS = ("national", "provincial", "municipal", "county", "local", "private", "total", HEADLINE)
+"""Whose money a sum is: 국비, 도비, 시비, 군·구비, 지방비, 민자, the sum of all, and what a headline names without saying."""
 
 BODIES = 12
 """Bodies that a ledger names: those that most articles name."""
@@ -87,7 +89,7 @@ def ledger(programme: Programme, told: Sequence[Told], *, now: datetime) -> Ledg
     return Ledger(
         programme=programme,
         stops=tuple(_stops(programme, told)),
-        money=tuple(_money(told)),
+        money=_told_apart(tuple(_money(told))),
         calls=tuple(sorted(_calls(told, now), key=lambda call: (call.deadline, call.rests_on.story), reverse=True)),
         bodies=tuple(_bodies(told)),
         regions=tuple(sorted(programme.regions)),
@@ -103,28 +105,41 @@ def _stops(programme: Programme, told: Sequence[Told]) -> Iterator[Stop]:
 
 
 def _money(told: Iterable[Told]) -> Iterator[Money]:
-    """Yield each sum of each payer and year once, where it was told first."""
-    known: set[tuple[int, str, int]] = set()
+    """Yield each sum of each payer once, where it was told first, and again where it is said to be of another year."""
+    known: list[tuple[Money, bool]] = []
     for each in told:
         for fact in each.article.facts:
-            payer = _payer(fact)
-            line = (_year(each, fact), payer, int(fact.value)) if payer else None
-            if line and line not in known:
-                known.add(line)
-                yield Money(year=line[0], payer=payer, won=line[2], rests_on=_source(each, fact))
+            if payer := _payer(fact):
+                said = _year_said(each, fact)
+                year = said or each.at.astimezone(KST).year
+                money = Money(year=year, payer=payer, won=int(fact.value), rests_on=_source(each, fact))
+                if not any(_same(money, other) and not (said and is_said and year != other.year) for other, is_said in known):
+                    known.append((money, bool(said)))
+                    yield money
+
+
+def _told_apart(money: tuple[Money, ...]) -> tuple[Money, ...]:
+    """Return sums without those in headlines of which another article says whose money they are."""
+    placed = [each.won for each in money if each.payer != HEADLINE]
+    return tuple(each for each in money if each.payer != HEADLINE or not alike_sums([each.won], placed))
+
+
+def _same(one: Money, other: Money) -> bool:
+    """Whether two outlets tell one sum, as they round it."""
+    return one.payer == other.payer and bool(alike_sums([one.won], [other.won]))
 
 
 def _payer(fact: Fact) -> str:
     """Return whose money a fact is, or "" where it is no sum or part of one."""
     if fact.kind == "headline-amount":
-        return fact.role if fact.role in PAYERS else "total"
+        return fact.role if fact.role in PAYERS else HEADLINE
     return fact.role if fact.kind == "amount" and fact.role in PAYERS else ""
 
 
-def _year(told: Told, fact: Fact) -> int:
-    """Return the year that the sum's sentence names before it, else that of the article."""
+def _year_said(told: Told, fact: Fact) -> int:
+    """Return the year that the sum's sentence names before it, or 0."""
     start, _ = sentence_at(told.article.text, fact.start)
-    return year_said(told.article.text[start : fact.start], told.at) or told.at.astimezone(KST).year
+    return year_said(told.article.text[start : fact.start], told.at)
 
 
 def _calls(told: Iterable[Told], now: datetime) -> Iterator[Call]:

@@ -16,11 +16,11 @@ Where = Literal["title", "opening", "text"]
 
 _SUBJECT = re.compile(r"AI|AX|인공지능|데이터|로봇|스마트|디지털|컴퓨팅|반도체|[A-Za-z]{3,}")
 _QUOTED = re.compile(r"[‘'「『](?P<name>[^‘’'「」『』“”\"\n]{3,40})[’'」』]")
-_SAYING = re.compile(r"[.?!…]|(?:다|요|자|까|죠|라|네|합니다|입니다)$|[,·]\s|[을를]\s")
+_SAYING = re.compile(r"[.?!…]|(?:다|요|자|까|죠|라|네|합니다|입니다)$|협약$|[,·]\s|[을를]\s")
 """What a slogan or a quotation has and a name has not."""
 
 _OFFICE = re.compile(
-    r"(?:사업단|추진단|본부|협의회|위원회|출범식|선포식|업무협약|착공식|기공식|개소식|보고회|공유회|설명회|포럼|협약|공고|성과|\s?(?:참여|입주)?(?:기업|기관)?\s?모집)$"
+    r"(?:사업단|추진단|본부|협의회|위원회|출범식|선포식|착공식|기공식|개소식|보고회|공유회|설명회|포럼|공고|성과|\s?(?:참여|입주)?(?:기업|기관)?\s?모집)$"
 )
 """The office of a programme, and its occasions, are named like it; the name is what stands before."""
 

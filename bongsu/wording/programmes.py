@@ -63,7 +63,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "programmes.payer.county": ("군·구비", "county"),
     "programmes.payer.local": ("지방비", "local"),
     "programmes.payer.private": ("민자", "private"),
-    "programmes.payer.total": ("합계", "total"),
+    "programmes.payer.total": ("총사업비", "total"),
+    "programmes.payer.headline": ("기사 속 금액", "as reported"),
     "cli.programmes": (
         "이야기가 속한 사업을 보고 바로잡습니다.",
         "See the programmes that stories belong to, and correct them.",
