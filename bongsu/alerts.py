@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bongsu.facts.deadlines import KIND as DEADLINE
+from bongsu.facts.money import HEADLINE
 from bongsu.model import Alert, Article, Delivery, Match, Reason, Source
 from bongsu.story import Placement
 
@@ -73,4 +75,6 @@ def _alert(
         attachments=article.attachments,
         also=tuple(other.story.id for other, _ in news[1:]),
         follows=_follows(placement, channel) if reason is Reason.NEXT_STAGE else "",
+        kinds=tuple(dict.fromkeys(kind.kind for kind in article.topic.kinds)),
+        facts=tuple(fact for fact in article.facts if fact.kind in {HEADLINE, DEADLINE}),
     )

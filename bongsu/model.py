@@ -288,7 +288,8 @@ class Alert:
     """The decision to tell, with all that a message needs, so that it can be rendered long after.
 
     `also` names further stories that the article tells at once. `follows` is the id of the story that told this channel of an
-    earlier stage, or "".
+    earlier stage, or "". `kinds` are the kinds of news in the order in which the text names them; `facts` are the one sum that
+    it is about and the deadlines, as `bongsu.facts` finds them. `outlets` are the other sources that told the story by then.
     """
 
     story: str
@@ -309,6 +310,9 @@ class Alert:
     also: tuple[str, ...] = ()
     attachments: tuple[Enclosed, ...] = ()
     follows: str = ""
+    kinds: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    outlets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

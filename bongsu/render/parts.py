@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bongsu.model import KST, Alert, Evidence, Match, Notice, Reason
 from bongsu.operations import sentence
+from bongsu.render import facts
 from bongsu.render.clean import clean, link, shorten, shorten_at_sentence
 from bongsu.render.documents import document_notes, place_of
 from bongsu.wording import Language, say
@@ -26,9 +27,11 @@ class Parts:
     link: str | None
 
 
-def parts_of(told: Alert | Notice, language: Language) -> Parts:
-    """Return what a person is told."""
-    return _of_notice(told, language) if isinstance(told, Notice) else _of_alert(told, language)
+def parts_of(told: Alert | Notice, language: Language, *, now: datetime | None = None) -> Parts:
+    """Return what a person is told. The days until a deadline are counted from `now`, by default from when it was seen."""
+    if isinstance(told, Notice):
+        return _of_notice(told, language)
+    return _of_alert(told, language, (now or told.seen).astimezone(KST).date())
 
 
 def _of_notice(notice: Notice, language: Language) -> Parts:
@@ -40,11 +43,14 @@ def _of_notice(notice: Notice, language: Language) -> Parts:
     )
 
 
-def _of_alert(alert: Alert, language: Language) -> Parts:
+def _of_alert(alert: Alert, language: Language, today: date) -> Parts:
     labelled = [
         *(("alert.why", _why(match, alert, language)) for match in alert.matches[:MATCHES]),
         ("alert.regions", _regions(alert, language)),
-        ("alert.source", f"{shorten(clean(alert.source), NAME)}, {_published(alert, language)}"),
+        ("alert.kinds", facts.kinds(alert, language)),
+        ("alert.money", facts.money(alert, language)),
+        ("alert.deadline", facts.deadline(alert, today, language)),
+        ("alert.source", f"{_source(alert, language)}, {_published(alert, language)}"),
         ("alert.excerpt", shorten_at_sentence(clean(alert.excerpt), EXCERPT)),
         *(("alert.note", note) for note in _notes(alert, language)),
     ]
@@ -80,6 +86,11 @@ def _listed(names: Sequence[str], most: int, separator: str, language: Language)
     rest = len(names) - most
     more = " " + say("alert.more", language, count=rest) if rest > 0 else ""
     return separator.join(names[:most]) + more
+
+
+def _source(alert: Alert, language: Language) -> str:
+    source = shorten(clean(alert.source), NAME)
+    return say("alert.outlets", language, source=source, count=len(alert.outlets)) if alert.outlets else source
 
 
 def _published(alert: Alert, language: Language) -> str:

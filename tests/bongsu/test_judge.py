@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bongsu.judge import judge
-from bongsu.model import Alert, Article, Reason, Source
+from bongsu.model import Alert, Article, Fact, Kind, Reason, Source, Topic
 from bongsu.rule import Rule
 from bongsu.rules import RuleSet
 from bongsu.stories import Shelf, announcements
@@ -70,3 +70,15 @@ def test_an_old_article_is_quiet_and_has_its_story_all_the_same() -> None:
     old = article(*LAUNCH)
     outcome = judged(Shelf(), replace(old, entry=replace(old.entry, published=NOON - timedelta(days=30))))
     assert (outcome.why_quiet, len(outcome.placements)) == ("too-old", 1)
+
+
+def test_an_alert_carries_kinds_the_one_sum_and_the_deadlines() -> None:
+    kinds = (
+        Kind(kind="공모·모집", quote="공모", start=0, planned=False),
+        Kind(kind="공모·모집", quote="모집", start=9, planned=False),
+    )
+    facts = tuple(Fact(kind=kind, value=1, quote="1", start=0) for kind in ("amount", "headline-amount", "deadline", "people"))
+    one = replace(article(*LAUNCH, key="a"), facts=facts, topic=Topic(kinds=kinds))
+    (alert,) = alerts(judged(Shelf(), one))
+    assert alert.kinds == ("공모·모집",)
+    assert [fact.kind for fact in alert.facts] == ["headline-amount", "deadline"]
