@@ -430,6 +430,28 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         ) STRICT, WITHOUT ROWID;
         """,
     ),
+    (
+        "silences, what goes out by hand, reminders of a story",
+        """
+        CREATE TABLE silences (
+            id INTEGER PRIMARY KEY,
+            region TEXT NOT NULL,         -- '' where it does not matter, and so for the next five
+            kind TEXT NOT NULL,
+            programme TEXT NOT NULL,
+            source TEXT NOT NULL,
+            rule TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            why TEXT NOT NULL,
+            since TEXT NOT NULL,
+            until TEXT NOT NULL
+        ) STRICT;
+
+        -- somebody named it to be sent: neither hours nor digests nor silences keep it back again
+        ALTER TABLE outbox ADD COLUMN by_hand INTEGER NOT NULL DEFAULT 0;
+
+        CREATE INDEX outbox_reminders ON outbox (story) WHERE reason = 'reminder' AND ready IS NOT NULL;
+        """,
+    ),
 )
 
 

@@ -7,11 +7,11 @@ from bongsu.delivery import PAUSED, paused, subject_of
 from bongsu.model import Delivery, Folded, Held, Notice, Retry, Sent, Settlement, Suppressed
 from bongsu.operations import deliveries
 from storage import channels, ledger, matters, outbox
-from storage.part import StorePart
+from storage.silences import SilenceStore
 from storage.states import ChannelState, DigestDue, OutboxEventRow, OutboxRow, OutboxState
 
 
-class OutboxStore(StorePart):
+class OutboxStore(SilenceStore):
     """Claims, settles and shows deliveries."""
 
     def claim(self, channel: str, *, now: datetime, limit: int, lease: timedelta) -> tuple[Delivery, ...]:

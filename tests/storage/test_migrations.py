@@ -27,6 +27,7 @@ RELEASED = (
     "dfd8580e29f03a94",
     "c0d9d4aa98a312ae",
     "7877f359ca39c47b",
+    "22489b7b3625f507",
 )
 """The digest of every migration that users' files have had. Append to it; a changed line would leave their files behind."""
 

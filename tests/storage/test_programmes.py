@@ -40,6 +40,7 @@ def test_a_programme_is_kept_with_its_stages_and_who_was_told(store: Store) -> N
         ("sb", "selection", CHOSEN[0], {"room"}),
     ]
     assert found.steps[0].at == later()
+    assert store.programme_of("sb") == "pa"
 
 
 def test_the_next_stage_is_told_as_such(store: Store) -> None:
