@@ -17,6 +17,7 @@ _COUNTED = re.compile(
 _CLOCK_END = re.compile(r"\s?[~∼～-]\s?(?P<hour>1\d|2[0-3]|0?\d):(?P<minute>[0-5]\d)")
 """The hour until which a last day is open: "3. 30.(월) 10:00 ~ 15:00"."""
 _WHOLE_MONTH = re.compile(r"\s?(?:한\s?달\s?)(?:간|동안|내내)|\s(?:내내|한\s?달)(?=\s)")
+_ONE_DAY = re.compile(r"\s(?:단\s)?하루(?:만|\s?동안)(?=\s)")
 _WORDS = {
     "하루": 1,
     "이틀": 2,
@@ -70,7 +71,7 @@ def _spans(text: str, moments: Iterator[Moment], firsts: dict[int, Moment]) -> I
             yield Span(first, moment, first.phrase.start, end, lasts=True)
         elif counted := _counted(text, moment):
             yield counted
-        elif moment.grain == "month" and (whole := _WHOLE_MONTH.match(text, end)):
+        elif whole := (_WHOLE_MONTH if moment.grain == "month" else _ONE_DAY).match(text, end):
             yield Span(moment, moment, start, whole.end(), lasts=True)
         else:
             yield Span(moment, moment, start, end, lasts=False)

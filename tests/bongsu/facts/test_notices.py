@@ -27,6 +27,7 @@ def _labelled(text: str, *, said: bool | None = True) -> list[int]:
         pytest.param("5. 제안서 제출\n 나. 장소: 시청\n 가. 일시: 3. 20.(금) 10:00 ~ 16:00", id="a label between"),
         pytest.param("구분\n접수기간\n발표\n1차\n3. 9.(월) ~ 3. 20.(금)\n4. 1.(수)", id="cells that became lines"),
         pytest.param("참여기업 모집\n기간: 3. 9.(월) ~ 3. 20.(금)", id="a generic label under a title that names a call"),
+        pytest.param("공모 마감 시한인 20일 오후 6시에 맞춰", id="the end, as an aside"),
         pytest.param("접수 마지막 날은 20일이다", id="the last day"),
         pytest.param("추가 접수 마감일을 20일로 잡았다", id="set to"),
         pytest.param("신청서를 낸다. 기한은 20일이다", id="the call named nearby"),

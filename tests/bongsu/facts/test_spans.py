@@ -21,6 +21,7 @@ def _spans(text: str) -> list[Span]:
         pytest.param("9일부터 열흘간 받는다", "2026-03-18", "9일부터 열흘간", id="days in words"),
         pytest.param("이달 한 달간 공모", "2026-03-31", "이달 한 달간", id="a month through"),
         pytest.param("3. 30.(월) 10:00 ~ 15:00", "2026-03-30", "3. 30.(월) 10:00 ~ 15:00", id="the hours of a day"),
+        pytest.param("20일 하루만 받는다", "2026-03-20", "20일 하루만", id="one day only"),
         pytest.param("23일부터 말일까지", "2026-03-31", "23일부터 말일", id="to the month's end"),
     ],
 )
