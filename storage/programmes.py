@@ -12,7 +12,7 @@ from bongsu.programme import Alias, Around, Link, Programme, Stage, Step
 from bongsu.programmes.keys import alias_keys, keys
 from bongsu.programmes.ledger import Told
 from bongsu.programmes.names import read_name
-from bongsu.story import Outcome, Placement
+from bongsu.story import Placement
 from storage import articles
 from storage.database import Database, Row, listed
 from storage.values import moment, stamp
@@ -47,6 +47,11 @@ _ADD_NAME = """
 """
 _ADD_KEY = "INSERT INTO programme_keys (key, programme) VALUES (:key, :programme) ON CONFLICT DO NOTHING"
 _ADD_REGION = "INSERT INTO programme_regions (programme, region) VALUES (:programme, :region) ON CONFLICT DO NOTHING"
+_UNLINK = """
+    DELETE FROM story_programmes WHERE story NOT IN (
+        SELECT story FROM story_entries JOIN entries ON entries.key = entry WHERE entries.seen < :since
+    )
+"""
 _LINK = """
     INSERT INTO story_programmes (story, programme, code, said, stage, year, round, at, after)
     VALUES (:story, :programme, :code, :said, :stage, :year, :round, :at, :after) ON CONFLICT (story) DO NOTHING
@@ -109,12 +114,19 @@ def told_in(database: Database, stories: Sequence[str]) -> tuple[Told, ...]:
     return tuple(Told(story=story, article=article) for story, article in found if article)
 
 
-def keep(database: Database, outcome: Outcome) -> None:
-    """Keep to which programmes the stories of an outcome belong. A story that has one keeps it."""
-    entry = outcome.article.entry
-    for placement in outcome.placements:
+def keep(database: Database, article: Article, placements: Iterable[Placement]) -> None:
+    """Keep to which programmes the stories of an article belong. A story that has one keeps it."""
+    for placement in placements:
         if placement.link:
-            _keep(database, placement, placement.link, at=entry.published or entry.seen)
+            _keep(database, placement, placement.link, at=article.entry.published or article.entry.seen)
+
+
+def unlink(database: Database, *, since: datetime) -> None:
+    """Forget the programmes of stories that no entry seen before `since` tells, and programmes left without a story."""
+    database.run(_UNLINK, since=stamp(since))
+    database.run("DELETE FROM programmes WHERE id NOT IN (SELECT programme FROM story_programmes)")
+    for table in ("programme_names", "programme_keys", "programme_regions"):
+        database.run(f"DELETE FROM {table} WHERE programme NOT IN (SELECT id FROM programmes)")  # noqa: S608 -- our own tables
 
 
 def _keep(database: Database, placement: Placement, link: Link, *, at: datetime) -> None:

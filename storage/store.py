@@ -1,6 +1,6 @@
 """The store: which tables change together. Each table's SQL stands in the module of its name."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,8 +10,6 @@ from bongsu.errors import StorageError
 from bongsu.habits import Habit
 from bongsu.model import Article, Cursor, Delivery, Entry, Match, Notice, Source
 from bongsu.operations import Known, Matter, deliveries
-from bongsu.programme import Around, Programme
-from bongsu.programmes.ledger import Told
 from bongsu.story import Candidate, Nearby, Outcome, Signature, Story
 from bongsu.usual import Usual, saw_body
 from storage import articles, editions, entries, grouping, ledger, matters, outbox, programmes, quotas, sightings, sources
@@ -20,6 +18,7 @@ from storage.folder import prepare_folder
 from storage.incoming_store import IncomingStore
 from storage.migrations import migrate
 from storage.outbox_store import OutboxStore
+from storage.programme_store import ProgrammeStore
 from storage.states import Counts, Pending, SourceState
 from storage.story_store import StoryStore
 
@@ -35,7 +34,7 @@ _COUNTS = """
 """
 
 
-class Store(IncomingStore, OutboxStore, StoryStore):
+class Store(IncomingStore, OutboxStore, StoryStore, ProgrammeStore):
     """All that is kept, in one SQLite file. Every method is one transaction and may raise `StorageError`.
 
     One thread at a time calls it; any thread may close it. `path` is None for a copy in memory.
@@ -251,18 +250,6 @@ class Store(IncomingStore, OutboxStore, StoryStore):
         """Return the stories that an article published `at`, which makes the announcements `parts`, may belong to."""
         return grouping.nearby(self._database, parts, at=at)
 
-    def around(self, article: Article, stories: Iterable[str], also: Iterable[str] = ()) -> Around:
-        """Return the programmes whose names share most with `article`, those that `stories` are of, and those of ids `also`."""
-        return programmes.around(self._database, article, stories, also)
-
-    def programmes(self) -> tuple[Programme, ...]:
-        """Return all programmes as bongsu found them, with all their steps."""
-        return programmes.by_id(self._database, None, steps=-1)
-
-    def told_in(self, stories: Sequence[str]) -> tuple[Told, ...]:
-        """Return the articles of these stories, in the order in which they came."""
-        return programmes.told_in(self._database, stories)
-
     def stories_of(self, key: str) -> tuple[Candidate, ...]:
         """Return the stories that an entry is in, as they stand."""
         return grouping.stories_of(self._database, key)
@@ -306,7 +293,7 @@ class Store(IncomingStore, OutboxStore, StoryStore):
                 return False
             articles.keep_article(self._database, outcome, now=now)
             entries.judged(self._database, entry)
-            programmes.keep(self._database, outcome)
+            programmes.keep(self._database, outcome.article, outcome.placements)
             outbox.insert(self._database, outcome.deliveries)
         return True
 

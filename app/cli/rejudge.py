@@ -9,7 +9,9 @@ import typer
 
 from app.cli.context import Desk, desk, print_json
 from app.cli.fields import span
+from app.programmes import Corrections
 from app.rejudge import Changed, Moved, Reader, Rejudged, rejudge
+from app.relink import relink
 from app.tagger import open_tagger
 from bongsu.config.fields import parse_duration
 from bongsu.render.clean import clean, shorten
@@ -35,6 +37,8 @@ def rejudge_command(
             typer.echo(at.text("cli.rejudge.progress", count=count), err=True)
 
         report = rejudge(at.store, reader, since=at.now - parse_duration(since), now=at.now, apply=apply, progress=progress)
+        if apply:
+            relink(at.store, Corrections(at.rulebook.last_good.parent)(), since=at.now - parse_duration(since))
         if as_json:
             print_json(asdict(report) | {"applied": apply})
         else:
