@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bongsu.model import Article
-from bongsu.render.likeness import different, shared
+from bongsu.render.likeness import different, few, shared
 from bongsu.stories import Shelf, announcements, place
 from bongsu.stories.chronicle import Chronicle
 from bongsu.story import Nearby, Outcome, Placement, Profile, Sign, Signature
@@ -89,11 +89,11 @@ def in_words(placement: Placement, titled: Named, language: Language) -> Iterato
         story = placement.story.id
         yield say("cli.explain.same-story", language, title=titled(story), id=story)
         if nearest:
-            yield say("cli.explain.same-because", language, reasons=", ".join(shared(nearest, language)))
+            yield say("cli.explain.same-because", language, reasons=few(shared(nearest, language), language))
         return
     yield say("cli.explain.opens-story", language)
     if nearest:
         yield say("cli.explain.nearest-story", language, title=titled(nearest.story), id=nearest.story)
         if alike := shared(nearest, language):
-            yield say("cli.explain.nearest-shared", language, reasons=", ".join(alike))
-        yield say("cli.explain.nearest-differs", language, reasons=", ".join(different(nearest, language)))
+            yield say("cli.explain.nearest-shared", language, reasons=few(alike, language))
+        yield say("cli.explain.nearest-differs", language, reasons=few(different(nearest, language), language))

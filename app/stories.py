@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from bongsu.calendar import is_cancelled, story_dates
 from bongsu.korea.gazetteer import covers, name_of
 from bongsu.model import Source
 from bongsu.render.likeness import different, shared
 from bongsu.stories.chronicle import Chronicle, Outlet
+from bongsu.stories.likeness import alike_sums
 from bongsu.stories.speaker import Voice, speaker, voice
-from bongsu.story import Likeness
+from bongsu.story import Likeness, Signature
 from bongsu.wording import Language
 from scrapers.catalogue import catalogue
 
@@ -48,9 +50,29 @@ def about(chronicles: Iterable[Chronicle], codes: frozenset[str]) -> Iterable[Ch
 
 
 def brought(chronicle: Chronicle, number: int) -> tuple[tuple[str, str], ...]:
-    """Return the headline sums and the deadlines, kind and value, that the outlet of this number was the first to tell."""
-    told = {fact for outlet in chronicle.outlets[:number] for fact in _telling(outlet)}
-    return tuple(fact for fact in dict.fromkeys(_telling(chronicle.outlets[number])) if fact not in told)
+    """Return the headline sums and the deadlines, kind and value, that the outlet of this number was the first to tell.
+
+    A sum that rounds one told before is none, nor is a day without the hour that was told.
+    """
+    told = [fact for outlet in chronicle.outlets[:number] for fact in _telling(outlet)]
+    new = dict.fromkeys(_telling(chronicle.outlets[number]))
+    return tuple(fact for fact in new if not any(_same(fact, known) for known in told))
+
+
+def _same(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    if one[0] != other[0] or one[0] == "deadline":
+        return one[0] == other[0] and other[1].startswith(one[1])
+    return bool(alike_sums([int(one[1])], [int(other[1])]))
+
+
+def money(said: Signature) -> tuple[int, ...]:
+    """Return the headline sums of a story, the largest first, without those that only round another."""
+    finest = sorted(said.headlines, key=lambda figure: (-len(str(figure).rstrip("0")), -figure))
+    kept: list[int] = []
+    for figure in finest:
+        if not alike_sums([figure], kept):
+            kept.append(figure)
+    return tuple(sorted(kept, reverse=True))
 
 
 def _telling(outlet: Outlet) -> Iterable[tuple[str, str]]:
@@ -77,6 +99,10 @@ def as_json(chronicle: Chronicle, press: Press, language: Language, *, whole: bo
         "amounts": sorted(said.sums),
         "deadlines": sorted(said.deadlines),
         "event_days": sorted(said.days),
+        "dates": [
+            {"what": each.what, "day": each.day, "until": each.until or None, "cancelled": is_cancelled(chronicle)}
+            for each in story_dates(chronicle)
+        ],
         "bodies": sorted(said.bodies),
         "programmes": sorted(said.programmes),
         "rules": list(chronicle.rules),

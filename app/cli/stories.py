@@ -8,12 +8,13 @@ import typer
 
 from app.cli.context import Command, Desk, desk, kst, print_json, print_table
 from app.cli.fields import known_region, span
-from app.stories import Press, about, as_json, brought
+from app.stories import Press, about, as_json, brought, money
+from bongsu.calendar import What, story_dates
 from bongsu.config.fields import parse_duration
 from bongsu.korea.gazetteer import name_of, region_codes
 from bongsu.model import KST, Entry
 from bongsu.render.clean import clean, link
-from bongsu.render.likeness import different, shared
+from bongsu.render.likeness import different, few, shared
 from bongsu.render.won import won
 from bongsu.stories.chronicle import Chronicle, Outlet
 from bongsu.wording import Language
@@ -64,8 +65,8 @@ def _row(chronicle: Chronicle, press: Press, language: Language) -> tuple[str, .
         clean(press.speaker(chronicle).entry.title),
         str(len(chronicle.outlets)),
         ", ".join(name_of(code) for code in sorted(said.regions)[:_REGIONS]) or "–",
-        ", ".join(won(each, language) for each in sorted(said.headlines, reverse=True)) or "–",
-        ", ".join(sorted(said.deadlines)) or "–",
+        ", ".join(won(each, language) for each in money(said)) or "–",
+        ", ".join(_days(chronicle, "deadline")) or "–",
         ", ".join(chronicle.told) or "–",
     )
 
@@ -127,10 +128,16 @@ def _said(chronicle: Chronicle, language: Language) -> Iterator[tuple[str, Seque
     said = chronicle.said
     yield "regions", [name_of(code) for code in sorted(said.regions)]
     yield "kinds", sorted(said.kinds)
-    yield "money", [won(each, language) for each in sorted(said.headlines, reverse=True)]
-    yield "deadlines", sorted(said.deadlines)
-    yield "days", sorted(said.days)
+    yield "money", [won(each, language) for each in money(said)]
+    yield "deadlines", _days(chronicle, "deadline")
+    yield "days", _days(chronicle, "event")
     yield "rules", chronicle.rules
+
+
+def _days(chronicle: Chronicle, what: What) -> list[str]:
+    """Return the dates of a story as they stand now."""
+    dates = sorted((each.day, each.until) for each in story_dates(chronicle) if each.what == what)
+    return [f"{day.replace('T', ' ')} ~ {until}" if until else day.replace("T", " ") for day, until in dates]
 
 
 def _outlet(at: Desk, chronicle: Chronicle, number: int, press: Press) -> Iterator[str]:
@@ -148,9 +155,9 @@ def _outlet(at: Desk, chronicle: Chronicle, number: int, press: Press) -> Iterat
     if address := link(outlet.entry.url):
         yield f"    {address}"
     if outlet.because and outlet.because.same:
-        yield "    " + at.text("cli.stories.joined", reasons=", ".join(shared(outlet.because, at.language)))
+        yield "    " + at.text("cli.stories.joined", reasons=few(shared(outlet.because, at.language), at.language))
         if against := different(outlet.because, at.language):
-            yield "    " + at.text("cli.stories.although", reasons=", ".join(against))
+            yield "    " + at.text("cli.stories.although", reasons=few(against, at.language))
 
 
 def _fact(at: Desk, kind: str, value: str) -> str:

@@ -1,6 +1,6 @@
 """Why an announcement was taken for the event of a story, or not, in words."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bongsu.korea.gazetteer import name_of
 from bongsu.render.clean import clean, shorten
@@ -8,7 +8,7 @@ from bongsu.render.won import won
 from bongsu.story import Likeness, Sign
 from bongsu.wording import Language, say
 
-_WORDS = 4
+_WORDS, _REASONS = 4, 5
 _LONGEST = 60
 
 
@@ -16,6 +16,13 @@ def shared(likeness: Likeness, language: Language) -> tuple[str, ...]:
     """Return what speaks for one event, the strongest first."""
     signs = sorted((sign for sign in likeness.signs if sign.points > 0), key=lambda sign: -sign.points)
     return tuple(_said(sign, language) for sign in signs)
+
+
+def few(reasons: Sequence[str], language: Language) -> str:
+    """Return the first of several reasons in one line, with the number of the rest."""
+    rest = len(reasons) - _REASONS
+    more = [say("alert.more", language, count=rest)] if rest > 0 else []
+    return ", ".join([*reasons[:_REASONS], *more])
 
 
 def different(likeness: Likeness, language: Language) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ A press release is nearest to what was decided, has its papers with it and stays
 dated to the minute; what a newspaper copied is behind a wall or gone in a year.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from enum import IntEnum
 from urllib.parse import urlsplit
@@ -31,6 +32,9 @@ _WIRE_HOSTS = ("yna.co.kr", "newsis.com", "news1.kr")
 _OFFICE_HOSTS = ("go.kr",)
 """Domains that only public bodies are given."""
 
+_OFFICE_NAMES = re.compile(r"보도\s?자료|고시|공고|(?:시청|도청|군청|구청|교육청|위원회)(?:\s|$)")
+"""What people call the boards and feeds of public bodies."""
+
 
 def speaker(chronicle: Chronicle, sources: Mapping[str, Source], tags: Mapping[str, Collection[str]]) -> tuple[Outlet, Voice]:
     """Return the outlet that speaks for a story, of equals the first, and who it is.
@@ -50,11 +54,15 @@ def voice(outlet: Outlet, said: Signature, source: Source | None, tags: Collecti
     """Return who speaks in an outlet of a story that says `said`; `source` is None where it is no longer known."""
     host = _host(outlet.entry.url)
     name = source.name if source else outlet.entry.source
-    if (source and source.kind == "board") or _OFFICE.intersection(tags) or _is_of(host, _OFFICE_HOSTS):
+    if _OFFICE.intersection(tags) or _is_of(host, _OFFICE_HOSTS) or (source and _is_office(source)):
         return Voice.ISSUER if _is_issuer(name, source, said) else Voice.BODY
     if any(wire in name for wire in _WIRES) or _is_of(host, _WIRE_HOSTS):
         return Voice.WIRE
     return Voice.COPY if _is_copy(outlet) else Voice.PRESS
+
+
+def _is_office(source: Source) -> bool:
+    return source.kind == "board" or _is_of(_host(source.url), _OFFICE_HOSTS) or _OFFICE_NAMES.search(source.name) is not None
 
 
 def _is_issuer(name: str, source: Source | None, said: Signature) -> bool:

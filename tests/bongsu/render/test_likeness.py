@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import bongsu.stories.likeness as compared
-from bongsu.render.likeness import different, shared
+from bongsu.render.likeness import different, few, shared
 from bongsu.story import Likeness, Sign
 from bongsu.wording import TEXTS
 from tests.bongsu.stories.chronicles import COPIED
@@ -26,6 +26,11 @@ def test_regions_are_named_and_long_lists_cut() -> None:
         Sign(code="town", points=1.2, words=("31140",)),
     )
     assert shared(found, "ko") == ("겹치는 드문 말(가, 나, 다, 라 외 1개)", "같은 시군구(울산광역시 남구)")
+
+
+def test_a_line_holds_five_reasons_and_the_number_of_the_rest() -> None:
+    assert few(("가", "나"), "ko") == "가, 나"
+    assert few(tuple("가나다라마바사"), "ko") == "가, 나, 다, 라, 마, 외 2개"
 
 
 def test_what_keeps_two_apart_comes_first() -> None:

@@ -49,6 +49,20 @@ def test_the_catalogue_knows_the_feeds_of_public_bodies() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "url", "expected"),
+    [
+        pytest.param("울산광역시 보도자료", "https://feed.example", Voice.ISSUER, id="by what it is called"),
+        pytest.param("울산 남구청", "https://feed.example", Voice.ISSUER, id="an office"),
+        pytest.param("울산 새소식", "https://www.ulsan.go.kr/rss", Voice.ISSUER, id="by where it is"),
+        pytest.param("울산시청역 소식지", "https://feed.example", Voice.PRESS, id="a word in another word"),
+    ],
+)
+def test_a_feed_of_an_office_is_one(name: str, url: str, expected: Voice) -> None:
+    feed = Source(id="feed", name=name, url=url, region="31000")
+    assert voice(outlet(source="feed"), SAID, feed) is expected
+
+
 def test_what_repeats_a_text_is_a_copy() -> None:
     assert voice(outlet(because=COPIED), SAID, PAPER) is Voice.COPY
     assert voice(outlet(because=COPIED, source="ulsan"), SAID, ULSAN) is Voice.ISSUER, "papers copy it, not it papers"
