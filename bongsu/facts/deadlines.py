@@ -58,7 +58,7 @@ def _closing(text: str, spans: Sequence[Span], today: date | None) -> Iterator[t
         for span, role in zip(rounds, roles, strict=True):
             if role is not None:
                 yield span, role
-            elif shares and not is_replaced(text, span):
+            elif shares and not (is_replaced(text, span) or is_over(text, span)):
                 yield span, ""
 
 

@@ -68,6 +68,8 @@ def test_until_when_one_can_apply(text: str, value: str) -> None:
     "text",
     [
         pytest.param("2028년까지 실증단지를 조성한다", id="building"),
+        pytest.param("바우처 신청 안내\n○ 등록 유효기간: 2027. 12. 31.까지", id="what is had by then"),
+        pytest.param("모집기간: 3. 9. ~ 3. 20.(마감)", id="closed, as the notice says"),
         pytest.param("20일까지 전시회를 개최한다", id="an event"),
         pytest.param("20일까지 열리는 행사", id="an event that lasts"),
         pytest.param("상반기까지 모집한다", id="too wide a grain"),
