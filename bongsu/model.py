@@ -6,14 +6,16 @@ said, an `Entry` is what we keep of it, an `Article` has been read. Times are aw
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
 
+from bongsu import zone
+from bongsu.hours import Hours, Times
 from bongsu.pace import Limit
 
-KST = timezone(timedelta(hours=9), "KST")
+KST = zone.KST
 
 SourceKind = Literal["feed", "press", "board", "push", "api"]
 Precision = Literal["minute", "day", "unknown"]
@@ -334,19 +336,44 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """Alerts that are told together at `due`, the `part`-th of `parts` messages. It still gathers them while `part` is 0.
+
+    `story` stands for all parts of it, as an alert's does for all that is told of one event. `total` counts the alerts of all.
+    """
+
+    story: str
+    due: datetime
+    alerts: tuple[Alert, ...] = ()
+    part: int = 0
+    parts: int = 0
+    total: int = 0
+
+    @property
+    def occasion(self) -> str:
+        return f"digest@{self.due.astimezone(KST):%Y-%m-%dT%H:%M}"
+
+
+Told = Alert | Notice | Digest
+"""What a message tells."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """One alert, or notice, on its way to one channel. `key` is the same for every attempt, also after a crash.
+    """One alert, notice or digest on its way to one channel. `key` is the same for every attempt, also after a crash.
 
     `created` is when its patience began. `lease` is until when this attempt is the claimant's alone; None before it is claimed.
+    `by_hand` says that somebody named it to be sent.
     """
 
     key: str
     channel: str
-    alert: Alert | Notice
+    alert: Told
     due: datetime
     attempts: int = 0
     created: datetime
     lease: datetime | None = None
+    by_hand: bool = False
 
 
 # --- what goes out -----------------------------------------------------------------------------------------------------
@@ -431,7 +458,8 @@ class Channel:
 
     `limits` are what the far end takes in a time from this channel, `shared_limits` from all that have the same secrets; what
     is over waits. `max_per_hour` is what its readers want to take; what is over goes into a digest. `at_once` messages are on
-    their way at a time.
+    their way at a time. `hours` are those in which its readers want to be told, `digest` the times at which they want to be
+    told of all at once; `group` is how long an alert waits for other outlets of its story.
     """
 
     name: str
@@ -440,6 +468,9 @@ class Channel:
     shared_limits: tuple[Limit, ...] = ()
     max_per_hour: int | None = None
     at_once: int = 1
+    hours: Hours | None = None
+    digest: Times | None = None
+    group: timedelta = timedelta()
     options: Mapping[str, str | int | bool] = field(default_factory=lambda: MappingProxyType({}))
     secrets: Mapping[str, "SecretRef"] = field(default_factory=lambda: MappingProxyType({}))
 

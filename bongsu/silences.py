@@ -16,8 +16,8 @@ from bongsu.model import Alert
 class Scope:
     """What a silence is about; "" where it does not matter.
 
-    `region` is a name as rules have it (대구, 호남권), `kind` a kind of news; `programme`, `source` and `rule` are ids; `channel`
-    is the one that is silent.
+    `region` is a name as rules have it (대구, 호남권), `kind` a kind of news; `programme`, `source` and `rule` are ids, and
+    `channel` is the one that is silent.
     """
 
     region: str = ""

@@ -17,9 +17,12 @@ def _holidays(year: int) -> frozenset[date]:
 
 def is_workday(day: date) -> bool:
     """Whether public offices work on `day`. Holidays are those of the library `holidays`, temporary ones as far as it knows."""
-    if day.weekday() >= _SATURDAY:
-        return False
-    return not (_FIRST_YEAR <= day.year <= _LAST_YEAR and day in _holidays(day.year))
+    return day.weekday() < _SATURDAY and not is_holiday(day)
+
+
+def is_holiday(day: date) -> bool:
+    """Whether `day` is a public holiday or the substitute of one."""
+    return _FIRST_YEAR <= day.year <= _LAST_YEAR and day in _holidays(day.year)
 
 
 def on_or_after(day: date) -> date:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,7 @@ CONCERN = Concern(
 )
 
 
-def silence(number: int = 1, *, until: datetime = NOW + DAY, **scope: str) -> Silence:
+def silence(number: int = 1, *, until: datetime = NOW + DAY, **scope: Any) -> Silence:  # noqa: ANN401 -- any of a scope
     return Silence(id=number, scope=Scope(**scope), why="너무 잦다", since=NOW - DAY, until=until)
 
 
@@ -43,7 +44,7 @@ def silence(number: int = 1, *, until: datetime = NOW + DAY, **scope: str) -> Si
         pytest.param({"region": "대구", "kind": "행사", "channel": "hook"}, id="all that is named holds"),
     ],
 )
-def test_what_is_kept_back(scope: dict[str, str]) -> None:
+def test_what_is_kept_back(scope: dict[str, Any]) -> None:
     found = silenced(CONCERN, [silence(**scope)], now=NOW)
     assert found is not None
     assert found.scope.named == tuple(scope.items())
@@ -60,7 +61,7 @@ def test_what_is_kept_back(scope: dict[str, str]) -> None:
         pytest.param({"channel": "phone"}, id="another channel"),
     ],
 )
-def test_what_goes_out(scope: dict[str, str]) -> None:
+def test_what_goes_out(scope: dict[str, Any]) -> None:
     assert silenced(CONCERN, [silence(**scope)], now=NOW) is None
 
 
@@ -94,7 +95,7 @@ def test_to_name_more_never_keeps_back_more(named: set[str]) -> None:
         "channel": "hook",
     }
     wrong = {"region": "부산", "kind": "채용", "programme": "p2", "source": "x", "rule": "x", "channel": "phone"}
-    scope = {name: right[name] for name in named}
+    scope: dict[str, Any] = {name: right[name] for name in named}
     assert silenced(CONCERN, [silence(**scope)], now=NOW) is not None
     for name in right.keys() - named:
-        assert silenced(CONCERN, [silence(**scope, **{name: wrong[name]})], now=NOW) is None
+        assert silenced(CONCERN, [silence(**scope | {name: wrong[name]})], now=NOW) is None
