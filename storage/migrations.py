@@ -452,6 +452,16 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         CREATE INDEX outbox_reminders ON outbox (story) WHERE reason = 'reminder' AND ready IS NOT NULL;
         """,
     ),
+    (
+        "how many programmes are under a key",
+        """
+        CREATE TABLE programme_key_counts (
+            key TEXT PRIMARY KEY,
+            programmes INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO programme_key_counts (key, programmes) SELECT key, count(*) FROM programme_keys GROUP BY key;
+        """,
+    ),
 )
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bongsu.model import Article
 from bongsu.programme import Alias, Around, Link, Programme, Stage, Step
-from bongsu.programmes.keys import alias_keys, keys
+from bongsu.programmes.keys import alias_keys, keys, rarest
 from bongsu.programmes.ledger import Told
 from bongsu.programmes.names import read_name
 from bongsu.story import Placement
@@ -20,12 +20,20 @@ from storage.values import moment, stamp
 OFFERED = 20
 """Programmes that are offered by their names, beside those of the stories near."""
 
+_THERE_TOO = 3
+"""A programme of the same region counts for so many elsewhere."""
+
 _LATEST_STEPS = 40
 """Steps of one programme that are looked at when a story is placed: some years of a busy one."""
 
-_NEAREST = """
-    SELECT programme FROM programme_keys WHERE key IN (SELECT value FROM json_each(:keys))
-    GROUP BY programme ORDER BY count(*) DESC, programme LIMIT :limit
+_PER_KEY = 200
+"""Programmes that are looked at under one key: more have only common words in common, and their regions decide."""
+
+_HOLDING = "SELECT key, programmes FROM programme_key_counts WHERE key IN (SELECT value FROM json_each(:keys))"
+_UNDER = "SELECT programme FROM programme_keys WHERE key = :key LIMIT :limit"
+_THERE = """
+    SELECT DISTINCT programme FROM programme_regions WHERE programme IN (SELECT value FROM json_each(:ids))
+        AND region IN (SELECT value FROM json_each(:regions))
 """
 _HELD = "SELECT story, programme FROM story_programmes WHERE story IN (SELECT value FROM json_each(:stories))"
 _BY_ID = "SELECT * FROM programmes WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY rowid"
@@ -46,6 +54,14 @@ _ADD_NAME = """
     INSERT INTO programme_names (programme, said, key, is_own) VALUES (:programme, :said, :key, :is_own) ON CONFLICT DO NOTHING
 """
 _ADD_KEY = "INSERT INTO programme_keys (key, programme) VALUES (:key, :programme) ON CONFLICT DO NOTHING"
+_COUNT_KEY = """
+    INSERT INTO programme_key_counts (key, programmes) VALUES (:key, 1)
+    ON CONFLICT (key) DO UPDATE SET programmes = programmes + 1
+"""
+_RECOUNT = """
+    DELETE FROM programme_key_counts;
+    INSERT INTO programme_key_counts (key, programmes) SELECT key, count(*) FROM programme_keys GROUP BY key;
+"""
 _ADD_REGION = "INSERT INTO programme_regions (programme, region) VALUES (:programme, :region) ON CONFLICT DO NOTHING"
 _UNLINK = """
     DELETE FROM story_programmes WHERE story NOT IN (
@@ -60,10 +76,22 @@ _LINK = """
 
 def around(database: Database, article: Article, stories: Iterable[str], also: Iterable[str] = ()) -> Around:
     """Return the programmes whose names share most with `article`, those that `stories` are of, and those of the ids `also`."""
-    rows = database.rows(_NEAREST, keys=listed(keys(article)), limit=OFFERED)
     held = {row["story"]: row["programme"] for row in database.rows(_HELD, stories=listed(stories))}
-    wanted = dict.fromkeys((*(row["programme"] for row in rows), *held.values(), *also))
+    wanted = dict.fromkeys((*_nearest(database, article), *held.values(), *also))
     return Around(known=by_id(database, tuple(wanted)), of_story=held)
+
+
+def _nearest(database: Database, article: Article) -> list[str]:
+    """Return the programmes that share most of the rarest keys of `article`; of equals, those of its regions."""
+    holding = {row["key"]: row["programmes"] for row in database.rows(_HOLDING, keys=listed(keys(article)))}
+    points: defaultdict[str, float] = defaultdict(float)
+    for key in rarest(holding):
+        for row in database.rows(_UNDER, key=key, limit=_PER_KEY):
+            points[row["programme"]] += 1 / holding[key]
+    about = listed(mention.code for mention in article.regions if mention.role == "about")
+    for row in database.rows(_THERE, ids=listed(points), regions=about):
+        points[row["programme"]] *= _THERE_TOO
+    return sorted(points, key=points.__getitem__, reverse=True)[:OFFERED]
 
 
 def by_id(database: Database, ids: Sequence[str] | None, *, steps: int = _LATEST_STEPS) -> tuple[Programme, ...]:
@@ -127,6 +155,7 @@ def unlink(database: Database, *, since: datetime) -> None:
     database.run("DELETE FROM programmes WHERE id NOT IN (SELECT programme FROM story_programmes)")
     for table in ("programme_names", "programme_keys", "programme_regions"):
         database.run(f"DELETE FROM {table} WHERE programme NOT IN (SELECT id FROM programmes)")  # noqa: S608 -- our own tables
+    database.run_script(_RECOUNT)
 
 
 def _keep(database: Database, placement: Placement, link: Link, *, at: datetime) -> None:
@@ -152,4 +181,5 @@ def _keep(database: Database, placement: Placement, link: Link, *, at: datetime)
 def _learn(database: Database, programme: str, alias: Alias) -> None:
     if database.run(_ADD_NAME, programme=programme, said=alias.name.said, key=alias.name.key, is_own=int(alias.is_own)):
         for key in alias_keys(alias):
-            database.run(_ADD_KEY, key=key, programme=programme)
+            if database.run(_ADD_KEY, key=key, programme=programme):
+                database.run(_COUNT_KEY, key=key)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bongsu.model import Article
 from bongsu.programme import Around, Link, Programme, Step
-from bongsu.programmes.keys import alias_keys, keys
+from bongsu.programmes.keys import alias_keys, keys, rarest
 
 OFFERED = 20
 """Programmes that are offered at most, beside those of the stories near."""
@@ -23,10 +23,10 @@ class ProgrammeShelf:
 
     def around(self, article: Article, stories: Iterable[str]) -> Around:
         """Return the programmes whose names share most with `article`, and those that `stories` are of."""
-        points: defaultdict[str, int] = defaultdict(int)
-        for key in keys(article):
-            for each in self._under.get(key, ()):
-                points[each] += 1
+        points: defaultdict[str, float] = defaultdict(float)
+        for key in rarest({key: len(self._under[key]) for key in keys(article) if key in self._under}):
+            for each in self._under[key]:
+                points[each] += 1 / len(self._under[key])
         best = sorted(points, key=lambda each: (-points[each], each))[:OFFERED]
         held = {story: self.of_story[story] for story in stories if story in self.of_story}
         known = dict.fromkeys((*best, *held.values()))

@@ -28,6 +28,7 @@ RELEASED = (
     "c0d9d4aa98a312ae",
     "7877f359ca39c47b",
     "22489b7b3625f507",
+    "c2b9d35006afdc85",
 )
 """The digest of every migration that users' files have had. Append to it; a changed line would leave their files behind."""
 
