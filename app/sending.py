@@ -6,12 +6,12 @@ the next of each. Attempts are settled in groups: all that ended while the group
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bongsu.delivery import settle
-from bongsu.errors import NotifyError
+from bongsu.errors import NotifyError, StorageError
 from bongsu.model import Channel, Delivery, Notice, Retry, Settlement
 from bongsu.operations import sentence
 from bongsu.render import render
@@ -41,38 +41,59 @@ class Sending:
         self._house = house
         self._channel = channel
         self._waiting = deque(claimed)
+        self._under_way: set[asyncio.Task[str | NotifyError]] = set()
         self._ended: list[tuple[Delivery, Settlement]] = []
         self._turn = asyncio.Lock()
         self._stopped = False
-        self.attempts: list[Attempt] = []
+        self._attempts: list[Attempt] = []
 
     async def run(self) -> tuple[Attempt, ...]:
         """Return what became of the batch, once all of it is settled or given back: also when it is cancelled."""
-        others = [asyncio.ensure_future(self._line()) for _ in range(min(self._channel.at_once, len(self._waiting)) - 1)]
+        lines = [asyncio.create_task(self._line()) for _ in range(min(self._channel.at_once, len(self._waiting)))]
+        if not lines:
+            return ()
         try:
-            await asyncio.gather(self._line(), *others) if others else await self._line()
+            await asyncio.wait(lines)
+        except asyncio.CancelledError:
+            self._stopped = True
+            for sending in self._under_way:
+                sending.cancel()
+            await asyncio.wait(lines)
+            raise
         finally:
-            for line in others:
-                line.cancel()
-            await asyncio.gather(*others, return_exceptions=True)
+            errors = [error for line in lines if line.done() and (error := line.exception())]
             await asyncio.shield(self._give_back())
-        return tuple(self.attempts)
+        for error in errors:
+            raise error
+        return tuple(self._attempts)
 
     async def _line(self) -> None:
-        """Send one after the other while there is something to send and the channel takes it."""
+        """Send one after the other while there is something to send and the channel takes it.
+
+        What ends without an answer keeps its lease: whether it went out nobody knows, and the ledger shows when it goes again.
+        """
         house = self._house
         while self._waiting and not self._stopped and house.paces.room(self._channel, house.clock(), 1):
             delivery = self._waiting.popleft()
             house.paces.take(self._channel)
             try:
-                result = await self._send(delivery)
+                result = await self._track(self._send(delivery))
+            except asyncio.CancelledError:
+                return
             except BaseException:
-                self._waiting.append(delivery)  # whether it went out nobody knows: it goes again, under the same key
+                self._stopped = True
                 raise
             finally:
                 house.paces.answered(self._channel, house.clock())
             self._end(delivery, result)
-            await asyncio.shield(self._settle())
+            await self._settle()
+
+    async def _track(self, sending: Coroutine[None, None, str | NotifyError]) -> str | NotifyError:
+        """Await a message that is on its way, so that a stop can call it off."""
+        task = asyncio.create_task(sending)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        return await task
 
     async def _send(self, delivery: Delivery) -> str | NotifyError:
         edition = self._house.edition  # a reload may have come since the last one
@@ -98,14 +119,20 @@ class Sending:
     async def _settle(self) -> None:
         """Settle all that ended by now; whoever comes meanwhile waits, and then finds its own settled with the others'."""
         async with self._turn:
-            group, self._ended = self._ended, []
+            group = self._ended[:]
             if group:
                 house = self._house
-                notices = await house.thread(house.store.settle, group, now=house.clock(), ops=house.edition.config.ops)
-                self.attempts += [Attempt(delivery=d, settlement=s) for d, s in group[:-1]]
-                self.attempts += [Attempt(delivery=d, settlement=s, notices=notices) for d, s in group[-1:]]
+                try:
+                    notices = await house.thread(house.store.settle, group, now=house.clock(), ops=house.edition.config.ops)
+                except StorageError:
+                    self._stopped = True
+                    raise
+                del self._ended[: len(group)]
+                self._attempts += [Attempt(delivery=d, settlement=s) for d, s in group[:-1]]
+                self._attempts += [Attempt(delivery=d, settlement=s, notices=notices) for d, s in group[-1:]]
 
     async def _give_back(self) -> None:
+        """Settle what could not be settled, once more, and release what was not sent."""
         await self._settle()
         if self._waiting:
             await self._house.thread(self._house.store.release, tuple(self._waiting), now=self._house.clock())
