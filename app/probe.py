@@ -11,7 +11,7 @@ from bongsu.errors import CollectError
 from bongsu.intake import admit
 from bongsu.model import Cursor, Entry, Source
 from bongsu.ports import Clock, Collector
-from scrapers import FeedCollector, Fetched, HttpClient, SpiderCollector, family_of, kind_of, list_family
+from scrapers import FeedCollector, Fetched, HttpClient, SpiderCollector, family_of, kind_of, leads_inside, list_family
 from scrapers.probing import Need, feed_links, is_feed, needs
 
 NEWEST = 5
@@ -35,7 +35,8 @@ class Found:
         """The line that rules.yaml wants."""
         family = f", family: {self.source.family}" if self.source.family else ""
         kind = f", kind: {self.source.kind}" if self.source.kind != "feed" else ""
-        return f'  - {{id: {self.source.id}, url: "{self.source.url}"{kind}{family}}}'
+        private = ", allow_private: true" if self.source.allow_private else ""
+        return f'  - {{id: {self.source.id}, url: "{self.source.url}"{kind}{family}{private}}}'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +48,16 @@ class Probe:
     error: CollectError | None = None
 
 
-async def probe(url: str, client: HttpClient, clock: Clock) -> Probe:
-    """Look for feeds and lists at `url`. Never raises for what the far end does: `error` holds it."""
+async def probe(url: str, client: HttpClient, clock: Clock, *, private: bool = False) -> Probe:
+    """Look for feeds and lists at `url`, in a private network only with `private`.
+
+    Never raises for what the far end does: `error` holds it.
+    """
     spiders = SpiderCollector(client)
     collectors: Mapping[str, Collector] = {"feed": FeedCollector(client), "press": spiders, "board": spiders}
     try:
-        page = await client.get(url, home=url)
-        found = [await _try(source, collectors, clock) for source in _candidates(page)]
+        page = await client.get(url, private=private)
+        found = [await _try(source, collectors, clock) for source in _candidates(page, private=private)]
     except CollectError as error:
         return Probe(found=(), error=error)
     finally:
@@ -76,20 +80,22 @@ def _told_apart(found: Iterable[Found]) -> tuple[Found, ...]:
     )
 
 
-def _candidates(page: Fetched) -> list[Source]:
+def _candidates(page: Fetched, *, private: bool) -> list[Source]:
     """Return what may be a source: the address itself as what it looks like, then the feeds that the page leads to."""
     if is_feed(page.body):
-        return [_source(page.url)]
+        return [_source(page.url, private=private)]
     kind = kind_of(page.url)
-    itself = _source(page.url, kind="board" if kind == "feed" else kind, family=family_of(page.url))
-    feeds = [_source(feed) for feed in feed_links(page.body, page.url, page.headers.get("content-type", ""))]
+    itself = _source(page.url, private=private, kind="board" if kind == "feed" else kind, family=family_of(page.url))
+    links = feed_links(page.body, page.url, page.headers.get("content-type", ""))
+    feeds = [_source(link, private=private) for link in links]
     return [itself, *feeds]
 
 
-def _source(url: str, **details: object) -> Source:
+def _source(url: str, *, private: bool, **details: object) -> Source:
+    """One that may be in a private network only where it says so, so that its line for rules.yaml does too."""
     host = urlsplit(url).hostname or ""
     id_ = re.sub(r"[^a-z0-9]+", "-", host.removeprefix("www.")).strip("-") or "source"
-    return Source(id=id_, name=id_, url=url, **details)  # type: ignore[arg-type]  # fields of a source
+    return Source(id=id_, name=id_, url=url, allow_private=private and leads_inside(url), **details)  # type: ignore[arg-type]  # fields of a source
 
 
 async def _try(source: Source, collectors: Mapping[str, Collector], clock: Clock) -> Found | None:

@@ -11,7 +11,7 @@ from bongsu.errors import ConfigError, Problem
 from bongsu.model import Channel, Source
 from bongsu.ports import Notifier
 from bongsu.rules import RuleSet
-from scrapers import kind_of, known_families
+from scrapers import kind_of, known_families, leads_inside
 from scrapers.catalogue import catalogue
 
 LAST_GOOD = "rules.last-good.yaml"
@@ -115,7 +115,9 @@ class Rulebook:
         return status.st_mtime_ns, status.st_size, status.st_ino
 
     def _build(self, text: str, file: str) -> Edition:
-        config = self._adapt(read_config(text, file, families=known_families(), kind_of=kind_of, catalogue=catalogue))
+        known = known_families()
+        read = read_config(text, file, families=known, kind_of=kind_of, is_private=leads_inside, catalogue=catalogue)
+        config = self._adapt(read)
         return Edition(
             text=text,
             config=config,

@@ -104,8 +104,7 @@ async def _ask(house: House, subscription: Subscription) -> Asked:
         **({"hub.secret": subscription.secret} if subscription.secret else {}),
     }
     try:
-        private, home = source.allow_private, source.url
-        await house.client.get(subscription.hub, data=question, private=private, home=home, robots=False)
+        await house.client.get(subscription.hub, data=question, private=source.allow_private, robots=False)
     except FetchError as error:
         await house.thread(_not_taken, house, subscription, error)
         return Asked(source=source, subscription=subscription, error=error)

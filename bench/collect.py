@@ -128,7 +128,7 @@ async def _askers(
     url: str, headers: dict[str, str], store: Store, clients: Mapping[str, httpx.AsyncClient], client: HttpClient
 ) -> dict[str, float]:
     collector = FeedCollector(client)
-    source = Source(id=url, name="나루일보", url=url)
+    source = Source(id=url, name="나루일보", url=url, allow_private=True)
     cursor = (await collector.collect(source, Cursor())).cursor
 
     async def visit() -> None:

@@ -79,10 +79,15 @@ def main() -> int:
 def _rules(base: str) -> str:
     """Return the rules file; pages of feeds are not asked for, since they lie at the papers' own addresses."""
     lines = ["health: off", "channels: {console: {kind: console}}", "sources:"]
-    lines += [f'  - {{id: {name}, url: "{base}/{name}/rss.xml", kind: feed, page: never}}' for name in FEEDS]
-    lines += [f'  - {{id: {name}, url: "{base}{path}", kind: board{_region(name)}}}' for name, (path, _) in LISTS.items()]
-    lines += [f'  - {{id: details, url: "{base}/details/rss.xml", kind: feed}}']
-    lines += [f'  - {{id: wrong, url: "{base}{WRONG[0]}", kind: board}}']
+    lines += [
+        f'  - {{id: {name}, url: "{base}/{name}/rss.xml", kind: feed, page: never, allow_private: true}}' for name in FEEDS
+    ]
+    lines += [
+        f'  - {{id: {name}, url: "{base}{path}", kind: board, allow_private: true{_region(name)}}}'
+        for name, (path, _) in LISTS.items()
+    ]
+    lines += [f'  - {{id: details, url: "{base}/details/rss.xml", kind: feed, allow_private: true}}']
+    lines += [f'  - {{id: wrong, url: "{base}{WRONG[0]}", kind: board, allow_private: true}}']
     return "\n".join(lines) + _RULES
 
 

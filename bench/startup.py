@@ -23,7 +23,7 @@ READY_BAR, FIRST_LINE_BAR, MEMORY_BAR = 2.0, 1.0, 150
 RULES = """
 health: off
 channels: {console: {kind: console}}
-sources: [{id: nowhere, url: "http://127.0.0.1:9/feed.xml"}]
+sources: [{id: nowhere, url: "http://127.0.0.1:9/feed.xml", allow_private: true}]
 rules: [{id: ai, name: AI, any: [AI]}]
 """
 

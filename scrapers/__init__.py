@@ -1,5 +1,6 @@
 """The edge where things come in: feeds, list pages and article pages, through one HTTP client."""
 
+from scrapers.addresses import leads_inside
 from scrapers.crawl import SpiderCollector
 from scrapers.families import family_of, kind_of, known_families, list_family
 from scrapers.feeds import FeedCollector
@@ -16,6 +17,7 @@ __all__ = [
     "family_of",
     "kind_of",
     "known_families",
+    "leads_inside",
     "list_family",
     "read_saved_document",
     "read_saved_page",

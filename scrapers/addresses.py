@@ -4,12 +4,16 @@ import ipaddress
 import re
 import socket
 import unicodedata
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from bongsu.errors import FetchError
 
 _SESSION = re.compile(r";jsessionid=[^?#]*", re.IGNORECASE)
 _SHOWN = 80
+_REMEMBERED = 1_024
+"""Addresses whose places are remembered: one visit asks for that of its address a dozen times."""
+
 _DOTS = re.compile("[。．｡]")
 """Dots to IDNA (RFC 3490, 3.1), so that some of those who resolve names read 127。0。0。1 as this machine."""
 
@@ -26,6 +30,7 @@ _Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
+@lru_cache(_REMEMBERED)
 def place(url: str) -> str:
     """Return `host`, or `host:port` where the port is not the scheme's own. Raises `FetchError` for what is no web address.
 
@@ -105,9 +110,12 @@ def _is_localhost(host: str) -> bool:
     return host == "localhost" or host.endswith(".localhost")
 
 
-def may_reach(url: str, home: str) -> bool:
-    """Say whether `url` may be private for being of the origin of `home`: an address that its owner wrote out as private."""
-    return bool(home) and is_private(host_of(home)) and origin(url) == origin(home)
+def leads_inside(url: str) -> bool:
+    """Say whether an address is private by its very spelling; False for what is no web address."""
+    try:
+        return is_private(host_of(url))
+    except FetchError:
+        return False
 
 
 def absolute(base: str, link: str) -> str:

@@ -54,7 +54,7 @@ class SpiderCollector:
     async def collect(self, source: Source, cursor: Cursor) -> Collected:
         """Return what a list page offers now. Raises `FetchError` or `ParseError`; the cursor then stays as it was."""
         family, sure = for_list(source)
-        visit = Visit(url=source.url, family=family, sure=sure, cursor=cursor, private=source.allow_private, home=source.url)
+        visit = Visit(url=source.url, family=family, sure=sure, cursor=cursor, private=source.allow_private)
         catch = await self._make(visit)
         assert isinstance(catch, Collected)  # noqa: S101 -- what a visit with a cursor is settled with
         return catch
@@ -65,14 +65,14 @@ class SpiderCollector:
         Raises `FetchError` or `ParseError`; attachments that cannot be read are noted instead.
         """
         family = for_page(source, entry.url)
-        visit = Visit(url=entry.url, family=family, private=source.allow_private, home=source.url)
+        visit = Visit(url=entry.url, family=family, private=source.allow_private)
         catch = await self._make(visit)
         assert isinstance(catch, Page)  # noqa: S101 -- what a visit without a cursor is settled with
         if not source.attachments or not catch.attachments:
             return catch
         if self._stopped:
             raise FetchError("collect.stopped", host=place(catch.url))
-        return await self._downloads.finish(self._attachments.read(catch, private=visit.private, home=visit.home), catch.url)
+        return await self._downloads.finish(self._attachments.read(catch, private=visit.private), catch.url)
 
     async def stop(self) -> None:
         """Give up all visits, and take no new ones."""

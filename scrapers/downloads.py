@@ -25,7 +25,7 @@ class Downloads:
         """Return the answer to a visit. Raises `FetchError`: also when it was given up."""
         headers = conditions(visit.cursor) if visit.cursor else None
         url, form = asked(visit)
-        answer = self._client.get(url, headers=headers, data=form, private=visit.private, home=visit.home)
+        answer = self._client.get(url, headers=headers, data=form, private=visit.private)
         return await self.finish(answer, visit.url)
 
     async def finish(self, step: Coroutine[Any, Any, T], url: str) -> T:

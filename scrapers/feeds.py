@@ -49,16 +49,16 @@ class FeedCollector:
 
     async def collect(self, source: Source, cursor: Cursor) -> Collected:
         """Return what the feed offers now. Raises `FetchError` or `ParseError`; the cursor then stays as it was."""
-        private, home = source.allow_private, source.url
+        private = source.allow_private
         asked = conditions(cursor)
-        fetched = await self._client.get(source.url, headers=asked, private=private, home=home, robots=source.robots)
+        fetched = await self._client.get(source.url, headers=asked, private=private, robots=source.robots)
         next_cursor = moved(cursor, fetched)
         if next_cursor is None:
             return unchanged(cursor, fetched)
         seen = recall(cursor.chunks)
         feed = await _parsed(fetched, seen)
         next_cursor = replace(next_cursor, chunks=remember(feed.digests)) if feed.whole else _again(cursor)
-        hub = hub_of(fetched, private=private, home=home)
+        hub = hub_of(fetched, private=private)
         next_cursor = replace(next_cursor, wishes=feed.wishes)
         return Collected(items=feed.items, built=feed.built, cursor=next_cursor, hub=hub, fresh=fresh_for(fetched.headers))
 

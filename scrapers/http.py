@@ -11,7 +11,7 @@ from urllib.parse import quote_from_bytes, urljoin
 
 from bongsu.errors import FetchError
 from scrapers import answers, robots
-from scrapers.addresses import host_of, is_private, may_reach, origin, place
+from scrapers.addresses import host_of, is_private, origin, place
 from scrapers.inflate import ACCEPTED, MEGABYTE, Body
 from scrapers.politeness import Politeness
 
@@ -46,14 +46,9 @@ class _Ask:
     headers: Mapping[str, str]
     data: Mapping[str, str] | None
     private: bool
-    home: str
     robots: bool
     limit: int
     cut: bool = False
-
-    @property
-    def may_be_private(self) -> bool:
-        return self.private or may_reach(self.url, self.home)
 
 
 def user_agent(contact: str | None) -> str:
@@ -66,10 +61,10 @@ class HttpClient:
 
     `contact` returns where the one who runs this can be reached, asked at each request since rules.yaml may change. `timeout`
     is in seconds and covers a whole answer, however slowly it drips; `max_bytes` counts after decompression; `per_host_rate`
-    is in requests a second. `resolver` replaces the system's name resolution.
+    is in requests a second. `resolver` replaces the system's name resolution, `guard` the judgement which hosts are private.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- limits and ways out, each with a default
         self,
         *,
         contact: Callable[[], str | None] = lambda: None,
@@ -78,8 +73,10 @@ class HttpClient:
         per_host_rate: float = 1.0,
         per_host_at_once: int = 2,
         resolver: "AbstractResolver | None" = None,
+        guard: Callable[[str], bool] = is_private,
     ) -> None:
         self._contact, self._timeout, self._max_bytes, self._resolver = contact, timeout, max_bytes, resolver
+        self._is_private = guard
         self._politeness = Politeness(rate=per_host_rate, at_once=per_host_at_once)
         self._robots = robots.Robots(self._robots_txt)
         self._clients: dict[bool, httpx.AsyncClient] = {}
@@ -91,17 +88,16 @@ class HttpClient:
         headers: Mapping[str, str] | None = None,
         data: Mapping[str, str] | None = None,
         private: bool = False,
-        home: str = "",
         robots: bool = True,
     ) -> Fetched:
         """Return the answer to a GET, or with `data` to a POST of that form.
 
-        `private` allows all private addresses; without it only the origin of `home` may be one, if its owner wrote that out.
-        `robots=False` is for APIs, which robots.txt does not speak to. Raises `FetchError`.
+        `private` allows private addresses. `robots=False` is for APIs, which robots.txt does not speak to. Raises
+        `FetchError`.
         """
         asked = headers or _NOTHING
         return await self._follow(
-            _Ask(url=url, headers=asked, data=data, private=private, home=home, robots=robots, limit=self._max_bytes)
+            _Ask(url=url, headers=asked, data=data, private=private, robots=robots, limit=self._max_bytes)
         )
 
     def rest(self, place: str, seconds: float) -> None:
@@ -116,7 +112,7 @@ class HttpClient:
 
     async def _robots_txt(self, url: str, private: bool) -> bytes:  # noqa: FBT001 -- called by position, by Robots alone
         limit = robots.MAX_BYTES
-        ask = _Ask(url=url, headers=_NOTHING, data=None, private=private, home=url, robots=False, limit=limit, cut=True)
+        ask = _Ask(url=url, headers=_NOTHING, data=None, private=private, robots=False, limit=limit, cut=True)
         return (await self._follow(ask)).body
 
     async def _follow(self, ask: _Ask) -> Fetched:
@@ -132,7 +128,7 @@ class HttpClient:
 
     async def _hop(self, ask: _Ask) -> Fetched:
         where, host = place(ask.url), host_of(ask.url)
-        if is_private(host) and not ask.may_be_private:
+        if not ask.private and self._is_private(host):
             raise FetchError("collect.private", host=where)
         if left := self._politeness.rest_left(where):
             raise FetchError("collect.resting", host=where, seconds=math.ceil(left), retry_after=left)
@@ -144,7 +140,7 @@ class HttpClient:
     async def _exchange(self, ask: _Ask, where: str) -> Fetched:
         from scrapers import transport
 
-        private = ask.may_be_private
+        private = ask.private
         client = self._clients.get(private) or self._open(private=private)
         headers = {"user-agent": user_agent(self._contact()), "accept-encoding": ACCEPTED, "accept": "*/*", **ask.headers}
         method = "GET" if ask.data is None else "POST"
@@ -160,7 +156,8 @@ class HttpClient:
     def _open(self, *, private: bool) -> "httpx.AsyncClient":
         from scrapers.transport import open_client
 
-        client = self._clients[private] = open_client(timeout=self._timeout, private=private, resolver=self._resolver)
+        guard = None if private else self._is_private
+        client = self._clients[private] = open_client(timeout=self._timeout, guard=guard, resolver=self._resolver)
         return client
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from bongsu.model import Hub
-from scrapers.addresses import absolute, host_of, is_private, may_reach
+from scrapers.addresses import absolute, leads_inside
 from scrapers.http import Fetched
 
 _HEAD = 64 * 1024
@@ -18,22 +18,21 @@ _LINK = re.compile(r"<(?:[\w-]+:)?link\s([^<>]{0,4000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)')")
 
 
-def hub_of(fetched: Fetched, *, private: bool = False, home: str = "") -> Hub | None:
+def hub_of(fetched: Fetched, *, private: bool = False) -> Hub | None:
     """Return the hub that an answer names, in its headers or else in the feed itself; None where it names none.
 
-    `private` and `home` say which of the two addresses may be private (see `HttpClient.get`). Without an address of its own the
-    feed is known by the one it came from.
+    With `private` both addresses may be private. Without an address of its own the feed is known by the one it came from.
     """
     links = [*_in_headers(fetched.headers.get("link", "")[:_HEAD]), *_in_feed(fetched.body)]
-    usable = [(rel, url) for rel, link in links if (url := _usable(fetched.url, link, private=private, home=home))]
+    usable = [(rel, url) for rel, link in links if (url := _usable(fetched.url, link, private=private))]
     hub = next((url for rel, url in usable if rel == "hub"), "")
     topic = next((url for rel, url in usable if rel == "self"), "" if any(rel == "self" for rel, _ in links) else fetched.url)
     return Hub(url=hub, topic=topic) if hub and topic else None
 
 
-def _usable(base: str, link: str, *, private: bool, home: str) -> str:
+def _usable(base: str, link: str, *, private: bool) -> str:
     url = absolute(base, link) if link else ""
-    return url if url and (private or not is_private(host_of(url)) or may_reach(url, home)) else ""
+    return url if url and (private or not leads_inside(url)) else ""
 
 
 def _in_headers(header: str) -> Iterator[tuple[str, str]]:

@@ -60,9 +60,9 @@ class ApiCollector:
 
     async def _ask(self, call: "_Call", source: Source, cursor: Cursor) -> Fetched:
         headers = {**conditions(cursor), **call.headers}
-        private, home = source.allow_private, source.url
+        private = source.allow_private
         try:
-            return await self._client.get(call.asked, headers=headers, private=private, home=home, robots=False)
+            return await self._client.get(call.asked, headers=headers, private=private, robots=False)
         except FetchError as error:
             code = "collect.api_denied" if error.params.get("status") in _REFUSED else error.code
             told = {name: _without(each, call.secret) if isinstance(each, str) else each for name, each in error.params.items()}

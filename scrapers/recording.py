@@ -38,7 +38,7 @@ async def record(client: HttpClient, source: Source) -> tuple[Recording, ...]:
     Raises `FetchError` or `ParseError` where either cannot be had.
     """
     if source.kind == "feed":
-        fetched = await client.get(source.url, private=source.allow_private, home=source.url)
+        fetched = await client.get(source.url, private=source.allow_private)
         items, listed = parse_feed(fetched).items, _feed(source, fetched)
     else:
         items, listed = await _list(client, source)
@@ -55,7 +55,7 @@ def _feed(source: Source, fetched: Fetched) -> tuple[Recording, ...]:
 
 async def _list(client: HttpClient, source: Source) -> tuple[tuple[Item, ...], tuple[Recording, ...]]:
     family, sure = for_list(source)
-    visit = Visit(url=source.url, family=family, sure=sure, private=source.allow_private, home=source.url, cursor=Cursor())
+    visit = Visit(url=source.url, family=family, sure=sure, private=source.allow_private, cursor=Cursor())
     url, markup = await _fetched(client, visit)
     markup = _marked(markup, family) if sure else markup
     items = read_list(markup, url, family, sure=sure)
@@ -65,7 +65,7 @@ async def _list(client: HttpClient, source: Source) -> tuple[tuple[Item, ...], t
 
 async def _view(client: HttpClient, source: Source, item: Item) -> Recording:
     family = for_page(source, item.url)
-    visit = Visit(url=item.url, family=family, private=source.allow_private, home=source.url)
+    visit = Visit(url=item.url, family=family, private=source.allow_private)
     url, markup = await _fetched(client, visit)
     page = read_page(markup, url, family)
     said = {
@@ -81,7 +81,7 @@ async def _view(client: HttpClient, source: Source, item: Item) -> Recording:
 async def _fetched(client: HttpClient, visit: Visit) -> tuple[str, str]:
     """Where a page is, and its markup."""
     url, form = asked(visit)
-    fetched = await client.get(url, data=form, private=visit.private, home=visit.home)
+    fetched = await client.get(url, data=form, private=visit.private)
     return visit.url if is_elsewhere(visit) else fetched.url, decode(fetched.body, fetched.headers.get("content-type", ""))
 
 

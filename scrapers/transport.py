@@ -8,6 +8,7 @@ import logging
 import socket
 import ssl
 from collections.abc import Callable, Iterator
+from functools import partial
 from socket import AF_INET, AddressFamily
 from typing import Any, Self, cast
 
@@ -20,7 +21,6 @@ from httpx_aiohttp import AiohttpTransport
 from yarl import URL
 
 from bongsu.errors import FetchError
-from scrapers.addresses import is_private
 
 _OLD_SERVERS = getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)
 """Some public bodies run servers from before RFC 5746; OpenSSL 3 refuses them by default. Certificates are still checked."""
@@ -35,6 +35,10 @@ for _name in ("httpx", "httpcore"):
     logging.getLogger(_name).setLevel(logging.WARNING)  # they tell every request at INFO
 
 
+Guard = Callable[[str], bool]
+"""Says whether a host or an address is private."""
+
+
 class PrivateAddressError(OSError):
     """A name leads to a private address. An OSError, since that is what a resolver may raise; never leaves this module."""
 
@@ -42,12 +46,12 @@ class PrivateAddressError(OSError):
 class GuardedResolver(AbstractResolver):
     """Resolves names, and refuses one that leads to a private address: checked on the very answer that is connected to."""
 
-    def __init__(self, inner: AbstractResolver) -> None:
-        self._inner = inner
+    def __init__(self, inner: AbstractResolver, guard: Guard) -> None:
+        self._inner, self._is_private = inner, guard
 
     async def resolve(self, host: str, port: int = 0, family: AddressFamily = AF_INET) -> list[ResolveResult]:
         found = await self._inner.resolve(host, port, family)
-        if any(is_private(each["host"]) for each in found):
+        if any(self._is_private(each["host"]) for each in found):
             raise PrivateAddressError(host)
         return found
 
@@ -55,10 +59,10 @@ class GuardedResolver(AbstractResolver):
         await self._inner.close()
 
 
-def guarded_socket(address: AddrInfoType) -> socket.socket:
+def guarded_socket(guard: Guard, address: AddrInfoType) -> socket.socket:
     """Return a socket for one address, the very one that is then connected to; the last gate, whatever spelling led here."""
     family, kind, protocol, _, where = address
-    if is_private(str(where[0])):
+    if guard(str(where[0])):
         raise PrivateAddressError(where[0])
     return socket.socket(family, kind, protocol)
 
@@ -103,8 +107,8 @@ def tls_context() -> ssl.SSLContext:
     return context
 
 
-def open_client(*, timeout: float, private: bool, resolver: AbstractResolver | None = None) -> httpx.AsyncClient:
-    """Return a client without cookies, redirects or proxies. Only with `private` may it reach private addresses."""
+def open_client(*, timeout: float, guard: Guard | None, resolver: AbstractResolver | None = None) -> httpx.AsyncClient:
+    """Return a client without cookies, redirects or proxies. It reaches nothing that `guard` calls private; None: anything."""
 
     def session() -> aiohttp.ClientSession:
         names = resolver or ThreadedResolver()
@@ -112,8 +116,8 @@ def open_client(*, timeout: float, private: bool, resolver: AbstractResolver | N
             ssl=tls_context(),
             limit=_CONNECTIONS,
             keepalive_timeout=_KEPT_ALIVE,
-            resolver=names if private else GuardedResolver(names),
-            socket_factory=None if private else guarded_socket,
+            resolver=GuardedResolver(names, guard) if guard else names,
+            socket_factory=partial(guarded_socket, guard) if guard else None,
         )
         return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
 

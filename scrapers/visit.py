@@ -12,14 +12,13 @@ from scrapers.families import Family
 class Visit:
     """Where to go, how to read what is there, and whom to tell. Without a cursor it is to an item's page, else to a list.
 
-    `private` and `home` say which private addresses it may reach (see `HttpClient.get`).
+    With `private` it may reach private addresses.
     """
 
     url: str
     family: Family
     sure: bool = True
     private: bool = False
-    home: str = ""
     cursor: Cursor | None = None
     end: "asyncio.Future[Collected | Page]" = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 

@@ -22,12 +22,13 @@ def probe(
     ctx: typer.Context,
     url: Annotated[str, typer.Argument(help="cli.arg.url")],
     folder: Annotated[Path | None, typer.Option("--record", help="cli.opt.record", file_okay=False)] = None,
+    private: Annotated[bool, typer.Option("--allow-private", help="cli.opt.private")] = False,
 ) -> int:
     """Look at an address: which feeds and lists it has, what would be collected, and the line for rules.yaml."""
     chosen: Globals = ctx.obj
     language = chosen.language or language_of((), os.environ)
     try:
-        seen, files = asyncio.run(_probe(url, _contact(chosen), recording=folder is not None))
+        seen, files = asyncio.run(_probe(url, _contact(chosen), recording=folder is not None, private=private))
     except CollectError as error:
         typer.echo(error.say(language), err=True)
         return 1
@@ -56,11 +57,11 @@ def _contact(chosen: Globals) -> str | None:
         return None
 
 
-async def _probe(url: str, contact: str | None, *, recording: bool) -> tuple[Probe, tuple[Recording, ...]]:
+async def _probe(url: str, contact: str | None, *, recording: bool, private: bool) -> tuple[Probe, tuple[Recording, ...]]:
     """What is there; and, if it is to be recorded, the files of the first that works."""
     client = HttpClient(contact=lambda: contact)
     try:
-        seen = await look_at(url, client, utc_now)
+        seen = await look_at(url, client, utc_now, private=private)
         return seen, await record(client, seen.found[0].source) if recording and seen.found else ()
     finally:
         await client.aclose()

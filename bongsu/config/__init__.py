@@ -15,7 +15,7 @@ from bongsu.config.findings import Findings
 from bongsu.config.push import check_port, read_websub
 from bongsu.config.rules import Names, read_rules
 from bongsu.config.shape import FileShape, TopShape
-from bongsu.config.sources import KindOf, Scrapers, read_sources
+from bongsu.config.sources import IsPrivate, KindOf, Scrapers, read_sources
 from bongsu.delivery import PATIENCE
 from bongsu.errors import ConfigError, Problem
 from bongsu.model import Channel, SecretRef, Source
@@ -55,16 +55,18 @@ def read_config(
     *,
     families: Collection[str] = (),
     kind_of: KindOf = lambda _url: "feed",
+    is_private: IsPrivate = lambda _url: False,
     catalogue: Catalogue = tuple,
 ) -> Config:
     """Return what `text`, the contents of `file`, says.
 
     `families` are the families that a source may name (none given: any), `kind_of` says what a source's address looks like,
-    `catalogue` returns the rows that `sources` may choose from. Raises `ConfigError` with all problems.
+    `is_private` whether it leads into a private network, `catalogue` returns the rows that `sources` may choose from.
+    Raises `ConfigError` with all problems.
     """
     root = _read_root(text, file)
     findings = Findings(text, file)
-    config = _read(root, Scrapers(families=families, kind_of=kind_of, catalogue=catalogue), findings)
+    config = _read(root, Scrapers(families=families, kind_of=kind_of, is_private=is_private, catalogue=catalogue), findings)
     if findings.problems:
         raise ConfigError(findings.in_order())
     return config

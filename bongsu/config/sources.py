@@ -21,16 +21,20 @@ from bongsu.yaml_nodes import Path, Plain
 KindOf = Callable[[str], SourceKind]
 """What an address looks like."""
 
+IsPrivate = Callable[[str], bool]
+"""Whether an address leads into a private network by its very spelling."""
+
 SHORTEST_AT_HOME = timedelta(seconds=1)
 """The same for this machine's own addresses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scrapers:
-    """What the scrapers know that a file may name: families, what an address looks like, the sources of the catalogue."""
+    """What the scrapers know that a file may name: families, kinds and places of addresses, the sources of the catalogue."""
 
     families: Collection[str]
     kind_of: KindOf
+    is_private: IsPrivate
     catalogue: Catalogue
 
 
@@ -48,6 +52,8 @@ def _sources(parts: list[Plain], defaults: DefaultsShape, scrapers: Scrapers, fi
         source = _source(shape, defaults, scrapers, _home(shape, path, findings))
         if source.url and shape.kind != "push" and "url" not in wrong:
             _check_every(shape, source, path, findings)
+            if scrapers.is_private(source.url) and not source.allow_private:
+                findings.add("config.private", (*path, "url"), source=source.id)
         yield with_access(replace(source, secret=read_push_secret(shape, part, path, findings)), shape, part, path, findings)
 
 

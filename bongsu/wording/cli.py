@@ -126,6 +126,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path:이} 이미 있어 아무것도 쓰지 않았습니다. 다른 폴더를 지정하세요.",
         "{path} is there already, so nothing was written. Name another folder.",
     ),
+    "cli.opt.private": ("내부망 주소도 살펴봅니다", "Look at a private address too"),
     "cli.opt.record": ("이 폴더에 시험용 쪽과 기대값을 씁니다", "Write the pages and what is read from them to this folder"),
     "cli.probe.nothing": (
         "이 주소에서 피드도 글 목록도 찾지 못했습니다. 보도자료나 공고의 ‘목록’ 쪽 주소를 넣어 보세요.",

@@ -212,6 +212,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name:은} 여러 지역을 묶은 이름입니다. 출처의 region에는 한 지역만 적으십시오.",
         "“{name}” names several regions. The region of a source must be one.",
     ),
+    "config.private": (
+        "‘{source}’ 출처의 주소는 내부망 주소입니다. 내부망을 보려는 것이 맞다면 이 출처에 allow_private: true를 적어 주세요.",
+        "“{source}” has a private address. If the source is meant to be private, give it allow_private: true.",
+    ),
     "config.too_often": (
         "‘{source}’ 출처를 너무 자주 찾아갑니다. every는 1m 이상이어야 합니다(이 컴퓨터의 주소는 1s 이상).",
         "“{source}” would be visited too often. every must be at least 1m (1s for this machine's own addresses).",

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 from weakref import WeakValueDictionary
 
 from bongsu.errors import CollectError, FetchError
@@ -34,13 +33,6 @@ _PART = frozenset({"", "document.truncated"})
 _PREFIX = "collect.document_"
 
 
-class _Reach(NamedTuple):
-    """Which private addresses are allowed."""
-
-    private: bool
-    home: str
-
-
 class Attachments:
     """Reads what pages link to. `patience` and `pause` are in seconds."""
 
@@ -53,54 +45,53 @@ class Attachments:
         self._in_hand, self._children = asyncio.Semaphore(IN_HAND), asyncio.Semaphore(CHILDREN)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def read(self, page: Page, *, private: bool = False, home: str = "") -> Page:
+    async def read(self, page: Page, *, private: bool = False) -> Page:
         """Return `page` with what its attachments say, and a note on each that was not read. Raises nothing.
 
-        `private` and `home` say which private addresses they may have (see `HttpClient.get`).
+        With `private` they may have private addresses.
         """
-        reach = _Reach(private, home)
         choice = choose(page.attachments, alone=not page.body)
-        read = await asyncio.gather(*(self._read(same, reach) for same in choice.wanted))
+        read = await asyncio.gather(*(self._read(same, private=private) for same in choice.wanted))
         left = (replace(each, note="document.unread") for each in choice.left)
         return replace(page, attachments=(*read, *left, *choice.passed))
 
-    async def _read(self, same: Sequence[Attachment], reach: _Reach) -> Attachment:
+    async def _read(self, same: Sequence[Attachment], *, private: bool) -> Attachment:
         try:
             async with asyncio.timeout(self._patience):
-                return await self._best(same, reach)
+                return await self._best(same, private=private)
         except TimeoutError:
             return replace(same[0], note="document.late")
 
-    async def _best(self, same: Sequence[Attachment], reach: _Reach) -> Attachment:
+    async def _best(self, same: Sequence[Attachment], *, private: bool) -> Attachment:
         """The first form of a text that can be read; else the one that gives most, since a preview is better than nothing."""
         tried = []
         for each in same:
-            tried.append(await self._noted(each, reach))
+            tried.append(await self._noted(each, private=private))
             if tried[-1].note in _PART:
                 return tried[-1]
         return max(tried, key=lambda one: len(one.text))
 
-    async def _noted(self, attachment: Attachment, reach: _Reach) -> Attachment:
+    async def _noted(self, attachment: Attachment, *, private: bool) -> Attachment:
         try:
-            document = await self._again(attachment, reach)
+            document = await self._again(attachment, private=private)
         except CollectError as error:
             return replace(attachment, note=_note(error))
         return replace(attachment, text=document.text, note=f"document.{document.note}" if document.note else "")
 
-    async def _again(self, attachment: Attachment, reach: _Reach) -> Document:
+    async def _again(self, attachment: Attachment, *, private: bool) -> Document:
         try:
-            return await self._document(attachment, reach)
+            return await self._document(attachment, private=private)
         except FetchError as error:
             if error.code not in _PASSING:
                 raise
         await asyncio.sleep(self._pause)
-        return await self._document(attachment, reach)
+        return await self._document(attachment, private=private)
 
-    async def _document(self, attachment: Attachment, reach: _Reach) -> Document:
+    async def _document(self, attachment: Attachment, *, private: bool) -> Document:
         """One at a time from one place, so that a slow server keeps no other's documents waiting."""
         turn = self._turns.setdefault(place(attachment.url), asyncio.Lock())
         async with turn, self._in_hand:
-            fetched = await self._client.get(attachment.url, private=reach.private, home=reach.home)
+            fetched = await self._client.get(attachment.url, private=private)
             async with self._children:
                 return await read_document(fetched.body, attachment.name, limits=self._limits)
 

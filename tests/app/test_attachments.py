@@ -20,7 +20,7 @@ channels:
   phone: {{kind: console}}
 sources:
   - {{id: city, name: 대구광역시 공고, region: 대구, kind: board, family: boardlist, first_catch: alert,
-     url: "{base}/boardList.do?boardId=B"{more}}}
+     url: "{base}/boardList.do?boardId=B", allow_private: true{more}}}
 rules:
   - {{id: soon, name: 곧 마감, any: [인공지능], deadline_within: 30d, notify: phone}}
   - {{id: ai, name: 인공지능, any: [인공지능], notify: phone}}

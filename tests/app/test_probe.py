@@ -6,7 +6,7 @@ from app.probe import Found, Probe, probe
 from scrapers import HttpClient
 from tests.fakes import Clock
 from tests.scrapers.conftest import PAGES
-from tests.scrapers.site import Answer, Site, opened
+from tests.scrapers.site import PATIENCE, Answer, Site, guard, opened
 
 LIST = (PAGES / "families" / "bbsntt.list.html").read_bytes()
 PATH = "/www/selectBbsNttList.do?bbsNo=31&key=210"
@@ -25,7 +25,7 @@ def feed(*titles: str) -> Answer:
 async def look(routes: dict[str, Answer], path: str = "/") -> tuple[Probe, Site]:
     async with opened() as site:
         site.routes |= routes
-        client = HttpClient(timeout=2.0)
+        client = HttpClient(timeout=PATIENCE, guard=guard)
         try:
             return await probe(site.url + path, client, Clock()), site
         finally:
@@ -41,7 +41,7 @@ async def test_a_board_is_recognised_with_its_family() -> None:
     seen, site = await look({PATH: Answer(body=LIST)}, PATH)
     found = only(seen)
     assert (found.family, found.items) == ("bbsntt", 2)
-    assert found.yaml == f'  - {{id: 127-0-0-1, url: "{site.url}{PATH}", kind: board, family: bbsntt}}'
+    assert found.yaml == f'  - {{id: 127-0-0-77, url: "{site.url}{PATH}", kind: board, family: bbsntt}}'
 
 
 async def test_the_five_newest_are_shown_newest_first() -> None:
@@ -65,8 +65,8 @@ async def test_a_list_and_a_feed_have_an_id_each_and_a_feed_with_two_addresses_i
     routes = {PATH: Answer(body=LIST), "/rss": feed("하나"), "/feed": feed("하나")}
     seen, _ = await look(routes, PATH)
     assert [(found.source.id, found.source.kind) for found in seen.found] == [
-        ("127-0-0-1", "board"),
-        ("127-0-0-1-2", "feed"),
+        ("127-0-0-77", "board"),
+        ("127-0-0-77-2", "feed"),
     ]
 
 

@@ -113,7 +113,7 @@ SUBSCRIBING = """
 health: 127.0.0.1:{port}
 websub: {{callback: "http://127.0.0.1:{port}"}}
 sources:
-  - {{id: paper, name: 울산매일, url: "{base}/feed", first_catch: quiet}}
+  - {{id: paper, name: 울산매일, url: "{base}/feed", first_catch: quiet, allow_private: true}}
 rules:
   - {{id: ulsan-ai, any: [인공지능], regions: [울산]}}
 """

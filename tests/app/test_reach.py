@@ -16,9 +16,9 @@ LIST = (PAGES / "families" / "bbsntt.list.html").read_bytes()
 def sources(site: Site) -> list[Source]:
     board = f"{site.url}/www/selectBbsNttList.do?bbsNo=31&key=210"
     return [
-        Source(id="board", name="board", url=board, kind="board"),
-        Source(id="api", name="api", url=f"{site.url}/api", kind="api", family="mss"),
-        Source(id="gone", name="gone", url=f"{site.url}/gone.xml"),
+        Source(id="board", name="board", url=board, kind="board", allow_private=True),
+        Source(id="api", name="api", url=f"{site.url}/api", kind="api", family="mss", allow_private=True),
+        Source(id="gone", name="gone", url=f"{site.url}/gone.xml", allow_private=True),
         Source(id="tool", name="tool", url="", kind="push"),
     ]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scrapers import HttpClient
-from tests.scrapers.site import Site, opened
+from tests.scrapers.site import PATIENCE, Site, guard, opened
 
 PAGES = Path(__file__).parent.parent / "data" / "pages"
 
@@ -19,7 +19,15 @@ async def site() -> AsyncIterator[Site]:
 
 @pytest.fixture
 async def client() -> AsyncIterator[HttpClient]:
-    """A client with small limits, so that hostile answers end soon."""
-    client = HttpClient(timeout=1.0, max_bytes=300_000)
+    """A client to whom the site is public. What it meets ends by its size, never by the time that a busy machine takes."""
+    client = HttpClient(timeout=PATIENCE, max_bytes=300_000, guard=guard)
+    yield client
+    await client.aclose()
+
+
+@pytest.fixture
+async def hasty() -> AsyncIterator[HttpClient]:
+    """The same, for what ends by time alone."""
+    client = HttpClient(timeout=0.3, guard=guard)
     yield client
     await client.aclose()

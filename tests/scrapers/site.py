@@ -6,7 +6,21 @@ import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
+from scrapers.addresses import is_private
+
+PUBLIC = "127.0.0.77"
+"""The address of this machine that plays the public internet, for clients with the guard below."""
+
+PATIENCE = 60.0
+"""Seconds that a client waits where nothing is to end by time."""
+
 _TLS_HELLO = b"\x16"
+
+
+def guard(host: str) -> bool:
+    """Say whether a host is private to a client for whom this site is on the public internet."""
+    return host != PUBLIC and is_private(host)
+
 
 Body = bytes | Callable[["Site"], AsyncIterator[bytes]]
 
@@ -49,7 +63,7 @@ class Site:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{PUBLIC}:{self.port}"
 
     def paths(self) -> list[str]:
         """Return the paths asked for, without robots.txt."""
@@ -124,7 +138,7 @@ def _head(answer: Answer) -> bytes:
 async def opened() -> AsyncIterator[Site]:
     """Run a site for the length of the block."""
     site = Site()
-    server = await asyncio.start_server(site.visited, "127.0.0.1", 0)
+    server = await asyncio.start_server(site.visited, PUBLIC, 0)
     site.port = server.sockets[0].getsockname()[1]
     try:
         yield site

@@ -10,7 +10,7 @@ import pytest
 from bongsu.model import Cursor, Entry, Source
 from scrapers import HttpClient, SpiderCollector
 from tests.scrapers.conftest import PAGES
-from tests.scrapers.site import Answer, Asked, Site
+from tests.scrapers.site import PATIENCE, Answer, Asked, Site, guard
 
 ACTION = "/emwp/gov/mogaha/ntis/web/ofr/action/OfrAction.do"
 LIST = (PAGES / "families" / "eminwonnews.list.html").read_bytes()
@@ -19,7 +19,7 @@ VIEW = (PAGES / "families" / "eminwonnews.view.html").read_bytes()
 
 @pytest.fixture
 async def spiders() -> AsyncIterator[SpiderCollector]:
-    client = HttpClient(timeout=2.0)
+    client = HttpClient(timeout=PATIENCE, guard=guard)
     yield SpiderCollector(client)
     await client.aclose()
 

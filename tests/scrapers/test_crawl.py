@@ -18,7 +18,7 @@ from scrapers.visit import Visit
 from tests.contracts.collector import CollectorContract
 from tests.scrapers.conftest import PAGES
 from tests.scrapers.documents.papers import LINE, hwp, paragraph
-from tests.scrapers.site import Answer, Site, silence
+from tests.scrapers.site import PUBLIC, Answer, Site, guard, silence
 
 VIEW = "/boardView.do?boardId=B&seq=311"
 FILE = "/fileDownload.do?fileSe=BB&fileKey=BD_0000000027%7C311&fileSn=1"
@@ -207,7 +207,7 @@ async def test_a_download_that_breaks_is_a_failed_visit(spiders: SpiderCollector
 
     monkeypatch.setattr(HttpClient, "get", broken)
     with pytest.raises(ParseError, match="ZeroDivisionError"):
-        await spiders.collect(source("http://127.0.0.1:1/"), Cursor())
+        await spiders.collect(source(f"http://{PUBLIC}:1/"), Cursor())
 
 
 @pytest.mark.parametrize("breaks", ["start", "__init__"], ids=["while it starts", "before it starts"])
@@ -219,12 +219,12 @@ async def test_a_crawl_that_breaks_down_fails_its_visits(
 
     monkeypatch.setattr(VisitingSpider, breaks, broken)
     with pytest.raises(FetchError) as caught:
-        await spiders.collect(source("http://127.0.0.1:1/"), Cursor())
+        await spiders.collect(source(f"http://{PUBLIC}:1/"), Cursor())
     assert caught.value.code == "collect.unanswered"
 
 
 async def test_stopping_does_not_wait_for_a_slow_server(site: Site) -> None:
-    client = HttpClient(timeout=3600)
+    client = HttpClient(timeout=3600, guard=guard)
     spiders = SpiderCollector(client)
     site.routes["/slow"] = Answer(body=silence)
     waiting = asyncio.ensure_future(spiders.collect(source(f"{site.url}/slow"), Cursor()))
@@ -251,13 +251,14 @@ async def test_a_caller_that_goes_away_harms_nobody(spiders: SpiderCollector, si
     leaving.cancel()
     catch = await spiders.collect(source(f"{site.url}/a", family="boardlist"), Cursor())
     assert len(catch.items) == 2
+    site.released.set()
     await spiders.stop()
     with pytest.raises(asyncio.CancelledError):
         await leaving
 
 
 async def test_an_end_comes_once() -> None:
-    visit = Visit(url="http://127.0.0.1:1/", family=families()["table"])
+    visit = Visit(url=f"http://{PUBLIC}:1/", family=families()["table"])
     visit.settle(Page(url=visit.url, body="x"))
     visit.settle(Page(url=visit.url, body="y"))
     visit.fail(FetchError("collect.unanswered", host="x"))
@@ -268,10 +269,10 @@ def test_crawls_work_in_one_loop_after_another() -> None:
     """The one-shot run, the back-test and the tests each have a loop of their own."""
 
     async def visit() -> str:
-        client = HttpClient()
+        client = HttpClient(guard=guard)
         spiders = SpiderCollector(client)
         with pytest.raises(CollectError) as caught:
-            await spiders.collect(source("http://127.0.0.1:1/"), Cursor())
+            await spiders.collect(source(f"http://{PUBLIC}:1/"), Cursor())
         await spiders.stop()
         await client.aclose()
         return caught.value.code

@@ -8,7 +8,7 @@ from scrapers import FeedCollector, HttpClient, SpiderCollector
 from scrapers.politeness import Politeness
 from tests.contracts.hostile import HostileContract, Names
 from tests.scrapers.conftest import PAGES
-from tests.scrapers.site import Answer, Asked, Site
+from tests.scrapers.site import PUBLIC, Answer, Asked, Site
 from tests.scrapers.test_crawl import entry
 
 FEED = "<rss version='2.0'><channel><item><title>소식</title><link>/1</link></item></channel></rss>".encode()
@@ -67,7 +67,7 @@ def _town(site: Site) -> HttpClient:
     """A client to whom `town.example` is a host like any other, though it is the test's own site."""
     site.routes |= {"/rss/1": Answer(body=FEED), "/rss/2": Answer(body=FEED), "/view": Answer(body=PAGE)}
     site.routes |= {"/list": Answer(body=LIST), "/auto": Answer(body=LIST)}
-    return HttpClient(timeout=5.0, resolver=Names(site.port, town="127.0.0.1"))
+    return HttpClient(timeout=5.0, resolver=Names(site.port, town=PUBLIC))
 
 
 async def test_one_request_a_second_and_host_across_families_and_both_stacks(site: Site) -> None:

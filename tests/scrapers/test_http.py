@@ -12,8 +12,9 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from bongsu.errors import CollectError, FetchError
 from bongsu.model import Cursor, Source
 from scrapers import FeedCollector, HttpClient, SpiderCollector, transport
+from scrapers.addresses import is_private
 from scrapers.http import MAX_REDIRECTS
-from tests.scrapers.site import Answer, Asked, Site
+from tests.scrapers.site import PUBLIC, Answer, Asked, Site, guard
 
 
 async def test_an_answer_says_where_it_came_from(client: HttpClient, site: Site) -> None:
@@ -40,7 +41,7 @@ async def test_an_answer_says_where_it_came_from(client: HttpClient, site: Site)
     ],
 )
 async def test_both_stacks_and_robots_txt_are_told_whom_to_reach(site: Site, contact: str | None, said: str) -> None:
-    client = HttpClient(contact=lambda: contact)
+    client = HttpClient(contact=lambda: contact, guard=guard)
     spiders = SpiderCollector(client)
     board = Source(id="board", name="board", url=f"{site.url}/board")
     feed = Source(id="feed", name="feed", url=f"{site.url}/feed")
@@ -92,7 +93,7 @@ async def test_a_form_that_is_redirected(client: HttpClient, site: Site, status:
 
 
 async def test_a_key_is_not_shown_to_another_origin(client: HttpClient, site: Site) -> None:
-    other = site.url.replace("127.0.0.1", "127.0.0.2")
+    other = site.url.replace(PUBLIC, "127.0.0.2")
     site.routes |= {
         "/a": Answer(status=307, headers={"Location": "/b"}),
         "/b": Answer(status=307, headers={"Location": f"{other}/c"}),
@@ -174,11 +175,9 @@ async def test_private_addresses_are_not_reached(url: str) -> None:
     await client.aclose()
 
 
-async def test_a_redirect_into_the_private_network_is_not_followed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first hop stands for a public server: its name is taken at its word."""
-    monkeypatch.setattr(transport, "is_private", lambda _: False)
-    site.routes["/a"] = Answer(status=302, headers={"Location": f"{site.url}/admin"})
-    client = HttpClient(resolver=Names(site.port, news="127.0.0.1"))
+async def test_a_redirect_into_the_private_network_is_not_followed(site: Site) -> None:
+    site.routes["/a"] = Answer(status=302, headers={"Location": f"http://127.0.0.1:{site.port}/admin"})
+    client = HttpClient(resolver=Names(site.port, news=PUBLIC), guard=guard)
     with pytest.raises(FetchError) as caught:
         await client.get("http://news.example/a", robots=False)
     assert caught.value.code == "collect.private"
@@ -190,26 +189,26 @@ async def test_the_last_gate_sees_the_address_that_is_connected_to() -> None:
     """Whatever spelling the earlier ones let through."""
     tcp = (socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "")
     with pytest.raises(transport.PrivateAddressError):
-        transport.guarded_socket((*tcp, ("127.0.0.1", 80)))
-    transport.guarded_socket((*tcp, ("1.1.1.1", 80))).close()
+        transport.guarded_socket(is_private, (*tcp, ("127.0.0.1", 80)))
+    transport.guarded_socket(is_private, (*tcp, ("1.1.1.1", 80))).close()
 
 
-async def test_no_spelling_passes_the_last_gate(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The client below asks no resolver about a host that looks like a number."""
-    monkeypatch.setattr("scrapers.http.is_private", lambda _: False)
+@pytest.mark.parametrize("host", ["127.0.0.77", "127。0。0。77", "[::ffff:127.0.0.77]"])
+async def test_no_spelling_passes_the_last_gate(site: Site, host: str) -> None:
+    """The client below asks no resolver about a host that looks like a number, so a guard that misses it is asked again."""
     site.routes["/a"] = Answer(body=b"inside")
-    client = HttpClient(timeout=1.0)
-    for host in ("127.0.0.1", "127。0。0。1", "[::ffff:127.0.0.1]"):
-        with pytest.raises(FetchError) as caught:
-            await client.get(f"http://{host}:{site.port}/a", robots=False)
-        assert caught.value.code == "collect.private"
+    first = iter([False])
+    client = HttpClient(guard=lambda host: next(first, True) and is_private(host))
+    with pytest.raises(FetchError) as caught:
+        await client.get(f"http://{host}:{site.port}/a", robots=False)
+    assert caught.value.code == "collect.private"
     assert site.asked == []
     await client.aclose()
 
 
 async def test_a_private_network_may_be_watched_on_purpose(site: Site) -> None:
     site.routes["/a"] = Answer(body=b"inside")
-    client = HttpClient(resolver=Names(site.port, intranet="127.0.0.1"))
+    client = HttpClient(resolver=Names(site.port, intranet=PUBLIC))
     assert (await client.get("http://intranet.example/a", private=True)).body == b"inside"
     await client.aclose()
 
@@ -249,9 +248,9 @@ async def test_a_client_can_be_closed_and_used_again(client: HttpClient, site: S
 async def test_a_guard_closes_what_it_guards() -> None:
     """And a session that was never used has nothing to close."""
     names = Names(80)
-    await transport.GuardedResolver(names).close()
+    await transport.GuardedResolver(names, is_private).close()
     assert names.closed
-    await transport.open_client(timeout=1, private=False).aclose()
+    await transport.open_client(timeout=1, guard=is_private).aclose()
 
 
 def test_requests_are_not_told_at_info() -> None:
@@ -272,7 +271,7 @@ def test_every_failure_has_a_meaning(error: Exception, code: str) -> None:
 
 async def test_a_host_that_asked_for_rest_is_not_even_asked_for_its_robots_txt(client: HttpClient, site: Site) -> None:
     site.routes["/a"] = Answer(body=b"a")
-    client.rest(f"127.0.0.1:{site.port}", 90.0)
+    client.rest(f"{PUBLIC}:{site.port}", 90.0)
     with pytest.raises(FetchError, match="left alone") as caught:
         await client.get(f"{site.url}/a", private=True)
     assert caught.value.code == "collect.resting"

@@ -19,7 +19,7 @@ channels:
   console: {{kind: console}}
   hook: {{kind: webhook, url: "{base}/hook", secret_env: HOOK_SECRET}}
 sources:
-  - {{id: feed, name: 울산매일, url: "{base}/rss/allArticle.xml", first_catch: alert, max_age: off}}
+  - {{id: feed, name: 울산매일, url: "{base}/rss/allArticle.xml", first_catch: alert, max_age: off, allow_private: true}}
 rules:
   - id: ulsan-ai
     name: 울산 AI

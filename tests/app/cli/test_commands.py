@@ -393,18 +393,34 @@ def test_what_cannot_be_explained(bongsu: Bongsu, arguments: list[str], code: in
 
 
 def test_a_feed_is_recognised_and_its_line_printed(bongsu: Bongsu, far_end: FarEnd) -> None:
-    said = bongsu("sources", "probe", f"{far_end.base}/rss/allArticle.xml")
+    said = bongsu("sources", "probe", "--allow-private", f"{far_end.base}/rss/allArticle.xml")
     assert said.code == 0
     assert f'url: "{far_end.base}/rss/allArticle.xml"' in said.out
     assert titles()[0] in said.out
 
 
 def test_the_usual_feed_is_found_from_any_page_of_a_paper(bongsu: Bongsu, far_end: FarEnd) -> None:
-    said = bongsu("sources", "probe", f"{far_end.base}/news/articleView.html?idxno=1")
+    said = bongsu("sources", "probe", "--allow-private", f"{far_end.base}/news/articleView.html?idxno=1")
     assert f'url: "{far_end.base}/rss/allArticle.xml"' in said.out
 
 
 def test_an_address_that_does_not_answer_is_said(bongsu: Bongsu) -> None:
-    said = bongsu("sources", "probe", "http://127.0.0.1:9/")
+    said = bongsu("sources", "probe", "--allow-private", "http://127.0.0.1:9/")
     assert said.code == 1
     assert "127.0.0.1:9" in said.err
+
+
+def test_a_private_address_is_looked_at_only_if_meant(bongsu: Bongsu, far_end: FarEnd) -> None:
+    address = f"{far_end.base}/rss/allArticle.xml"
+    refused = bongsu("sources", "probe", address)
+    assert refused.code == 1
+    assert "allow_private: true" in refused.err
+    assert "allow_private: true}" in bongsu("sources", "probe", "--allow-private", address).out
+
+
+def test_a_source_at_a_private_address_is_refused_with_its_line(bongsu: Bongsu, rules: Path) -> None:
+    edit(rules, ", allow_private: true", "")
+    said = bongsu("check")
+    assert said.code == 2
+    assert "sources[0].url" in said.err
+    assert "allow_private: true" in said.err

@@ -1,5 +1,6 @@
 """bongsu sources list, check: what is watched, what could be, and whether it answers."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from app.cli import sources as command
 from bongsu.catalogue import CatalogueRow
 from bongsu.errors import FetchError
+from scrapers import HttpClient
 from tests.app.cli.conftest import Bongsu
 from tests.crash.farend import FarEnd, titles
 
@@ -38,6 +40,8 @@ def shipped(far_end: FarEnd, monkeypatch: pytest.MonkeyPatch) -> None:
         row(base, "search", "/search?query={query}", kind="api", region=None, tags=("api", "national"), needs=("key", "query")),
     )
     monkeypatch.setattr(command, "catalogue", lambda: rows)
+    public = partial(HttpClient, guard=lambda _host: False)  # the catalogue has no private addresses
+    monkeypatch.setattr("app.reach.HttpClient", public)
 
 
 def test_sources_of_rules_yaml_are_visited(bongsu: Bongsu) -> None:
@@ -126,14 +130,15 @@ def test_what_is_watched_is_listed_without_its_key(bongsu: Bongsu, rules: Path, 
 
 
 def test_what_is_found_is_said_with_how_it_is_read(bongsu: Bongsu, far_end: FarEnd) -> None:
-    said = bongsu("--lang", "en", "sources", "probe", f"{far_end.base}/rss/allArticle.xml")
+    said = bongsu("--lang", "en", "sources", "probe", "--allow-private", f"{far_end.base}/rss/allArticle.xml")
     assert f"# a feed, {len(titles())} items" in said.out
     assert said.out.count("2026-01-29 15:00") == 5
 
 
 def test_a_source_is_recorded_once(bongsu: Bongsu, far_end: FarEnd, tmp_path: Path) -> None:
     folder = tmp_path / "new" / "fixtures"
-    arguments = ("--lang", "en", "sources", "probe", f"{far_end.base}/rss/allArticle.xml", "--record", str(folder))
+    address = f"{far_end.base}/rss/allArticle.xml"
+    arguments = ("--lang", "en", "sources", "probe", "--allow-private", address, "--record", str(folder))
     said = bongsu(*arguments)
     assert said.code == 0
     assert sorted(path.name for path in folder.iterdir()) == [
@@ -150,12 +155,12 @@ def test_a_source_is_recorded_once(bongsu: Bongsu, far_end: FarEnd, tmp_path: Pa
 
 def test_a_look_needs_no_rules_yet(bongsu: Bongsu, far_end: FarEnd, rules: Path) -> None:
     rules.write_text("rules: [", encoding="utf-8")
-    assert bongsu("sources", "probe", f"{far_end.base}/rss/allArticle.xml").code == 0
+    assert bongsu("sources", "probe", "--allow-private", f"{far_end.base}/rss/allArticle.xml").code == 0
 
 
 def test_nothing_to_watch_is_said(bongsu: Bongsu, far_end: FarEnd, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scrapers.probing.KNOWN_PATHS", ())
-    said = bongsu("sources", "probe", f"{far_end.base}/news/articleView.html?idxno=1")
+    said = bongsu("sources", "probe", "--allow-private", f"{far_end.base}/news/articleView.html?idxno=1")
     assert said.code == 1
     assert "브라우저" not in said.err
     assert "찾지 못했습니다" in said.err
@@ -168,7 +173,9 @@ def test_what_cannot_be_recorded_is_said(
         raise FetchError("collect.not_found", host="paper.example", status=404)
 
     monkeypatch.setattr("app.cli.probe.record", gone)
-    said = bongsu("sources", "probe", f"{far_end.base}/rss/allArticle.xml", "--record", str(tmp_path / "new"))
+    said = bongsu(
+        "sources", "probe", "--allow-private", f"{far_end.base}/rss/allArticle.xml", "--record", str(tmp_path / "new")
+    )
     assert said.code == 1
     assert "paper.example" in said.err
     assert not (tmp_path / "new").exists()

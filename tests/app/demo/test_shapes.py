@@ -29,7 +29,7 @@ class Readers:
 
     def source(self, shape: Shape) -> Source:
         source_id = next(source_id for source_id, one in SHAPES.items() if one == shape)
-        return Source(id=source_id, name=source_id, url=self._base + list_path(shape), kind=KINDS[shape])
+        return Source(id=source_id, name=source_id, url=self._base + list_path(shape), kind=KINDS[shape], allow_private=True)
 
     async def collect(self, shape: Shape, cursor: Cursor | None = None) -> Collected:
         source = self.source(shape)

@@ -146,3 +146,28 @@ def test_the_lesser_bound_is_held_against_the_limit() -> None:
 def test_a_bound_that_is_no_duration_is_told_as_such() -> None:
     assert problems(f"{THERE}, every: {{min: soon, max: 1h}}") == [("sources[0].every", "config.duration")]
     assert [code for _, code in problems(f"{THERE}, every: [10m]")] == ["config.every"]
+
+
+@pytest.mark.parametrize(
+    ("more", "refused"),
+    [
+        pytest.param("", True, id="a slip must not open the network behind"),
+        pytest.param(", allow_private: true", False, id="meant"),
+    ],
+)
+def test_a_private_address_has_to_be_meant(more: str, *, refused: bool) -> None:
+    text = RULES_PRIVATE.format(more=more)
+    codes: list[str] = []
+    try:
+        read_config(text, "rules.yaml", is_private=lambda url: "10.0.0.1" in url)
+    except ConfigError as error:
+        codes = [f"{problem.key} {problem.code} {problem.line}" for problem in error.problems]
+    assert codes == (["sources[0].url config.private 3"] if refused else [])
+
+
+RULES_PRIVATE = """channels: {{c: {{kind: console}}}}
+sources:
+  - {{id: inside, url: "http://10.0.0.1/rss"{more}}}
+  - {{id: outside, url: "https://x.kr/rss"}}
+rules: [{{id: a, any: AI}}]
+"""

@@ -17,7 +17,7 @@ from scrapers.documents.attached import Attachments
 from scrapers.documents.values import MEGABYTE
 from scrapers.downloads import Downloads
 from tests.scrapers.documents.papers import LINE, PASSWORD, docx, hwp, hwpx, p, paragraph, pdf, pdf_file, stream, wp
-from tests.scrapers.site import Answer, Route, Site, flood, opened, silence
+from tests.scrapers.site import PATIENCE, Answer, Route, Site, flood, guard, opened, silence
 
 SLEEPS = "import signal; signal.pause()"
 
@@ -31,7 +31,7 @@ def playing(monkeypatch: pytest.MonkeyPatch, script: str) -> None:
 @pytest.fixture
 async def wide() -> AsyncIterator[HttpClient]:
     """A client with the daemon's own limit of size."""
-    client = HttpClient(timeout=5.0)
+    client = HttpClient(timeout=PATIENCE, guard=guard)
     yield client
     await client.aclose()
 
@@ -46,7 +46,7 @@ async def read(
     """Read the attachments of a page that links to these."""
     site.routes |= {f"/{name}": Answer(body=each) if isinstance(each, bytes) else each for name, each in routes.items()}
     attachments = Attachments(client, limits=limits, pause=0)
-    return list((await attachments.read(page(site, *routes), home=site.url)).attachments)
+    return list((await attachments.read(page(site, *routes))).attachments)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,6 @@ TROUBLES: dict[str, tuple[Route, str]] = {
     "a redirect to a file": (Answer(status=302, headers={"Location": "file:///etc/passwd"}), "document.unreachable"),
     "a length of 200 MB that comes": (Answer(headers={"Content-Length": str(200 * MEGABYTE)}, body=flood), "document.large"),
     "200 MB without a length": (Answer(body=flood, framed=False), "document.large"),
-    "nothing, for ever": (Answer(body=silence, framed=False), "document.unreachable"),
 }
 
 
@@ -181,11 +180,20 @@ async def test_one_that_cannot_be_fetched_is_noted(client: HttpClient, site: Sit
     assert taken < 8 * MEGABYTE
 
 
-async def test_a_private_address_is_refused_where_the_source_is_public(wide: HttpClient, site: Site) -> None:
+async def test_one_that_never_comes_is_noted(hasty: HttpClient, site: Site) -> None:
+    (one,) = await read(hasty, site, {"a.pdf": Answer(body=silence, framed=False)})
+    assert (one.text, one.note) == ("", "document.unreachable")
+
+
+async def test_a_private_address_is_refused_where_the_source_is_public(site: Site) -> None:
+    strict = HttpClient()
     site.routes["/a.pdf"] = Answer(body=pdf([LINE]))
-    (one,) = (await Attachments(wide, pause=0).read(page(site, "a.pdf"), home="https://city.example/")).attachments
+    (one,) = (await Attachments(strict, pause=0).read(page(site, "a.pdf"))).attachments
     assert one.note == "document.unreachable"
     assert site.asked == []
+    (one,) = (await Attachments(strict, pause=0).read(page(site, "a.pdf"), private=True)).attachments
+    assert one.text == LINE
+    await strict.aclose()
 
 
 async def test_a_server_that_stumbles_is_asked_once_more(wide: HttpClient, site: Site) -> None:
@@ -202,7 +210,7 @@ async def test_a_server_that_is_down_is_not_asked_for_ever(wide: HttpClient, sit
 
 async def test_patience_ends(wide: HttpClient, site: Site) -> None:
     site.routes["/a.pdf"] = Answer(body=silence, framed=False)
-    (one,) = (await Attachments(wide, patience=0.2).read(page(site, "a.pdf"), home=site.url)).attachments
+    (one,) = (await Attachments(wide, patience=0.2).read(page(site, "a.pdf"))).attachments
     assert one.note == "document.late"
 
 
@@ -239,7 +247,7 @@ async def test_giving_up_ends_the_reading_and_leaves_no_child(
     monkeypatch.setattr(reading, "_started", noted)
     site.routes["/a.pdf"] = Answer(body=pdf([LINE]))
     downloads = Downloads(wide)
-    step = Attachments(wide).read(page(site, "a.pdf"), home=site.url)
+    step = Attachments(wide).read(page(site, "a.pdf"))
     waiting = asyncio.ensure_future(downloads.finish(step, site.url))
     await started.wait()
     downloads.give_up()
@@ -252,7 +260,7 @@ async def test_giving_up_ends_the_reading_and_leaves_no_child(
 async def test_whoever_waits_for_it_can_be_cancelled(wide: HttpClient, site: Site) -> None:
     site.routes["/a.pdf"] = Answer(body=silence, framed=False)
     downloads = Downloads(wide)
-    waiting = asyncio.ensure_future(downloads.finish(Attachments(wide).read(page(site, "a.pdf"), home=site.url), site.url))
+    waiting = asyncio.ensure_future(downloads.finish(Attachments(wide).read(page(site, "a.pdf")), site.url))
     await site.reached.wait()
     waiting.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -281,7 +289,7 @@ async def test_two_are_read_at_once_and_no_more(monkeypatch: pytest.MonkeyPatch,
         places = (site, second, third, fourth)
         for place in places:
             place.routes["/a.txt"] = Answer(body=LINE.encode())
-        pages = await asyncio.gather(*(attachments.read(page(place, "a.txt"), home=place.url) for place in places))
+        pages = await asyncio.gather(*(attachments.read(page(place, "a.txt")) for place in places))
     assert [each.attachments[0].text for each in pages] == [LINE] * len(places)
     assert most == attached.CHILDREN
 
@@ -289,7 +297,7 @@ async def test_two_are_read_at_once_and_no_more(monkeypatch: pytest.MonkeyPatch,
 async def test_turns_are_forgotten_with_those_who_wait(wide: HttpClient, site: Site) -> None:
     attachments = Attachments(wide)
     site.routes["/a.txt"] = Answer(body=LINE.encode())
-    await attachments.read(page(site, "a.txt"), home=site.url)
+    await attachments.read(page(site, "a.txt"))
     gc.collect()
     assert len(attachments._turns) == 0
 
