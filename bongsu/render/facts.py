@@ -14,7 +14,12 @@ WORD = 40
 
 def kinds(alert: Alert, language: Language) -> str:
     """Return the kinds of news, or ""."""
-    return ", ".join(_kind(kind, language) for kind in alert.kinds)
+    return ", ".join(kind_names(alert, language))
+
+
+def kind_names(alert: Alert, language: Language) -> list[str]:
+    """Return the kinds of news as people call them."""
+    return [_kind(kind, language) for kind in alert.kinds]
 
 
 def money(alert: Alert, language: Language) -> str:

@@ -4,10 +4,12 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from bongsu.model import Alert, Delivery, Enclosed, Evidence, Match, Notice, Reason, RegionMention
+from bongsu.facts.deadlines import KIND as DEADLINE
+from bongsu.model import Alert, Delivery, Enclosed, Evidence, Fact, Match, Notice, Reason, RegionMention
 from bongsu.render import console
 from bongsu.render.clean import clean, link, shorten
 from bongsu.render.documents import document_name
+from bongsu.render.facts import headline
 from bongsu.wording import Language
 
 VERSION = 1
@@ -19,8 +21,13 @@ _Json = Mapping[str, object]
 
 def render(delivery: Delivery, language: Language) -> str:
     """Return the JSON text. Its bytes are the same at every attempt, so that a repeat is a repeat."""
+    return json.dumps(body_of(delivery, language), ensure_ascii=False, separators=(",", ":"))
+
+
+def body_of(delivery: Delivery, language: Language) -> _Json:
+    """Return what the JSON text says."""
     told = delivery.alert
-    body = {
+    return {
         "version": VERSION,
         "type": _type(told),
         "timestamp": _time(delivery.created),
@@ -30,7 +37,6 @@ def render(delivery: Delivery, language: Language) -> str:
         "text": console.render(delivery, language),
         "data": _of_notice(told) if isinstance(told, Notice) else _data(told),
     }
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
 def _type(told: Alert | Notice) -> str:
@@ -52,15 +58,21 @@ def _data(alert: Alert) -> _Json:
     return {
         "story": alert.story,
         "revision": alert.revision,
+        "follows": alert.follows or None,
+        "also": list(alert.also),
         "occasion": alert.occasion,
         "reason": alert.reason.value,
         "entry": alert.entry,
         "title": _text(alert.title),
         "url": link(alert.url),
         "source": _text(alert.source),
+        "outlets": [_text(outlet) for outlet in alert.outlets],
         "published": _time(alert.published) if alert.published else None,
         "precision": alert.precision,
         "seen": _time(alert.seen),
+        "kinds": [_text(kind) for kind in alert.kinds],
+        "headline": _headline(alert),
+        "deadlines": [_deadline(fact) for fact in alert.facts if fact.kind == DEADLINE],
         "regions": [_region(region) for region in alert.regions],
         "matches": [_match(match, alert) for match in alert.matches],
         "excerpt": _text(alert.excerpt),
@@ -69,12 +81,22 @@ def _data(alert: Alert) -> _Json:
     }
 
 
+def _headline(alert: Alert) -> _Json | None:
+    fact = headline(alert)
+    return {"won": int(fact.value), "quote": _text(fact.quote)} if fact else None
+
+
+def _deadline(fact: Fact) -> _Json:
+    return {"until": _text(str(fact.value)), "extended": fact.role == "extended", "quote": _text(fact.quote)}
+
+
 def _region(region: RegionMention) -> _Json:
     return {"code": region.code, "name": _text(region.name), "role": region.role, "confidence": region.confidence}
 
 
 def _match(match: Match, alert: Alert) -> _Json:
-    return {"rule": match.rule, "name": _text(match.name), "because": [_evidence(one, alert) for one in match.because]}
+    because = [_evidence(one, alert) for one in match.because]
+    return {"rule": match.rule, "name": _text(match.name), "severity": match.severity, "because": because}
 
 
 def _evidence(evidence: Evidence, alert: Alert) -> _Json:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bongsu.model import Enclosed, Evidence, Reason, RegionMention
+from bongsu.model import Enclosed, Evidence, Fact, Reason, RegionMention
 from bongsu.operations import Known, Matter, deliveries, notice
 from bongsu.render import RENDERERS, render
 from bongsu.wording import Language
@@ -73,12 +73,18 @@ def test_an_alert_says_all_it_knows() -> None:
         "data": {
             "story": "s4f1c",
             "revision": 1,
+            "follows": None,
+            "also": [],
             "occasion": "first",
             "reason": "first",
             "entry": "4f1c",
             "title": "북구, 인공지능 실증 공모 시작",
             "url": "https://news.example/view?id=4&page=1",
             "source": "북구청 보도자료",
+            "outlets": [],
+            "kinds": [],
+            "headline": None,
+            "deadlines": [],
             "published": "2026-11-20T00:05:00Z",
             "precision": "minute",
             "seen": "2026-11-20T00:06:03Z",
@@ -87,6 +93,7 @@ def test_an_alert_says_all_it_knows() -> None:
                 {
                     "rule": "gwangju-ai",
                     "name": "광주 AI",
+                    "severity": "normal",
                     "because": [
                         {"word": "인공지능", "place": "title", "attachment": None, "quote": "북구, 인공지능 실증 공모"},
                         {"word": "AI", "place": "text", "attachment": None, "quote": "지역 기업의 AI 제품을"},
@@ -98,6 +105,21 @@ def test_an_alert_says_all_it_knows() -> None:
             "attachments": [],
         },
     }
+
+
+def test_figures_and_what_it_belongs_to_are_for_programs_too() -> None:
+    facts = (
+        Fact(kind="headline-amount", value=2_400_000_000, quote="24억 원", start=0, unit="KRW"),
+        Fact(
+            kind="deadline", value="2026-12-04T18:00", quote="12월 4일\n오후 6시까지", start=9, unit="minute", role="extended"
+        ),
+    )
+    sent = body(facts=facts, kinds=("공모·모집",), outlets=("가\u200b 신문",), follows="s0", also=("s9",))
+    CLOSED.validate(sent)
+    told = sent["data"]
+    assert told["headline"] == {"won": 2_400_000_000, "quote": "24억 원"}
+    assert told["deadlines"] == [{"until": "2026-12-04T18:00", "extended": True, "quote": "12월 4일 오후 6시까지"}]
+    assert (told["kinds"], told["outlets"], told["follows"], told["also"]) == (["공모·모집"], ["가 신문"], "s0", ["s9"])
 
 
 def test_the_bytes_are_the_same_at_every_attempt() -> None:
