@@ -16,6 +16,7 @@ from app.rulebook import Edition, Rulebook
 from app.sending import Attempt, Sending
 from app.thread import OneThread
 from bongsu import schedule
+from bongsu.conversation import updates
 from bongsu.delivery import CAPPED, breaks_through, capped, hourly_digest, subject_of
 from bongsu.enrich import enrich
 from bongsu.errors import CollectError, FetchError
@@ -244,7 +245,8 @@ def _judge_and_record(house: House, source: Source, entry: Entry, page: Page | N
         around = house.store.around(article, [each.story.id for each in near], also=mentioned(corrections))
         around = corrected_around(around, corrections)
         outcome = judge(article, source, house.edition.rule_set, nearby, now=now, before=before, around=around)
-        if house.store.record(outcome, now=now):
+        chats = [channel.name for channel in house.edition.config.channels if channel.kind == "telegram"]
+        if house.store.record(outcome, now=now, updates=updates(outcome, source, chats, now=now)):
             return outcome
     raise RuntimeError("a story moved each time while an entry was judged", entry.key)
 

@@ -10,15 +10,18 @@ from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.messages import message_for, note_receipt
 from bongsu.delivery import settle
 from bongsu.errors import NotifyError, StorageError
 from bongsu.model import Channel, Delivery, Notice, Retry, Settlement
 from bongsu.operations import sentence
-from bongsu.render import render
 from bongsu.wording import Language
 
 if TYPE_CHECKING:
     from app.cycle import House
+
+NOTHING = "nothing to do"
+"""The receipt of an update of a message that is not there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,7 @@ class Sending:
         self._turn = asyncio.Lock()
         self._stopped = False
         self._attempts: list[Attempt] = []
+        self._notices: tuple[Notice, ...] = ()
 
     async def run(self) -> tuple[Attempt, ...]:
         """Return what became of the batch, once all of it is settled or given back: also when it is cancelled."""
@@ -96,12 +100,15 @@ class Sending:
         return await task
 
     async def _send(self, delivery: Delivery) -> str | NotifyError:
-        edition = self._house.edition  # a reload may have come since the last one
-        message = render(delivery, edition.channels[delivery.channel].kind, edition.config.language)
+        message = await message_for(self._house, delivery)
+        if message is None:
+            return NOTHING
         try:
-            return await edition.notifiers[delivery.channel].send(message)
+            receipt = await self._house.edition.notifiers[delivery.channel].send(message)
         except NotifyError as error:
             return error
+        self._notices += await note_receipt(self._house, self._channel, receipt)
+        return receipt
 
     def _end(self, delivery: Delivery, result: str | NotifyError) -> None:
         house, config = self._house, self._house.edition.config
@@ -127,6 +134,7 @@ class Sending:
                 except StorageError:
                     self._stopped = True
                     raise
+                notices, self._notices = (*notices, *self._notices), ()
                 del self._ended[: len(group)]
                 self._attempts += [Attempt(delivery=d, settlement=s) for d, s in group[:-1]]
                 self._attempts += [Attempt(delivery=d, settlement=s, notices=notices) for d, s in group[-1:]]

@@ -6,7 +6,7 @@ The notifier says whether another attempt makes sense; this is the one place tha
 from datetime import UTC, datetime, timedelta
 
 from bongsu.errors import ChannelBroken, NotifyError, Refused, TryLater
-from bongsu.model import KST, Alert, Dead, Delivery, Retry, Sent, Settlement
+from bongsu.model import KST, Alert, Dead, Delivery, Reason, Retry, Sent, Settlement
 from bongsu.operations import Matter
 from bongsu.wording import Language
 
@@ -79,7 +79,9 @@ def capped(channel: str, most: int) -> Matter:
 def breaks_through(delivery: Delivery) -> bool:
     """Say whether a delivery goes out although its readers have had enough: what is urgent, and what is no news."""
     told = delivery.alert
-    return not isinstance(told, Alert) or any(match.severity == "urgent" for match in told.matches)
+    if not isinstance(told, Alert) or told.reason is Reason.OUTLETS:
+        return True
+    return any(match.severity == "urgent" for match in told.matches)
 
 
 def subject_of(channel: str) -> str:

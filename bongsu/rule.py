@@ -7,6 +7,9 @@ from typing import Literal
 from bongsu.korea.gazetteer import region_codes
 
 Severity = Literal["low", "normal", "high", "urgent"]
+SEVERITIES = ("low", "normal", "high", "urgent")
+"""From what matters least to what matters most."""
+
 Ai = Literal["true", "false", "any"]
 """Whether a text must be, must not be, or may be about artificial intelligence."""
 

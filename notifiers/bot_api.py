@@ -25,6 +25,10 @@ _CHAT_IS_BROKEN = re.compile(
 )
 
 
+class Moved(ChannelBroken):
+    """The group has become a supergroup, with another number: `params["chat"]`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BotApi:
     """One bot at one address. The token is part of every address that is called and of nothing else."""
@@ -49,7 +53,7 @@ class BotApi:
         channel, parameters = self.wire.channel, said.get("parameters")
         parameters = parameters if isinstance(parameters, dict) else {}
         if moved := whole(parameters.get("migrate_to_chat_id")):
-            return ChannelBroken("notify.telegram-moved", channel=channel, chat=moved)
+            return Moved("notify.telegram-moved", channel=channel, chat=moved)
         description = clean(str(said.get("description", ""))).replace(self.token.partition(":")[2], "***")
         if why := shorten(description, _LONGEST_WHY):
             error = _spoken(answer.status, why, channel)

@@ -1,5 +1,6 @@
 """Tells alerts through a Telegram bot: <https://core.telegram.org/bots/api#sendmessage>."""
 
+import contextlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,11 +8,13 @@ from typing import Self
 
 import httpx
 
-from bongsu.errors import ChannelBroken
+from bongsu.conversation import receipt, sight
+from bongsu.errors import ChannelBroken, Refused
 from bongsu.model import Channel, Message
 from bongsu.ports import Clock
 from bongsu.render.clean import clean
-from notifiers.bot_api import TOKEN, BotApi, whole
+from notifiers.bot_api import TOKEN, BotApi, Moved, whole
+from notifiers.buttons import keyboard
 from notifiers.http import Wire, machine_time
 from notifiers.settings import address, required, wrong
 
@@ -30,7 +33,7 @@ class Chat:
 
 
 class TelegramNotifier:
-    """Writes to one chat. `settings` holds what every `sendMessage` takes besides its text."""
+    """Writes to one chat. `settings` holds what every message takes besides its text."""
 
     def __init__(self, api: BotApi, settings: Mapping[str, object]) -> None:
         self._api = api
@@ -49,13 +52,38 @@ class TelegramNotifier:
         return cls(BotApi(token=token, base=base, wire=wire), _settings(channel))
 
     async def send(self, message: Message) -> str:
-        """Return Telegram's number of the message. Raises `TryLater`, `Refused` or `ChannelBroken`."""
-        sent = await self._api.call("sendMessage", {**self._settings, "text": message.body, "parse_mode": "HTML"})
-        number = whole(sent.get("message_id")) if isinstance(sent, dict) else None
-        return "sent" if number is None else f"message {number}"
+        """Return Telegram's number of the message and of its chat. Raises `TryLater`, `Refused` or `ChannelBroken`.
+
+        A group that has become a supergroup is followed there. What cannot be edited any more stays as it is, and counts as
+        sent: the reader has had the news.
+        """
+        chat = message.to or str(self._settings["chat_id"])
+        try:
+            return await self._write(message, chat)
+        except Moved as moved:
+            chat = str(moved.params["chat"])
+        return await self._write(message, chat)
 
     async def aclose(self) -> None:
         await self._api.wire.aclose()
+
+    async def _write(self, message: Message, chat: str) -> str:
+        params = {**self._settings, "chat_id": chat, "text": message.body, "parse_mode": "HTML"}
+        if message.buttons:
+            params["reply_markup"] = keyboard(message.buttons, self._api.token)
+        if message.edits:
+            return await self._edit(params, _number(message.edits, chat), message.edits)
+        params["disable_notification"] = message.silent
+        if answered := _number(message.answers, chat):
+            params["reply_parameters"] = {"message_id": answered, "allow_sending_without_reply": True}
+        return _receipt(await self._api.call("sendMessage", params))
+
+    async def _edit(self, params: Mapping[str, object], number: int | None, before: str) -> str:
+        wanted = {key: value for key, value in params.items() if key != "message_thread_id"}
+        if number is not None:
+            with contextlib.suppress(Refused):
+                await self._api.call("editMessageText", {**wanted, "message_id": number})
+        return before
 
 
 async def find_chats(
@@ -75,6 +103,21 @@ async def find_chats(
     return tuple({chat.id: chat for chat in _chats(updates)}.values())
 
 
+def _number(said: str, chat: str) -> int | None:
+    """Return the number of the message that a receipt speaks of; None where that is in another chat than `chat`."""
+    seen = sight(said)
+    is_here = seen is not None and (not seen.chat or chat.startswith("@") or str(seen.chat) == chat)
+    return seen.message if seen is not None and is_here else None
+
+
+def _receipt(sent: object) -> str:
+    number = whole(sent.get("message_id")) if isinstance(sent, dict) else None
+    if number is None or number < 0:
+        return "sent"
+    chat = sent.get("chat") if isinstance(sent, dict) else None
+    return receipt(number, (whole(chat.get("id")) if isinstance(chat, dict) else None) or 0)
+
+
 def _settings(channel: Channel) -> Mapping[str, object]:
     options = channel.options
     chat = required(channel.name, options, "chat")
@@ -83,7 +126,6 @@ def _settings(channel: Channel) -> Mapping[str, object]:
     settings: dict[str, object] = {
         "chat_id": chat,
         "link_preview_options": {"is_disabled": options.get("preview") is not True},
-        "disable_notification": options.get("silent") is True,
     }
     if thread := options.get("thread"):
         settings["message_thread_id"] = thread

@@ -19,7 +19,7 @@ _REPAIRED = """
         AND (:names IS NULL OR name IN (SELECT value FROM json_each(:names)))
 """
 
-_CLOSED = "SELECT probe_at, rests_until FROM channels WHERE name = :name"
+_CLOSED = "SELECT probe_at, rests_until, paused_until FROM channels WHERE name = :name"
 
 _PROBES_LOST = """
     UPDATE channels SET probe_at = :now
@@ -45,7 +45,7 @@ def ensure(database: Database, name: str) -> None:
 def closed_until(database: Database, name: str) -> datetime | None:
     """Return until when the channel is to be left alone; None when it is open."""
     row = database.row(_CLOSED, name=name)
-    times = [moment(row[column]) for column in ("probe_at", "rests_until") if row[column]] if row else []
+    times = [moment(row[column]) for column in ("probe_at", "rests_until", "paused_until") if row[column]] if row else []
     return max(times, default=None)
 
 
@@ -55,6 +55,8 @@ def allowance(database: Database, name: str, *, now: datetime, limit: int) -> in
     A rest that is longer than any channel may ask for is one that the clock was set back on: it is over.
     """
     row = database.row(_CLOSED, name=name)
+    if row and row["paused_until"] and moment(row["paused_until"]) > now:
+        return 0
     rest = moment_or_none(row["rests_until"]) if row else None
     if rest is not None and now < rest <= now + LONGEST_ASKED:
         return 0

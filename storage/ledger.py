@@ -18,7 +18,9 @@ _LEDGER = """
 
 LIFE = "SELECT * FROM outbox_history WHERE delivery = :key ORDER BY number"
 
-SENT_SINCE = "SELECT count(*) FROM outbox WHERE channel = :channel AND state = 'sent' AND settled > :since"
+SENT_SINCE = """
+    SELECT count(*) FROM outbox WHERE channel = :channel AND state = 'sent' AND settled > :since AND reason <> 'outlets'
+"""
 
 FOLDED = "SELECT * FROM outbox WHERE digest = :digest AND state = 'folded' ORDER BY turn, key"
 

@@ -12,7 +12,20 @@ from bongsu.model import Article, Cursor, Delivery, Entry, Match, Notice, Source
 from bongsu.operations import Known, Matter, deliveries
 from bongsu.story import Candidate, Nearby, Outcome, Signature, Story
 from bongsu.usual import Usual, saw_body
-from storage import articles, editions, entries, grouping, ledger, matters, outbox, programmes, quotas, sightings, sources
+from storage import (
+    articles,
+    conversations,
+    editions,
+    entries,
+    grouping,
+    ledger,
+    matters,
+    outbox,
+    programmes,
+    quotas,
+    sightings,
+    sources,
+)
 from storage.database import Database
 from storage.folder import prepare_folder
 from storage.incoming_store import IncomingStore
@@ -21,6 +34,7 @@ from storage.outbox_store import OutboxStore
 from storage.programme_store import ProgrammeStore
 from storage.states import Counts, Pending, SourceState
 from storage.story_store import StoryStore
+from storage.talk_store import TalkStore
 
 _ARCHIVE_PAGE = 300
 
@@ -34,7 +48,7 @@ _COUNTS = """
 """
 
 
-class Store(IncomingStore, OutboxStore, StoryStore, ProgrammeStore):
+class Store(IncomingStore, OutboxStore, StoryStore, TalkStore, ProgrammeStore):
     """All that is kept, in one SQLite file. Every method is one transaction and may raise `StorageError`.
 
     One thread at a time calls it; any thread may close it. `path` is None for a copy in memory.
@@ -279,8 +293,8 @@ class Store(IncomingStore, OutboxStore, StoryStore, ProgrammeStore):
         """Return the matches of a judged entry, in the order of the rules."""
         return articles.matches(self._database, key)
 
-    def record(self, outcome: Outcome, *, now: datetime) -> bool:
-        """Keep all that judging one article decided, or nothing of it.
+    def record(self, outcome: Outcome, *, now: datetime, updates: Sequence[Delivery] = ()) -> bool:
+        """Keep all that judging one article decided, or nothing of it, with the `updates` of messages that it calls for.
 
         False, with nothing written, when the story has moved since it was read: judge again. Recording an edition twice changes
         nothing and is True; so does one that has been followed by another, which is judged in its turn.
@@ -295,6 +309,7 @@ class Store(IncomingStore, OutboxStore, StoryStore, ProgrammeStore):
             entries.judged(self._database, entry)
             programmes.keep(self._database, outcome.article, outcome.placements)
             outbox.insert(self._database, outcome.deliveries)
+            conversations.put_updates(self._database, updates)
         return True
 
 

@@ -176,6 +176,12 @@ def as_switch(value: object) -> object:
     return {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(value, value) if isinstance(value, str) else value
 
 
+def as_silence(value: object) -> object:
+    """Return true and false for what YAML 1.1 calls so; anything else stays."""
+    switch = as_switch(value)
+    return {"true": True, "false": False}.get(switch, switch) if isinstance(switch, str) else switch
+
+
 def _won(text: object) -> object:
     if not isinstance(text, str):
         return text

@@ -27,6 +27,7 @@ from bongsu.config.fields import (
     Url,
     Won,
     Words,
+    as_silence,
     as_switch,
 )
 from bongsu.delivery import PATIENCE
@@ -125,7 +126,12 @@ class TelegramShape(ChannelShape):
     api_base: Annotated[Url | None, Field(description="Where the Bot API is; the default is Telegram's own.")] = None
     preview: Annotated[bool | None, Field(description="Show a preview of the link.")] = None
     thread: Annotated[int | None, Field(ge=1, description="The topic of a forum group to write to.")] = None
-    silent: Annotated[bool | None, Field(description="Deliver without a sound.")] = None
+    silent: Annotated[
+        Literal[True, False, "low", "normal", "high", "urgent"] | None,
+        BeforeValidator(as_silence),
+        Field(description="Deliver without a sound: all, none, or what matters no more than this; `low` by default."),
+    ] = None
+    buttons: Annotated[bool | None, Field(description="Show buttons under alerts; true by default.")] = None
 
     def pace(self) -> tuple[Limit, ...]:
         """Return what Telegram takes: fewer for a group or a channel, whose ids are negative or names."""

@@ -24,6 +24,7 @@ from bongsu.wording import (
     shell,
     storage,
     stories,
+    telegram,
 )
 
 Language = Literal["ko", "en"]
@@ -45,6 +46,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **shell.TEXTS,
     **storage.TEXTS,
     **stories.TEXTS,
+    **telegram.TEXTS,
 }
 """code -> (Korean, English)"""
 

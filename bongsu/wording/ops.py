@@ -40,6 +40,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name} 채널에 한 시간에 {most}건이 넘는 알림이 몰렸습니다. 넘친 것은 모아서 한꺼번에 보냅니다(max_per_hour).",
         "Channel {name} was to get more than {most} messages in an hour. What is over is told together (max_per_hour).",
     ),
+    "ops.chat-moved": (
+        "{name} 채널의 대화방이 슈퍼그룹으로 바뀌어 번호가 {chat:이} 됐습니다. 알림은 새 방으로 보냅니다. 설정의 chat도 고쳐 주세요.",
+        "The chat of channel {name} has become a supergroup, {chat}. Alerts go there; set chat in rules.yaml to that, too.",
+    ),
+    "ops.chat-moved-over": ("{name} 채널의 chat이 맞습니다.", "The chat of channel {name} is right again."),
     "ops.capped-over": ("{name} 채널의 알림이 다시 평소만큼 옵니다.", "Channel {name} gets no more than usual again."),
     "ops.thin-over": ("{name}: 본문이 다시 읽힙니다.", "{name}: its pages can be read again."),
 }

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -14,6 +15,7 @@ from bongsu.ports import Notifier
 from bongsu.render import render
 from notifiers import Chat, build, find_chats
 from notifiers.bot_api import BotApi
+from notifiers.buttons import sign, verified
 from notifiers.http import Wire, machine_time
 from tests.fakes_receiver import Receiver, Reply
 from tests.fakes_telegram import TelegramServer, said, shown
@@ -31,7 +33,7 @@ def notifier(url: str, **options: str | int | bool) -> Notifier:
 async def taken(message: Message = ALERT, options: Mapping[str, str | int | bool] = MappingProxyType({})) -> Mapping[str, Any]:
     async with TelegramServer(TOKEN, "-1001") as server:
         telegram = notifier(server.url, **options)
-        assert await telegram.send(message) == "message 1"
+        assert await telegram.send(message) == "message 1 in -1001"
         await telegram.aclose()
         return server.messages[0]
 
@@ -66,7 +68,6 @@ async def test_hostile_titles_are_taken(title: str) -> None:
     ("options", "sent"),
     [
         pytest.param({"preview": True}, {"link_preview_options": {"is_disabled": False}}, id="a preview of the link"),
-        pytest.param({"silent": True}, {"disable_notification": True}, id="without a sound"),
         pytest.param({"thread": 42}, {"message_thread_id": 42}, id="into a topic"),
         pytest.param({"chat": -1001}, {"chat_id": "-1001"}, id="a chat written as a number"),
     ],
@@ -134,11 +135,125 @@ async def test_the_wait_that_telegram_asks_for(parameters: dict[str, int], heade
     assert error.retry_after == seconds
 
 
-async def test_a_group_that_moved_names_its_new_number() -> None:
-    reply = said(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=-1009)
-    error = await refused(reply)
+async def test_a_group_that_moved_is_followed() -> None:
+    async with TelegramServer(TOKEN, "-1001") as server:
+        server.moved_to = "-1009"
+        telegram = notifier(server.url)
+        assert await telegram.send(ALERT) == "message 1 in -1009"
+        await telegram.aclose()
+
+
+async def test_a_group_that_moved_before_is_written_to_where_it_is() -> None:
+    async with TelegramServer(TOKEN, "-1001") as server:
+        server.moved_to = "-1009"
+        telegram = notifier(server.url)
+        await telegram.send(replace(ALERT, to="-1009"))
+        await telegram.aclose()
+        assert len(server.requests) == 1
+
+
+async def test_a_group_that_goes_on_moving_is_a_broken_channel() -> None:
+    error = await refused(said(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=-1009))
     assert isinstance(error, ChannelBroken)
     assert error.say("ko") == "phone 채널의 대화방 번호가 바뀌었습니다. 설정의 chat에 -1009를 적으세요. 알림은 보관합니다."
+
+
+async def sent_after_one(message: Message, **options: str | int | bool) -> TelegramServer:
+    """Send an alert, then a message about it."""
+    async with TelegramServer(TOKEN, "-1001") as server:
+        telegram = notifier(server.url, **options)
+        await telegram.send(ALERT)
+        assert await telegram.send(message)
+        await telegram.aclose()
+    return server
+
+
+@pytest.mark.parametrize(
+    ("answers", "number"),
+    [
+        pytest.param("message 1 in -1001", 1, id="a message of this chat"),
+        pytest.param("message 1", 1, id="a receipt that does not name the chat"),
+        pytest.param("message 44 in -1001", 44, id="a message that somebody has deleted"),
+        pytest.param("message 1 in -1002", None, id="a number means another message in another chat"),
+        pytest.param("sent", None, id="a receipt without a number"),
+    ],
+)
+async def test_news_of_a_story_answers_what_told_it(answers: str, number: int | None) -> None:
+    server = await sent_after_one(replace(ALERT, answers=answers))
+    given = server.messages[1].get("reply_parameters", {})
+    assert given.get("message_id") == number
+
+
+async def test_a_chat_that_is_known_by_its_name_has_one_number() -> None:
+    async with TelegramServer(TOKEN, "@daegu_ai") as server:
+        telegram = notifier(server.url, chat="@daegu_ai")
+        assert await telegram.send(ALERT) == "message 1 in -100"
+        await telegram.send(replace(ALERT, answers="message 1 in -100"))
+        await telegram.aclose()
+    assert server.messages[1]["reply_parameters"]["message_id"] == 1
+
+
+async def test_a_message_is_brought_up_to_date_in_its_place() -> None:
+    server = await sent_after_one(replace(ALERT, body="<b>외 12곳</b>", edits="message 1 in -1001"), thread=5)
+    assert len(server.messages) == 1
+    [edit] = server.edits
+    assert edit["text"] == "<b>외 12곳</b>"
+    assert "message_thread_id" not in edit
+
+
+@pytest.mark.parametrize(
+    ("edits", "body"),
+    [
+        pytest.param("message 9 in -1001", "<b>새</b>", id="it was deleted"),
+        pytest.param("message 1 in -1001", ALERT.body, id="it says so already"),
+        pytest.param("message 1 in -1002", "<b>새</b>", id="it is in the chat that the group had before"),
+        pytest.param("sent", "<b>새</b>", id="nobody knows its number"),
+    ],
+)
+async def test_what_cannot_be_edited_stays_as_it_is(edits: str, body: str) -> None:
+    server = await sent_after_one(replace(ALERT, body=body, edits=edits))
+    assert (len(server.messages), server.edits) == (1, [])
+
+
+async def test_an_edit_that_telegram_has_no_time_for_is_tried_later() -> None:
+    async with Receiver(said(429, "Too Many Requests: retry after 7", retry_after=7)) as receiver:
+        telegram = notifier(receiver.url)
+        with pytest.raises(TryLater):
+            await telegram.send(replace(ALERT, edits="message 1"))
+        await telegram.aclose()
+
+
+async def test_a_message_may_come_without_a_sound() -> None:
+    assert (await taken(replace(ALERT, silent=True)))["disable_notification"] is True
+
+
+async def test_buttons_stand_two_in_a_row_and_carry_signed_words() -> None:
+    message = await taken(replace(ALERT, buttons=(("👍 맞음", "right:s1:1"), ("👎 아님", "wrong:s1:1"), ("끄기", "hush:s1:1"))))
+    rows = message["reply_markup"]["inline_keyboard"]
+    assert [[button["text"] for button in row] for row in rows] == [["👍 맞음", "👎 아님"], ["끄기"]]
+    data = rows[0][0]["callback_data"]
+    assert verified(data, TOKEN) == "right:s1:1"
+    assert TOKEN.partition(":")[2] not in data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param("right:s1:1", id="without a signature"),
+        pytest.param("right:s1:1:AAAAAAAAAAAA", id="with one of its own"),
+        pytest.param(sign("right:s1:1", "7:other"), id="of another bot"),
+        pytest.param(sign("right:s1:1", TOKEN).replace("s1", "s2"), id="of another story"),
+        pytest.param("\ud800", id="not even text"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_a_button_that_is_not_ours_says_nothing(data: str) -> None:
+    assert verified(data, TOKEN) is None
+
+
+async def test_a_button_that_says_too_much_for_telegram_is_left_out() -> None:
+    message = await taken(replace(ALERT, buttons=(("👍", "x" * 60), ("👎", "wrong:s1:1"))))
+    assert [button["text"] for row in message["reply_markup"]["inline_keyboard"] for button in row] == ["👎"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,70 @@
+"""An alert as a message in a chat: what it answers or takes the place of, its sound, its buttons.
+
+What a button says is ``verb:story:revision``; the notifier signs it, since whoever is in a chat may send the bot anything.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bongsu.conversation import Thread, answered
+from bongsu.model import Alert, Delivery, Message, Reason
+from bongsu.render import telegram
+from bongsu.rule import SEVERITIES
+from bongsu.wording import Language, say
+
+RIGHT, WRONG, MUTE, HUSH = "right", "wrong", "mute", "hush"
+"""What people say by pressing: the alert is right, it is wrong, no more of this programme, no more of this source."""
+
+VERBS = (RIGHT, WRONG, MUTE, HUSH)
+
+_DEFAULT_SILENT = "low"
+
+
+def message_in_chat(
+    delivery: Delivery,
+    thread: Thread,
+    outlets: Sequence[str],
+    options: Mapping[str, str | int | bool],
+    language: Language,
+    *,
+    to: str = "",
+) -> Message | None:
+    """Return the message that tells `delivery` in a chat whose channel has `options`.
+
+    `outlets` are the names of the sources that tell the story. None where a message is to be brought up to date that was never
+    sent.
+    """
+    told = delivery.alert
+    if not isinstance(told, Alert):
+        silent = options.get("silent") is True
+        return Message(key=delivery.key, body=telegram.render(delivery, language), silent=silent, to=to)
+    edits = told.reason is Reason.OUTLETS
+    if edits and (thread.first is None or not thread.receipt):
+        return None
+    shown = thread.first if edits and thread.first else told
+    others = tuple(name for name in outlets if name != shown.source)
+    whole = replace(delivery, alert=replace(shown, outlets=others))
+    return Message(
+        key=delivery.key,
+        body=telegram.render(whole, language),
+        silent=_is_silent(told, options),
+        answers="" if edits else answered(told, thread),
+        edits=thread.receipt if edits else "",
+        buttons=_buttons(shown, language) if options.get("buttons") is not False else (),
+        to=to,
+    )
+
+
+def _is_silent(alert: Alert, options: Mapping[str, str | int | bool]) -> bool:
+    """Whether the alert matters no more than the channel's `silent` says; `true` and `false` are for all."""
+    silent = options.get("silent", _DEFAULT_SILENT)
+    if isinstance(silent, bool) or silent not in SEVERITIES:
+        return bool(silent)
+    loudest = max((SEVERITIES.index(match.severity) for match in alert.matches), default=SEVERITIES.index("normal"))
+    return loudest <= SEVERITIES.index(str(silent))
+
+
+def _buttons(alert: Alert, language: Language) -> tuple[tuple[str, str], ...]:
+    if alert.reason is Reason.TEST:
+        return ()
+    return tuple((say(f"telegram.button.{verb}", language), f"{verb}:{alert.story}:{alert.revision}") for verb in VERBS)
