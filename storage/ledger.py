@@ -6,7 +6,7 @@ from datetime import datetime
 from bongsu.model import Delivery
 from storage.database import Database, Row, listed
 from storage.outbox import as_delivery
-from storage.states import OUTBOX_STATES, DigestDue, OutboxEventRow, OutboxRow, OutboxState
+from storage.states import OUTBOX_STATES, OutboxEventRow, OutboxRow, OutboxState
 from storage.values import moment, moment_or_none, stamp
 
 _LEDGER = """
@@ -24,15 +24,11 @@ SENT_SINCE = """
 
 FOLDED = "SELECT * FROM outbox WHERE digest = :digest AND state = 'folded' ORDER BY turn, key"
 
-_DIGESTS_DUE = """
-    SELECT channel, digest, min(until) AS due, count(*) AS number FROM outbox AS folded
-    WHERE state = 'folded' AND NOT EXISTS (SELECT 1 FROM outbox WHERE key = folded.digest)
-    GROUP BY channel, digest HAVING min(until) <= :now ORDER BY due, digest
-"""
-
 FORGET = """
     DELETE FROM outbox WHERE key IN (
-        SELECT key FROM outbox WHERE settled < :before ORDER BY settled, key LIMIT :limit
+        SELECT key FROM outbox AS old WHERE settled < :before
+            AND NOT (state = 'folded' AND EXISTS (SELECT 1 FROM outbox WHERE key = old.digest AND ready IS NOT NULL))
+        ORDER BY settled, key LIMIT :limit
     )
 """
 
@@ -69,14 +65,6 @@ def counts(database: Database) -> dict[OutboxState, int]:
 def sent_since(database: Database, channel: str, since: datetime) -> int:
     """Return how many messages went out by a channel after `since`."""
     return int(database.rows(SENT_SINCE, channel=channel, since=stamp(since))[0][0])
-
-
-def digests_due(database: Database, *, now: datetime) -> tuple[DigestDue, ...]:
-    """Return the digests whose time has come and which are not in the outbox yet, the most overdue first."""
-    return tuple(
-        DigestDue(channel=row["channel"], key=row["digest"], due=moment(row["due"]), number=row["number"])
-        for row in database.rows(_DIGESTS_DUE, now=stamp(now))
-    )
 
 
 def folded(database: Database, digest: str) -> tuple[Delivery, ...]:

@@ -9,6 +9,9 @@
 `ready` says from when a row may be claimed: its due, the end of its hold, or of its lease. A lease is known by its end, which
 the delivery carries: whoever settles after losing it changes nothing, except that a message which did go out is noted as sent.
 
+What is due later than it was put in is held until then. What is folded waits for a digest, a row of its own, which is put in
+with the first of them and gathers them while its revision is 0.
+
 On one channel the news of one story goes out in turn: while something earlier is still to be sent, nothing later is claimed.
 What is held holds back nothing, and neither do the dead. What happens to a row is written down by the triggers of the table:
 every statement that changes one says what it was (`event`), when (`moved`) and counts it (`moves`).
@@ -16,8 +19,9 @@ every statement that changes one says what it was (`event`), when (`moved`) and 
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import count
 
-from bongsu.model import Alert, Dead, Delivery, Folded, Held, Notice, Retry, Sent, Settlement, Suppressed
+from bongsu.model import Dead, Delivery, Digest, Folded, Held, Notice, Retry, Sent, Settlement, Suppressed, Told
 from bongsu.operations import identity
 from storage import channels
 from storage.database import Database, Row, listed
@@ -45,12 +49,13 @@ NEXT_READY = "SELECT min(ready) FROM outbox WHERE channel = :channel AND ready I
 
 _INSERT = """
     INSERT INTO outbox (
-        key, channel, state, story, revision, severity, rank, turn, title, reason, alert, due, ready, attempts, created,
+        key, channel, state, story, revision, severity, rank, turn, title, reason, alert, due, ready, until, attempts, created,
         tried_since, event, moved, moves
     )
     VALUES (
-        :key, :channel, 'due', :story, :revision, :severity, :severity <> 'urgent', :due, :title, :reason, :alert, :due, :due,
-        :attempts, :created, :created, 'put', :created, 1
+        :key, :channel, iif(:due > :created, 'held', 'due'), :story, :revision, :severity, :severity <> 'urgent', :due, :title,
+        :reason, :alert, :due, :due, iif(:due > :created, :due, NULL), :attempts, :created, max(:due, :created), 'put',
+        :created, 1
     )
     ON CONFLICT (key) DO NOTHING
 """
@@ -101,7 +106,7 @@ _EXPIRE = """
 _AGAIN = """
     UPDATE outbox SET
         state = 'due', due = :now, ready = :now, tried_since = :now, attempts = 0, settled = NULL, until = NULL, digest = '',
-        event = 'again', moved = :now, moves = moves + 1
+        by_hand = max(by_hand, :keys IS NOT NULL), event = 'again', moved = :now, moves = moves + 1
     WHERE state IN (SELECT value FROM json_each(:states))
         AND (:keys IS NULL OR key IN (SELECT value FROM json_each(:keys)))
         AND (:channel IS NULL OR channel = :channel)
@@ -112,6 +117,15 @@ _BURY = """
     UPDATE outbox SET
         state = 'dead', ready = NULL, settled = :now, why = :why, event = 'buried', moved = :now, moves = moves + 1
     WHERE key = :key AND state IN ('due', 'retry', 'held', 'leased')
+"""
+
+_GATHERING = "SELECT 1 FROM outbox WHERE key = :key AND revision = 0 AND state IN ('due', 'held')"
+
+_SUPERSEDED = """
+    UPDATE outbox SET
+        state = 'suppressed', ready = NULL, until = NULL, settled = :now, why = :why,
+        event = 'suppressed', moved = :now, moves = moves + 1
+    WHERE story = :story AND reason = 'reminder' AND ready IS NOT NULL AND state <> 'leased' AND revision < :revision
 """
 
 _STUCK = ("retry", "dead")
@@ -143,10 +157,18 @@ def insert(database: Database, deliveries: Sequence[Delivery]) -> int:
     return new
 
 
-def _columns(told: Alert | Notice) -> dict[str, str | int]:
+def _columns(told: Told) -> dict[str, str | int]:
     if isinstance(told, Notice):
         story, revision = identity(told.subject, told.code), told.number
         return {"story": story, "revision": revision, "title": told.name, "reason": told.state, "severity": "normal"}
+    if isinstance(told, Digest):
+        return {
+            "story": told.story,
+            "revision": told.part,
+            "title": told.occasion,
+            "reason": "digest",
+            "severity": "normal",
+        }
     severity = max((match.severity for match in told.matches), key=_RANK.index, default="normal")
     return {
         "story": told.story,
@@ -186,17 +208,18 @@ def settle(database: Database, delivery: Delivery, settlement: Settlement, *, no
         case Dead(why=why):
             database.run(_DEAD, **_leased(delivery), why=why, now=stamp(now))
         case _:
-            _put_aside(database, delivery.key, stamp_or_none(delivery.lease), settlement, now=now)
+            _put_aside(database, delivery.key, delivery.channel, settlement, lease=stamp_or_none(delivery.lease), now=now)
             channels.probe_released(database, delivery, now=now)
 
 
 def set_aside(database: Database, keys: Sequence[str], settlement: Held | Folded | Suppressed, *, now: datetime) -> int:
     """Hold, fold or suppress what waits and is not leased; return how many."""
-    return sum(_put_aside(database, key, None, settlement, now=now) for key in keys)
+    rows = database.rows("SELECT key, channel FROM outbox WHERE key IN (SELECT value FROM json_each(:keys))", keys=listed(keys))
+    return sum(_put_aside(database, row["key"], row["channel"], settlement, lease=None, now=now) for row in rows)
 
 
 def _put_aside(
-    database: Database, key: str, lease: str | None, settlement: Held | Folded | Suppressed, *, now: datetime
+    database: Database, key: str, channel: str, settlement: Held | Folded | Suppressed, *, lease: str | None, now: datetime
 ) -> int:
     held = isinstance(settlement, Held)
     until = None if isinstance(settlement, Suppressed) else stamp(settlement.until)
@@ -207,11 +230,26 @@ def _put_aside(
         state=type(settlement).__name__.lower(),
         ready=until if held else None,
         until=until,
-        digest=settlement.digest if isinstance(settlement, Folded) else "",
+        digest=gathering(database, channel, settlement, now=now) if isinstance(settlement, Folded) else "",
         settled=None if held else stamp(now),
         why=settlement.why,
         now=stamp(now),
     )
+
+
+def gathering(database: Database, channel: str, folded: Folded, *, now: datetime) -> str:
+    """Return the key of a digest that still takes what is folded into it, put into the outbox where it is not there.
+
+    The one that is meant may have gone out, since clocks are set back: then another follows it.
+    """
+    keys = (folded.digest if number == 1 else f"{folded.digest}-{number}" for number in count(1))
+    return next(key for key in keys if _gathers(database, channel, key, folded.until, now))
+
+
+def _gathers(database: Database, channel: str, key: str, due: datetime, now: datetime) -> bool:
+    digest = Digest(story=key, due=due)
+    insert(database, [Delivery(key=key, channel=channel, alert=digest, due=due, created=now)])
+    return database.row(_GATHERING, key=key) is not None
 
 
 def release(database: Database, delivery: Delivery, *, now: datetime) -> None:
@@ -252,6 +290,11 @@ def bury(database: Database, key: str, why: str, *, now: datetime) -> bool:
     return bool(database.run(_BURY, key=key, why=why, now=stamp(now)))
 
 
+def supersede(database: Database, story: str, revision: int, why: str, *, now: datetime) -> int:
+    """Drop the reminders that earlier revisions of a story left waiting; return how many."""
+    return database.run(_SUPERSEDED, story=story, revision=revision, why=why, now=stamp(now))
+
+
 def _leased(delivery: Delivery) -> dict[str, str | None]:
     return {"key": delivery.key, "lease": stamp_or_none(delivery.lease)}
 
@@ -266,4 +309,5 @@ def as_delivery(row: Row) -> Delivery:
         attempts=row["attempts"],
         created=moment(row["tried_since"]),
         lease=moment_or_none(row["ready"]),
+        by_hand=bool(row["by_hand"]),
     )

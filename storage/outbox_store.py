@@ -7,11 +7,11 @@ from bongsu.delivery import PAUSED, paused, subject_of
 from bongsu.model import Delivery, Folded, Held, Notice, Retry, Sent, Settlement, Suppressed
 from bongsu.operations import deliveries
 from storage import channels, ledger, matters, outbox
-from storage.silences import SilenceStore
-from storage.states import ChannelState, DigestDue, OutboxEventRow, OutboxRow, OutboxState
+from storage.digests import DigestStore
+from storage.states import ChannelState, OutboxEventRow, OutboxRow, OutboxState
 
 
-class OutboxStore(SilenceStore):
+class OutboxStore(DigestStore):
     """Claims, settles and shows deliveries."""
 
     def claim(self, channel: str, *, now: datetime, limit: int, lease: timedelta) -> tuple[Delivery, ...]:
@@ -51,14 +51,6 @@ class OutboxStore(SilenceStore):
         """Hold, fold or suppress deliveries that wait and that nobody is sending; return how many. Others stay as they are."""
         with self._database.write():
             return outbox.set_aside(self._database, keys, settlement, now=now)
-
-    def digests_due(self, *, now: datetime) -> tuple[DigestDue, ...]:
-        """Return the digests whose time has come and which nobody has put into the outbox (under their key) yet."""
-        return ledger.digests_due(self._database, now=now)
-
-    def folded(self, digest: str) -> tuple[Delivery, ...]:
-        """Return the deliveries that are folded into a digest, in turn."""
-        return ledger.folded(self._database, digest)
 
     def release(self, deliveries: Sequence[Delivery], *, now: datetime) -> None:
         """Give back leases unused, so that the next start need not wait for their end."""

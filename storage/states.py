@@ -111,16 +111,6 @@ class OutboxEventRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DigestDue:
-    """A digest that is to be put together: its key, its channel, when it was due and how many deliveries it tells."""
-
-    channel: str
-    key: str
-    due: datetime
-    number: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     """How many of each there are. `outbox` has a figure for every state."""
 

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from bongsu.errors import StorageError
-from bongsu.model import Alert, Cursor, Enclosed, Evidence, Fact, Notice, RegionMention, Topic
+from bongsu.model import Cursor, Enclosed, Evidence, Fact, RegionMention, Told, Topic
 from bongsu.operations import Params
 from bongsu.story import Likeness, Profile
 from bongsu.usual import Usual
@@ -65,7 +65,7 @@ class Json(Generic[T]):
 
 USUAL = Json("Usual", Usual)
 CURSOR = Json("Cursor", Cursor)
-ALERT: Json[Alert | Notice] = Json("Alert", Alert | Notice)  # type: ignore[arg-type]  # a union of types is no type to mypy
+ALERT: Json[Told] = Json("Alert", Told)  # type: ignore[arg-type]  # a union of types is no type to mypy
 PARAMS: Json[Params] = Json("Params", Params)
 REGIONS = Json("RegionMention", tuple[RegionMention, ...])
 TOPIC = Json("Topic", Topic)
