@@ -100,7 +100,7 @@ def _read(root: dict[str, Plain], scrapers: Scrapers, findings: Findings) -> Con
     check_port(top, sources, websub, findings)
     homes = {source.id: source.region for source in sources if source.kind == "board" and source.region}
     ids = _ids(root, "sources", findings) | {source.id for source in sources}
-    names = Names(sources=ids, channels=_channel_names(root, channels), homes=homes)
+    names = Names(sources=ids, channels=_channel_names(root, channels), ops=top.ops, homes=homes)
     _ids(root, "rules", findings)
     rules = read_rules(root, names, findings)
     return Config(

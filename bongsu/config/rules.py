@@ -23,21 +23,23 @@ _NONE = Examples()
 class Names:
     """What rules may refer to: the ids of sources and the names of channels, as far as the file has them.
 
-    `homes` are the region codes of boards by id: an office's own board speaks of its own region.
+    `ops` are the channels that hear of operations: they get news only from rules that name them. `homes` are the region codes
+    of boards by id: an office's own board speaks of its own region.
     """
 
     sources: Collection[str]
     channels: Collection[str]
+    ops: Collection[str]
     homes: Mapping[str, str]
 
 
 def read_rules(root: Mapping[str, Plain], names: Names, findings: Findings) -> tuple[Rule, ...]:
-    """Return the rules; one that names no channel tells every one."""
+    """Return the rules. One that names no channel tells every one but those of `ops`, or all where there are no others."""
     return tuple(_rules(findings.listed(root, "rules"), names, findings))
 
 
 def _rules(parts: list[Plain], names: Names, findings: Findings) -> Iterator[Rule]:
-    everyone = tuple(names.channels)
+    everyone = tuple(name for name in names.channels if name not in names.ops) or tuple(names.channels)
     for number, part in enumerate(parts):
         path: Path = ("rules", number)
         shape, wrong = findings.read(RuleShape, part, path)

@@ -156,3 +156,20 @@ def test_what_ai_cannot_be(written: str) -> None:
 
 def test_an_unknown_kind_of_news_is_answered_with_the_nearest() -> None:
     assert "공모·모집" in problem("kinds: [공모모집]").say("ko")
+
+
+@pytest.mark.parametrize(
+    ("ops", "told"),
+    [
+        pytest.param("[]", ("news", "duty"), id="all of them"),
+        pytest.param("[duty]", ("news",), id="a channel of operations gets no news by default"),
+        pytest.param("[news, duty]", ("news", "duty"), id="nothing is lost where there is no other"),
+    ],
+)
+def test_whom_a_rule_tells_that_names_nobody(ops: str, told: tuple[str, ...]) -> None:
+    text = (
+        f"channels: {{news: {{kind: console}}, duty: {{kind: console}}}}\nops: {ops}\n"
+        "rules: [{id: a, any: AI}, {id: b, any: AI, notify: [duty]}]"
+    )
+    first, second = read_config(text, "rules.yaml").rules
+    assert (first.notify, second.notify) == (told, ("duty",))
