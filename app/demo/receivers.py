@@ -69,7 +69,10 @@ class WebhookReceiver:
 
 
 class TelegramServer:
-    """Answers `sendMessage` for one bot and one chat as the Bot API does, in its words; it refuses HTML that Telegram would."""
+    """Answers for one bot and one chat as the Bot API does, in its words; it refuses HTML that Telegram would.
+
+    Nobody ever writes to the bot. `edits` counts messages that were brought up to date.
+    """
 
     def __init__(self, token: str, chat: str, monotonic: Callable[[], float]) -> None:
         self._token = token
@@ -77,6 +80,7 @@ class TelegramServer:
         self._monotonic = monotonic
         self._server = Server(Starlette(routes=[Route("/bot{token}/{method}", self._call, methods=["GET", "POST"])]))
         self.arrivals: list[Arrival] = []
+        self.edits = 0
         self.refused: list[str] = []
 
     async def start(self) -> str:
@@ -89,18 +93,24 @@ class TelegramServer:
     async def _call(self, request: Request) -> Response:
         if request.path_params["token"] != self._token:
             return self._refuse(401, "Unauthorized")
-        if request.path_params["method"] != "sendMessage":
+        method = request.path_params["method"]
+        if method == "getUpdates":
+            return JSONResponse({"ok": True, "result": []})
+        if method not in {"sendMessage", "editMessageText"}:
             return self._refuse(404, "Not Found")
-        return self._send_message(_parameters(request, await request.body()))
+        return self._take(_parameters(request, await request.body()), edits=method == "editMessageText")
 
-    def _send_message(self, given: dict[str, Any]) -> Response:
+    def _take(self, given: dict[str, Any], *, edits: bool = False) -> Response:
         if str(given.get("chat_id")) != self._chat:
             return self._refuse(400, "Bad Request: chat not found")
         text = str(given.get("text", ""))
         reading = read_html(text) if given.get("parse_mode") == "HTML" else Reading(text=text, refusal="")
         if reading.refusal:
             return self._refuse(400, f"Bad Request: {reading.refusal}")
-        self.arrivals.append(Arrival(channel="telegram", text=text, at=self._monotonic()))
+        if edits:
+            self.edits += 1
+        else:
+            self.arrivals.append(Arrival(channel="telegram", text=text, at=self._monotonic()))
         message = {"message_id": len(self.arrivals), "chat": {"id": self._chat, "type": "channel"}, "text": reading.text}
         return JSONResponse({"ok": True, "result": message})
 

@@ -64,6 +64,16 @@ async def test_a_message_is_taken_and_shown(telegram: tuple[TelegramServer, str]
     assert server.arrivals == [Arrival(channel="telegram", text="<b>대구</b> AI", at=7.0)]
 
 
+async def test_a_message_that_is_brought_up_to_date_is_no_other_one(telegram: tuple[TelegramServer, str]) -> None:
+    server, base = telegram
+    assert (await call(base, {"method": "editMessageText"})).json()["ok"]
+    assert (server.edits, server.arrivals) == (1, [])
+
+
+async def test_nobody_writes_to_the_bot(telegram: tuple[TelegramServer, str]) -> None:
+    assert (await call(telegram[1], {"method": "getUpdates"})).json() == {"ok": True, "result": []}
+
+
 async def test_plain_text_is_not_read_as_html(telegram: tuple[TelegramServer, str]) -> None:
     answer = (await call(telegram[1], {"parse_mode": "", "text": "3 < 5"})).json()
     assert answer["result"]["text"] == "3 < 5"
