@@ -12,7 +12,7 @@ from storage.database import Database, Row, listed
 from storage.values import FACTS, LIKENESS, PROFILE, moment, stamp
 
 LATEST = """
-    SELECT * FROM stories WHERE changed >= :since AND EXISTS (SELECT 1 FROM story_entries WHERE story = id)
+    SELECT id FROM stories WHERE changed >= :since AND EXISTS (SELECT 1 FROM story_entries WHERE story = id)
         AND (NOT :matched OR EXISTS (SELECT 1 FROM story_entries JOIN matches USING (entry) WHERE story = id))
     ORDER BY changed DESC
 """
@@ -48,9 +48,10 @@ _AT_ONCE = 100
 
 def latest(database: Database, *, since: datetime, matched: bool) -> Iterable[Chronicle]:
     """Yield the stories that an article joined from `since` on, the last such first; those that rules met, where `matched`."""
-    rows = database.rows(LATEST, since=stamp(since), matched=int(matched))
-    for start in range(0, len(rows), _AT_ONCE):
-        yield from _chronicles(database, rows[start : start + _AT_ONCE])
+    ids = [row["id"] for row in database.rows(LATEST, since=stamp(since), matched=int(matched))]
+    for start in range(0, len(ids), _AT_ONCE):
+        some = {chronicle.story.id: chronicle for chronicle in by_id(database, ids[start : start + _AT_ONCE])}
+        yield from (some[id_] for id_ in ids[start : start + _AT_ONCE] if id_ in some)
 
 
 def beginning(database: Database, start: str, *, limit: int) -> tuple[str, ...]:

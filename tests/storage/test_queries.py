@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage import Store, channels, entries, outbox, pushes, sources, websub
+from storage import Store, channels, chronicles, entries, outbox, pushes, sources, websub
 from storage.values import stamp
 from tests.storage.samples import NOW
 
@@ -23,15 +23,19 @@ from tests.storage.samples import NOW
         pytest.param(outbox.NEXT_READY, "outbox_waiting", id="the next delivery"),
         pytest.param(entries.NEWEST, "entries_newest", id="the newest entries"),
         pytest.param(entries.NEWEST_OF_SOURCE, "entries_of_source", id="the newest entries of a source"),
+        pytest.param(chronicles.LATEST, "stories_changed", id="the stories with the latest news"),
         pytest.param(channels.STATES, "outbox_states", id="how channels fare"),
     ],
 )
 def test_an_index_answers(store: Store, sql: str, index: str) -> None:
-    plan = [
-        row["detail"]
-        for row in store._database.rows(
-            f"EXPLAIN QUERY PLAN {sql}", now=stamp(NOW), until=stamp(NOW), limit=20, channel="room", source="paper"
-        )
-    ]
+    values: dict[str, str | int] = {
+        "now": stamp(NOW),
+        "until": stamp(NOW),
+        "since": stamp(NOW),
+        "limit": 20,
+        "channel": "room",
+        "source": "paper",
+    }
+    plan = [row["detail"] for row in store._database.rows(f"EXPLAIN QUERY PLAN {sql}", **values, matched=0)]
     assert any(index in step for step in plan), plan
     assert not any("TEMP B-TREE" in step for step in plan), plan
