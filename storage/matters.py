@@ -22,6 +22,11 @@ _CLEAR = """
     RETURNING *
 """
 
+_LEAVE = """
+    UPDATE matters SET cleared = :now
+    WHERE cleared IS NULL AND subject LIKE 'source:%' AND subject NOT IN (SELECT 'source:' || id FROM sources WHERE active = 1)
+"""
+
 OPEN = "SELECT * FROM matters WHERE cleared IS NULL ORDER BY raised, subject, code"
 
 OPEN_OF_SUBJECT = "SELECT code FROM matters WHERE subject = :subject AND cleared IS NULL"
@@ -41,6 +46,11 @@ def clear(database: Database, subject: str, codes: Collection[str], *, now: date
     rows = database.rows(_CLEAR, subject=subject, codes=listed(sorted(codes)), now=stamp(now))
     ended = sorted((_known(row) for row in rows), key=lambda known: known.matter.code)
     return tuple(notice(known, "cleared", now=now) for known in ended)
+
+
+def leave(database: Database, *, now: datetime) -> None:
+    """Note the end of the matters of sources that are no longer watched. Nobody is told: whoever took them out knows."""
+    database.run(_LEAVE, now=stamp(now))
 
 
 def lasting(database: Database) -> tuple[Known, ...]:

@@ -96,9 +96,13 @@ class Store(IncomingStore, OutboxStore, StoryStore, TalkStore, ProgrammeStore):
     # --- sources -------------------------------------------------------------------------------------------------------
 
     def sync_sources(self, configured: Sequence[Source], *, now: datetime) -> None:
-        """Make `configured` the active sources: those new or of a new address are due now; all others rest, never due."""
+        """Make `configured` the active sources: those new or of a new address are due now; all others rest, never due.
+
+        What was the matter with those others is over.
+        """
         with self._database.write():
             sources.enlist(self._database, configured, now=now)
+            matters.leave(self._database, now=now)
 
     def due_sources(self, *, now: datetime, limit: int) -> tuple[str, ...]:
         """Return the ids of at most `limit` active sources to visit, the most overdue first."""

@@ -24,6 +24,7 @@ def _look(at: Desk) -> dict[str, object]:
     failing = [state.id for state in states if state.failures]
     broken = [state.name for state in at.store.channel_states() if state.broken_since]
     counts = at.store.counts()
+    matters = at.store.matters()
     refused = at.rulebook.refused is not None
     path = at.store.path
     return {
@@ -34,6 +35,7 @@ def _look(at: Desk) -> dict[str, object]:
         "sources": len(states),
         "sources_failing": failing,
         "channels_broken": broken,
+        "matters": len(matters),
         "entries": counts.entries,
         "pending": counts.pending,
         "stories": counts.stories,
@@ -52,6 +54,8 @@ def _print(at: Desk, found: dict[str, object]) -> None:
         names = found[key]
         if isinstance(names, list) and names:
             at.say(f"cli.status.{key}", names=", ".join(names))
+    if found["matters"]:
+        at.say("cli.status.matters", count=found["matters"])
     if at.rulebook.refused:
         at.say("cli.status.rules-refused", path=at.rulebook.path)
         at.say("cli.status.problems", problems=at.rulebook.refused.say(at.language))

@@ -233,6 +233,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.status.sources_failing": ("읽히지 않는 출처: {names}", "sources failing: {names}"),
     "cli.status.channels_broken": ("멈춘 채널: {names}", "channels broken: {names}"),
+    "cli.status.matters": (
+        "살펴볼 일: {count}건. ‘bongsu sources status’에 적혀 있습니다.",
+        "matters open: {count}. ‘bongsu sources status’ says which.",
+    ),
     "cli.status.rules-refused": (
         "규칙 파일이 잘못되어 쓰이지 않고 있습니다: {path}",
         "the rules file is bad and not in force: {path}",

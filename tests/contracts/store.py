@@ -13,6 +13,7 @@ from bongsu.story import Story
 from bongsu.usual import Usual, saw_body
 from storage import Counts, Pending, SourceState, Store
 from storage.states import OUTBOX_STATES
+from tests.contracts.aside import AsideContract, LifeContract, OrderContract, PausedContract, RestContract
 from tests.contracts.editions import EditionsContract
 from tests.contracts.outbox import BrokenChannelContract, NextDueContract, OutboxContract
 from tests.storage.samples import (
@@ -262,6 +263,18 @@ class MattersContract:
         assert store.matters() == ()
         assert store.habit("paper").matters == frozenset()
 
+    def test_the_matters_of_a_source_end_when_it_is_taken_out(self, store: Store) -> None:
+        """Nobody is told: whoever took it out knows. What is the matter with anything else lasts."""
+        keep(store)
+        store.report("source:paper", found=[SILENT], channels=[], now=NOW)
+        full = Matter(subject="channel:room", name="room", code="ops.failing")
+        store.report("channel:room", found=[full], channels=[], now=NOW)
+        store.sync_sources([PAPER], now=NOW)
+        assert len(store.matters()) == 2
+        store.sync_sources([CITY], now=NOW)
+        assert [known.matter.subject for known in store.matters()] == ["channel:room"]
+        assert store.outbox() == ()
+
     def test_what_comes_up_again_is_told_again(self, store: Store) -> None:
         for day in range(3):
             [told] = store.report("source:paper", found=[SILENT], channels=["room"], now=NOW + day * DAY)
@@ -474,5 +487,10 @@ class StoreContract(
     OutboxContract,
     BrokenChannelContract,
     NextDueContract,
+    AsideContract,
+    OrderContract,
+    RestContract,
+    LifeContract,
+    PausedContract,
 ):
     """All of it."""

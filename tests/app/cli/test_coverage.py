@@ -53,5 +53,7 @@ def test_how_a_source_fares_says_its_rhythm_and_its_silence(bongsu: Bongsu, rule
     said = bongsu("sources", "status")
     assert said.code == 1
     assert "silent since" in said.out
+    assert bongsu("status", "--json").json["matters"] == 1  # type: ignore[index]
+    assert "matters open: 1." in bongsu("status").out
     store.visit_failed("feed", str(ParseError("shell.stopping")), now=LAUNCH, next_visit=LAUNCH)
     assert "failed 1 times: Stopping." in bongsu("sources", "status").out
