@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 
 @pytest.fixture(autouse=True)
@@ -18,3 +19,7 @@ def log_as_at_the_start() -> Iterator[None]:
     logger.setLevel(before[0])
     logger.propagate = before[1]
     logger.handlers[:] = before[2]
+
+
+settings.register_profile("house", deadline=None)  # a law that holds slowly on a busy machine still holds
+settings.load_profile("house")
