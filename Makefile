@@ -75,7 +75,7 @@ bench-equal: $(DEV) $(VENV)/feedparser  ## every feed among feedparser's own tes
 	$(BIN)/python -m bench.feedparser_corpus $(VENV)/feedparser $(wildcard ../shared/data/feeds)
 
 bench-hostile: $(DEV)  ## every way in against the worst that servers send; bars on seconds and memory
-	MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_ARENA_MAX=2 $(BIN)/python -m bench.hostile
+	$(BIN)/python -m bench.hostile
 
 bench-stories: $(DEV)  ## what finding an article's story costs among a million articles
 	$(BIN)/python -m bench.stories

@@ -21,6 +21,7 @@ from app.heartbeat import Heartbeat
 from app.housekeeping import tidy
 from app.ingest import Ingest
 from app.lookout import spread
+from app.memory import GIVEN_BACK_EVERY, be_frugal, give_back, settle_in
 from app.narrator import Narrator
 from app.rulebook import Rulebook
 from app.watch import Watch
@@ -62,7 +63,9 @@ class Daemon:
         self._scheduler.add_job(self._tick, "interval", seconds=TICK, id="tick")
         self._scheduler.add_job(self._heartbeat.beat, "interval", minutes=HEARTBEAT_MINUTES, id="heartbeat")
         self._scheduler.add_job(self._tidy, "interval", hours=1, id="tidy")
+        self._scheduler.add_job(asyncio.to_thread, "interval", [give_back], seconds=GIVEN_BACK_EVERY, id="memory")
         self._scheduler.start()
+        settle_in()
         await self._tick()
         await self._open_web()
         systemd.notify(self._options.environ, "READY=1")
@@ -172,6 +175,7 @@ async def run(
     """
     stop, reload = stop or asyncio.Event(), asyncio.Event()
     sys.setswitchinterval(SWITCH)
+    be_frugal()
     with _signals({signal.SIGTERM: stop, signal.SIGINT: stop, signal.SIGHUP: reload}):
         rulebook = open_rulebook(options)
         narrator = narrator or Narrator(language or rulebook.edition.config.language)

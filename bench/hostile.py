@@ -15,10 +15,12 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.hostile_server import FEEDS, HTTP, MAPS, NAMES, PAGES, TREES, Answer, serving
+from app.memory import GIVEN_BACK_EVERY, be_frugal, give_back
+from bench.hostile_server import FAR_END, FEEDS, HTTP, MAPS, NAMES, PAGES, TREES, Answer, serving
 from bongsu.errors import CollectError
 from bongsu.model import Collected, Cursor, Entry, Page, Source
 from scrapers import FeedCollector, HttpClient, SpiderCollector
+from scrapers.addresses import is_private
 from scrapers.api import read_rows
 from scrapers.encoding import decode
 from scrapers.families import families
@@ -50,6 +52,7 @@ class Row:
 
 def main() -> int:
     """Meet all of them; return 1 where the bars do not hold."""
+    be_frugal()
     with serving() as base:
         rows = asyncio.run(_meet(base))
     RESULTS.mkdir(exist_ok=True)
@@ -62,13 +65,22 @@ def main() -> int:
 
 
 async def _meet(base: str) -> list[Row]:
-    client = HttpClient(timeout=PATIENCE)
+    client = HttpClient(timeout=PATIENCE, guard=lambda host: host != FAR_END and is_private(host))
     spiders = SpiderCollector(client)
+    giving_back = asyncio.create_task(_giving_back())
     try:
         return [await _one(way, visit, name, f"{base}/{NAMES.index(name)}") for way, visit, name in _all(client, spiders)]
     finally:
+        giving_back.cancel()
         await spiders.stop()
         await client.aclose()
+
+
+async def _giving_back() -> None:
+    """As the daemon's scheduler does."""
+    while True:
+        await asyncio.sleep(GIVEN_BACK_EVERY)
+        await asyncio.to_thread(give_back)
 
 
 def _all(client: HttpClient, spiders: SpiderCollector) -> Iterator[tuple[str, Visit, str]]:
@@ -92,7 +104,7 @@ def _lister(spiders: SpiderCollector, family: str | None) -> Visit:
 
 async def _tree(client: HttpClient, url: str) -> Collected:
     """An API's own address is made by its family; here the answer alone matters."""
-    fetched, api = await client.get(url, home=url), families()["domapi"].api
+    fetched, api = await client.get(url), families()["domapi"].api
     assert api
     rows = await asyncio.to_thread(lambda: read_rows(decode(fetched.body), url, api, family="domapi"))
     return Collected(items=rows, cursor=Cursor())

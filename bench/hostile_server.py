@@ -10,6 +10,9 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 
+FAR_END = "127.0.0.77"
+"""The address of this machine that plays the public internet."""
+
 MB = 2**20
 BIG = 99 * MB // 10
 """Just under what is read of an answer."""
@@ -165,7 +168,7 @@ async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
 
 
 async def _serve() -> None:
-    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    server = await asyncio.start_server(answer, FAR_END, 0)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 
@@ -176,7 +179,7 @@ def serving() -> Iterator[str]:
     child = subprocess.Popen([sys.executable, "-m", "bench.hostile_server"], stdout=subprocess.PIPE)
     assert child.stdout
     try:
-        yield f"http://127.0.0.1:{int(child.stdout.readline())}"
+        yield f"http://{FAR_END}:{int(child.stdout.readline())}"
     finally:
         child.terminate()
         child.communicate()
