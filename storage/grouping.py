@@ -4,6 +4,7 @@ Keys are kept for stories that may still grow. Each time an article is recorded 
 closed, so that what is searched stays as small as the news of two months, however large the archive is.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
@@ -18,8 +19,9 @@ from storage.values import LIKENESS, PROFILE, moment, stamp
 OFFERED = 20
 """Stories offered: the rare keys rank them, and what stands behind the first dozen was never the one."""
 
-_PER_KEY = 100
-_LOOKED_UP = 24
+_LOOKED_AT = 3_000
+"""Stories looked at for the keys that they share: what stands under a commoner key is told by a rarer one, too."""
+
 _CLOSED_AT_ONCE = 3
 
 _PUT = """
@@ -37,7 +39,12 @@ _JOIN = """
 
 _TELL = "INSERT INTO story_told (story, channel) VALUES (:story, :channel) ON CONFLICT DO NOTHING"
 _HOLDING = "SELECT key, stories FROM story_key_counts WHERE key IN (SELECT value FROM json_each(:keys))"
-_SHARING = "SELECT story FROM story_keys WHERE key = :key LIMIT :limit"
+_SHARING = """
+    SELECT story, sum(weight) AS points FROM (
+        SELECT story, json_each.value AS weight FROM json_each(:weights) CROSS JOIN story_keys ON story_keys.key = json_each.key
+        LIMIT :most
+    ) GROUP BY story ORDER BY points DESC, story LIMIT :offered
+"""
 _CANDIDATES = "SELECT * FROM stories WHERE id IN (SELECT value FROM json_each(:ids)) AND last >= :since AND first <= :until"
 _TOLD = "SELECT story, channel FROM story_told WHERE story IN (SELECT value FROM json_each(:ids))"
 _OF_ENTRY = "SELECT stories.* FROM stories JOIN story_entries ON story = id WHERE entry = :entry ORDER BY story_entries.rowid"
@@ -70,17 +77,14 @@ def nearby(database: Database, parts: tuple[Signature, ...], *, at: datetime) ->
     wanted = frozenset[str]().union(*(keys(part) for part in parts))
     words = wanted.union(*(part.words for part in parts))
     holding = {row["key"]: row["stories"] for row in database.rows(_HOLDING, keys=listed(words))}
-    ids = _sharing(database, rarest({key: holding[key] for key in wanted if key in holding}, _LOOKED_UP), holding)
+    ids = _sharing(database, rarest({key: holding[key] for key in wanted if key in holding}, _LOOKED_AT), holding)
     rows = database.rows(_CANDIDATES, ids=listed(ids), since=stamp(at - LONG_WINDOW), until=stamp(at + LONG_WINDOW))
     return Nearby(parts=parts, candidates=candidates(database, rows), holding=holding, total=_total(database))
 
 
-def _sharing(database: Database, looked_up: Iterable[str], holding: dict[str, int]) -> list[str]:
-    points: defaultdict[str, float] = defaultdict(float)
-    for key in looked_up:
-        for row in database.rows(_SHARING, key=key, limit=_PER_KEY):
-            points[row["story"]] += 1 / holding[key]
-    return sorted(points, key=points.__getitem__, reverse=True)[:OFFERED]
+def _sharing(database: Database, looked_up: tuple[str, ...], holding: dict[str, int]) -> list[str]:
+    weights = json.dumps({key: 1 / holding[key] for key in looked_up})
+    return [row["story"] for row in database.rows(_SHARING, weights=weights, most=_LOOKED_AT, offered=OFFERED)]
 
 
 def _total(database: Database) -> int:

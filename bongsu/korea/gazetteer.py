@@ -4,7 +4,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from bongsu.korea.units import (
@@ -51,7 +51,13 @@ def covers(wanted: frozenset[str], code: str) -> bool:
     A 시도 covers its 시군구, a unit its predecessors and successors. A 시도 merged from others speaks for each of them: what
     전남광주통합특별시 does concerns who watches 광주; but 전남광주통합특별시 목포시 does not.
     """
-    return any(each in wanted for each in (*above(code), *_merged_into(code)))
+    return not wanted.isdisjoint(_covering(code))
+
+
+@lru_cache(maxsize=2_000)
+def _covering(code: str) -> tuple[str, ...]:
+    """Return the codes that a mention of `code` is within."""
+    return (*above(code), *_merged_into(code))
 
 
 def _merged_into(code: str) -> tuple[str, ...]:

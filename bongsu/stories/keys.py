@@ -1,6 +1,7 @@
 """What stories are looked up by: the words of headline and opening, and marks that hardly two stories share by chance."""
 
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 
 from bongsu.story import Profile, Signature
 
@@ -19,8 +20,10 @@ def profile_keys(profile: Profile) -> frozenset[str]:
 
 
 def rarest(holding: Mapping[str, int], most: int) -> tuple[str, ...]:
-    """Return at most so many keys of those that stories are under, the rarest first."""
-    return tuple(sorted(holding, key=lambda key: (holding[key], key))[:most])
+    """Return the rarest keys, as many as `most` stories are under in all; one at least, where there is any."""
+    ordered = sorted(holding, key=lambda key: (holding[key], key))
+    sums = accumulate(holding[key] for key in ordered)
+    return tuple(key for place, (key, under) in enumerate(zip(ordered, sums, strict=True)) if under <= most or not place)
 
 
 def _marks(said: Signature) -> Iterator[str]:

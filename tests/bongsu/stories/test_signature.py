@@ -105,8 +105,11 @@ def test_a_story_is_found_by_what_any_of_its_articles_said() -> None:
     assert keys(one) | keys(other) <= both
 
 
-def test_the_rarest_keys_are_looked_up() -> None:
-    assert rarest({"ai": 900, "출범": 30, "온산문화체육센터": 1}, 2) == ("온산문화체육센터", "출범")
+def test_the_rarest_keys_are_looked_up_as_far_as_that_is_cheap() -> None:
+    holding = {"ai": 900, "출범": 30, "온산문화체육센터": 1}
+    assert rarest(holding, 100) == ("온산문화체육센터", "출범")
+    assert rarest({"ai": 900}, 100) == ("ai",), "one is looked up in any case"
+    assert rarest({}, 100) == ()
 
 
 def test_a_word_tells_less_the_more_stories_have_it() -> None:
