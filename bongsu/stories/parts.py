@@ -7,6 +7,7 @@ one announcement.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bongsu.korea.gazetteer import covers, region_codes
 from bongsu.korea.sentences import sentence_at
@@ -76,12 +77,14 @@ def _acting(article: Article) -> list[tuple[int, str]]:
         (fact.start, code)
         for fact in article.facts
         if fact.kind == "body" and fact.unit == "local-government" and fact.role in _ACTS
-        if (code := _widest(region_codes(str(fact.value))))
+        if (code := _own_code(str(fact.value)))
     ]
 
 
-def _widest(codes: frozenset[str]) -> str:
-    """Return which of a unit's codes is its own; the others are of its parts, or of a county that it took in."""
+@lru_cache(maxsize=500)
+def _own_code(name: str) -> str:
+    """Return the code of a unit itself; others count for its name, too: of its parts, of a county that it took in."""
+    codes = region_codes(name)
     return max(sorted(codes), key=lambda code: sum(covers(frozenset({code}), other) for other in codes), default="")
 
 

@@ -1,8 +1,8 @@
 """What one announcement says, in the form in which two are compared."""
 
 import re
-from collections.abc import Collection, Iterable
-from hashlib import blake2b
+from collections.abc import Iterable, Sequence
+from zlib import crc32
 
 from bongsu.model import Article, Fact
 from bongsu.programmes.names import programme_key
@@ -80,11 +80,10 @@ def _days(facts: Iterable[Fact]) -> frozenset[str]:
     )
 
 
-def sketch(words: Collection[str]) -> frozenset[int]:
+def sketch(words: Sequence[str]) -> frozenset[int]:
     """Return the smallest hashes of all triples of `words`."""
-    said = tuple(words)
-    triples = {" ".join(said[place : place + 3]) for place in range(len(said) - 2)}
-    return frozenset(sorted(int.from_bytes(blake2b(each.encode(), digest_size=4).digest()) for each in triples)[:SKETCH])
+    triples = {crc32(" ".join(triple).encode()) for triple in zip(words, words[1:], words[2:], strict=False)}
+    return frozenset(sorted(triples)[:SKETCH])
 
 
 def resemblance(one: frozenset[int], other: frozenset[int]) -> float:
