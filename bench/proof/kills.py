@@ -23,7 +23,8 @@ BOUNDARIES = 45
 
 TOLD_A_LIFE = 2
 SOURCE = """sources:
-  - {{id: feed, name: 울산매일, url: "{base}/rss/allArticle.xml", every: 1s, first_catch: alert, max_age: off}}"""
+  - {{id: feed, name: 울산매일, url: "{base}/rss/allArticle.xml", every: 1s, first_catch: alert, max_age: off,
+     allow_private: true}}"""
 
 
 @dataclass

@@ -11,6 +11,8 @@ from bongsu.model import KST
 from tests.fakes import LAUNCH
 
 ANNOUNCEMENTS = 6
+AT_ONCE = 2
+"""Messages on their way at a time: as many may come twice after a kill."""
 
 
 class FarEnd(http.server.ThreadingHTTPServer):
@@ -50,9 +52,10 @@ def rules(base: str, database: str) -> str:
 health: off
 database: {database}
 channels:
-  hook: {{kind: webhook, url: "{base}/hook", secret_env: HOOK_SECRET}}
+  hook: {{kind: webhook, url: "{base}/hook", secret_env: HOOK_SECRET, at_once: {AT_ONCE}}}
 sources:
-  - {{id: feed, name: 울산매일, url: "{base}/rss/allArticle.xml", every: 1s, first_catch: alert, max_age: off, allow_private: true}}
+  - {{id: feed, name: 울산매일, url: "{base}/rss/allArticle.xml", every: 1s, first_catch: alert, max_age: off,
+     allow_private: true}}
 rules:
   - {{id: ulsan-ai, name: 울산 AI, any: [인공지능], regions: [울산]}}
 """

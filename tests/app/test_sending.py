@@ -1,0 +1,240 @@
+"""A batch on its way: how fast, how many at once, and what becomes of it when something goes wrong."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from app.cycle import deliver, pause
+from app.housekeeping import tidy
+from app.pacing import Paces
+from bongsu.errors import ChannelBroken, StorageError, TryLater
+from bongsu.model import Alert, Channel, Delivery, Folded, Message, SecretRef, Sent
+from bongsu.pace import SECOND, Limit
+from bongsu.rule import Severity
+from tests.app.conftest import World
+from tests.fakes import LAUNCH
+from tests.sample_alerts import ALERT
+
+SLOW = (Limit(count=1, per=SECOND),)
+
+
+def news(world: World, *stories: str, channel: str = "hook", revision: int = 1, severity: Severity = "normal") -> None:
+    """Put one alert of each story into the outbox."""
+    now = world.clock()
+    for story in stories:
+        matches = tuple(replace(match, severity=severity) for match in ALERT.matches)
+        alert: Alert = replace(ALERT, story=story, revision=revision, title=f"{story} {revision}", matches=matches)
+        key = f"{story}-{revision}-first-{channel}"
+        world.store.tell([Delivery(key=key, channel=channel, alert=alert, due=now, created=now)])
+
+
+def channel(world: World, name: str = "hook", **changes: object) -> None:
+    """Change a channel of the rules in force."""
+    edition = world.house.edition
+    changed = {**edition.channels, name: replace(edition.channels[name], **changes)}  # type: ignore[arg-type]  # its fields
+    world.house.rulebook._edition = replace(edition, channels=changed)
+
+
+def states(world: World, name: str = "hook") -> dict[str, str]:
+    return {row.key: row.state for row in world.store.outbox(channel=name)}
+
+
+class Gate:
+    """A far end that keeps messages waiting until it is opened."""
+
+    def __init__(self) -> None:
+        self.arrived: list[str] = []
+        self.waiting = asyncio.Event()
+        self.open = asyncio.Event()
+
+    async def send(self, message: Message) -> str:
+        self.arrived.append(message.key)
+        self.waiting.set()
+        await self.open.wait()
+        return "taken"
+
+    async def aclose(self) -> None:
+        """Nothing is open."""
+
+
+def gate(world: World, name: str = "hook") -> Gate:
+    edition, gate = world.house.edition, Gate()
+    world.house.rulebook._edition = replace(edition, notifiers={**edition.notifiers, name: gate})
+    return gate
+
+
+async def test_several_are_on_their_way_at_once_but_never_two_of_one_story(world: World) -> None:
+    news(world, "a", "b", "c")
+    news(world, "a", revision=2)
+    channel(world, at_once=2)
+    far_end = gate(world)
+    delivering = asyncio.create_task(deliver(world.house, "hook"))
+    await far_end.waiting.wait()
+    await asyncio.sleep(0)
+    assert far_end.arrived == ["a-1-first-hook", "b-1-first-hook"]
+    far_end.open.set()
+    assert [attempt.delivery.key for attempt in await delivering][2:] == ["c-1-first-hook"]
+    (last,) = await deliver(world.house, "hook")
+    assert last.delivery.key == "a-2-first-hook"
+
+
+async def test_a_stop_in_the_middle_gives_back_what_was_not_sent_and_marks_what_may_have_been(world: World) -> None:
+    news(world, "a", "b")
+    far_end = gate(world)
+    delivering = asyncio.create_task(deliver(world.house, "hook"))
+    await far_end.waiting.wait()
+    delivering.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await delivering
+    assert states(world) == {"a-1-first-hook": "leased", "b-1-first-hook": "due"}
+    world.store.expire_leases(now=world.clock())
+    assert [event.event for event in world.store.life("a-1-first-hook")][-1] == "lapsed"
+
+
+async def test_an_alert_on_which_the_notifier_crashes_holds_up_no_other(world: World) -> None:
+    news(world, "a", "b")
+
+    def crash(message: Message) -> None:
+        if message.key.startswith("a-"):
+            raise ZeroDivisionError
+
+    world.receivers["hook"].before = crash
+    with pytest.raises(ZeroDivisionError):
+        await deliver(world.house, "hook")
+    (attempt,) = await deliver(world.house, "hook")
+    assert (attempt.delivery.key, attempt.settlement) == ("b-1-first-hook", Sent(receipt="taken 1"))
+
+
+async def test_a_group_that_the_disk_did_not_take_is_settled_when_it_does(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news(world, "a", "b")
+    settle, failures = world.store.settle, iter([StorageError("storage.full", path="db", detail="full")])
+
+    def failing(*args: object, **kwargs: object) -> object:
+        if failure := next(failures, None):
+            raise failure
+        return settle(*args, **kwargs)  # type: ignore[arg-type]  # passed on
+
+    monkeypatch.setattr(world.store, "settle", failing)
+    with pytest.raises(StorageError):
+        await deliver(world.house, "hook")
+    assert states(world) == {"a-1-first-hook": "sent", "b-1-first-hook": "due"}
+
+
+# --- pace --------------------------------------------------------------------------------------------------------------
+
+
+async def test_a_slow_channel_gets_one_message_a_second(world: World) -> None:
+    news(world, "a", "b")
+    channel(world, limits=SLOW)
+    assert len(await deliver(world.house, "hook")) == 1
+    assert await deliver(world.house, "hook") == ()
+    assert pause(world.house, "hook") == SECOND
+    world.clock.wind(seconds=1)
+    assert len(await deliver(world.house, "hook")) == 1
+    assert pause(world.house, "nobody") == timedelta()
+
+
+def bots() -> Iterator[Channel]:
+    token = {"token": SecretRef(via="env", name="TOKEN")}
+    shared = (Limit(count=2, per=SECOND),)
+    for name, secrets in (("one", token), ("two", token), ("three", {})):
+        yield Channel(name=name, kind="telegram", shared_limits=shared, secrets=secrets)
+
+
+def test_channels_of_one_bot_share_what_telegram_takes_from_it() -> None:
+    one, two, three = bots()
+    paces = Paces()
+    paces.take(one)
+    paces.answered(one, LAUNCH)
+    paces.take(two)
+    assert paces.room(one, LAUNCH, 20) == 0
+    assert paces.wait(two, LAUNCH) == SECOND
+    assert paces.room(three, LAUNCH, 20) == 2
+
+
+async def test_a_channel_that_asks_for_rest_gets_it_for_all_its_messages(world: World) -> None:
+    news(world, "a", "b", "c")
+    world.receivers["hook"].answers = [TryLater("shell.stopping", retry_after=30)]
+    assert len(await deliver(world.house, "hook")) == 1, "the first refusal stops the batch"
+    world.clock.wind(seconds=29)
+    assert await deliver(world.house, "hook") == ()
+    world.clock.wind(seconds=1)
+    assert len(await deliver(world.house, "hook")) == 3
+
+
+# --- what readers take -------------------------------------------------------------------------------------------------
+
+
+async def test_what_is_more_than_readers_want_in_an_hour_is_folded_and_told_to_operations(world: World) -> None:
+    channel(world, max_per_hour=2)
+    ops(world, "hook", "phone")
+    news(world, "a", "b", "c", "d")
+    attempts = [*await deliver(world.house, "hook"), *await deliver(world.house, "hook")]
+    assert [type(attempt.settlement) for attempt in attempts] == [Sent, Sent, Folded, Folded]
+    assert [notice.code for attempt in attempts for notice in attempt.notices] == ["ops.capped"]
+    assert [row.reason for row in world.store.outbox(channel="phone")] == ["raised"]
+    folded = attempts[-1].settlement
+    assert isinstance(folded, Folded)
+    assert {delivery.key for delivery in world.store.folded(folded.digest)} == {"c-1-first-hook", "d-1-first-hook"}
+
+
+async def test_what_is_urgent_goes_out_all_the_same(world: World) -> None:
+    channel(world, max_per_hour=1)
+    news(world, "a")
+    await deliver(world.house, "hook")
+    news(world, "b", severity="urgent")
+    (attempt,) = await deliver(world.house, "hook")
+    assert isinstance(attempt.settlement, Sent)
+
+
+async def test_a_calm_hour_ends_the_matter(world: World) -> None:
+    channel(world, max_per_hour=1)
+    ops(world, "phone")
+    news(world, "a", "b")
+    await deliver(world.house, "hook")
+    await deliver(world.house, "hook")
+    assert [known.matter.code for known in world.store.matters()] == ["ops.capped"]
+    world.clock.wind(hours=1, seconds=1)
+    await deliver(world.house, "hook")
+    assert world.store.matters() == ()
+
+
+# --- channels that take nothing ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("names", [("hook", "phone"), ("phone",)], ids=["one of several", "another"])
+async def test_a_paused_channel_is_told_of_through_another_and_its_repair_too(world: World, names: tuple[str, ...]) -> None:
+    ops(world, *names)
+    news(world, "a")
+    world.receivers["hook"].always = ChannelBroken("shell.stopping")
+    (attempt,) = await deliver(world.house, "hook")
+    assert [notice.code for notice in attempt.notices] == ["ops.paused"]
+    world.receivers["hook"].always = None
+    world.store.retry(channel="hook", now=world.clock())
+    await deliver(world.house, "hook")
+    assert sorted(row.reason for row in world.store.outbox(channel="phone")) == ["cleared", "raised"]
+    assert states(world) == {"a-1-first-hook": "sent"}
+
+
+def ops(world: World, *names: str) -> None:
+    edition = world.house.edition
+    world.house.rulebook._edition = replace(edition, config=replace(edition.config, ops=names))
+
+
+# --- housekeeping ------------------------------------------------------------------------------------------------------
+
+
+async def test_the_ledger_forgets_after_its_days_and_not_before(world: World) -> None:
+    news(world, *(f"s{number}" for number in range(250)))
+    while await deliver(world.house, "hook"):
+        pass
+    world.clock.wind(days=90)
+    assert await tidy(world.house) == 0
+    world.clock.wind(seconds=1)
+    assert await tidy(world.house) == 250
+    assert world.store.outbox() == ()
