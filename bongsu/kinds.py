@@ -1,6 +1,7 @@
 """What kinds of news an announcement brings: 협약, 공모·모집, 선정 …, several at once, each with the word that shows it.
 
-Words and weights are data (`korea/data/kinds.csv`). The headline and the opening weigh most; what a sentence tells as
+Words and weights are data (`korea/data/kinds.csv`). The headline and the first sentence weigh most: they say what is done. A
+later sentence adds a kind where it tells a deed in so many words; what it tells of the contents ("조례안은 …하도록 했다") or as
 background ("앞서 시는 지난해 …") weighs little. Within a kind a longer word wins over those inside it, and one of weight 0
 only looks like a sign ("공모사업에 선정" calls for nothing, "예산 소진" spends nothing).
 """
@@ -14,7 +15,8 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from bongsu.kind_turns import find_turns, is_application, is_before, is_beside, is_work
+from bongsu.kind_asides import is_application, is_before, is_beside, is_content, is_deed, is_work
+from bongsu.kind_turns import find_turns
 from bongsu.korea.sentences import is_past, is_planned, names_plan, sentence_at
 from bongsu.korea.units import read_table
 from bongsu.model import Kind
@@ -39,9 +41,9 @@ KINDS = (
 """Every kind of news there is."""
 
 _ENOUGH = 2.0
-_TITLE, _LEAD, _REST, _BACKGROUND = 1.5, 1.0, 0.7, 0.2
+_TITLE, _OPENING, _LEAD, _REST, _BACKGROUND = 1.5, 1.0, 0.8, 0.7, 0.2
 _LEAD_LENGTH = 220
-"""Code points of the opening: about two sentences of newspaper Korean."""
+"""Code points of the lead: about two sentences of newspaper Korean."""
 _CLOSING_LENGTH = 900
 """Beyond so much of the body a text tells of what surrounds its news."""
 
@@ -51,10 +53,12 @@ _BACK = re.compile(
     r"|20\d\d년\s(?:처음|업무협약|협약|문을|개[교소원관])|[뒤후]\s처음"
 )
 _CLAUSE = re.compile(
-    r"[^.\n]{0,36}?(?:맺은|받은|지은|세운|들인|닫은|잃은|멈춘|끝난|떠난|없앤|깔린|뜬|[을를]\s낸|만든|뽑힌|꾸린|[을를]\s연|[가-힣]{2}[한된]|[가-힣]던)\s\S+"
+    r"[^.\n]{0,36}?(?:맺은|받은|지은|세운|들인|닫은|잃은|멈춘|끝난|떠난|없앤|깔린|뜬|[을를]\s낸|만든|뽑힌|꾸린|[을를]\s연|예산으로|국비로|[가-힣]{2}[한된]|[가-힣]던)\s\S+"
 )
 """What was before may end with a clause that is hung before a noun: "지난해 맺은 협약으로"."""
 _COPULA = re.compile(r"(?:결과|결실|성과|덕분|셈|터|것)(?:이?다|입니다)[.\"”’\s]*$")
+_BREAK = 2
+"""Code points between the headline and the body."""
 _COUNTED = re.compile(r"\d\s?(?:여\s?)?$")
 _START = itemgetter(1)
 _SELECTION, _LAUNCH, _HIRING, _CALL = "선정", "출범·개소·착공", "채용", "공모·모집"
@@ -74,6 +78,7 @@ def find_kinds(text: str, title_end: int) -> tuple[Kind, ...]:
     for sign in _signs(text, title_end):
         signs[sign.kind].append(sign)
     _leave_out_work(text, signs, title_end)
+    _leave_out_choice(text, signs, title_end)
     found = [_kind(text, each, title_end) for each in signs.values() if _weigh(each) >= _ENOUGH]
     return tuple(sorted(found, key=lambda kind: kind.start))
 
@@ -88,6 +93,14 @@ def _leave_out_work(text: str, signs: dict[str, list[_Sign]], title_end: int) ->
     for kind in _WORK & signs.keys():
         signs[kind] = [each for each in signs[kind] if not is_work(text, each.start, posts)]
     signs[_CALL] = [each for each in called if not is_application(text, each.word, each.start)]
+
+
+def _leave_out_choice(text: str, signs: dict[str, list[_Sign]], title_end: int) -> None:
+    """Take away who will be chosen, where the headline calls for them: "참여기업 모집 … 5개사를 선정해 돕는다"."""
+    chosen = signs.get(_SELECTION, [])
+    heads = {each.kind for each in (*chosen, *signs.get(_CALL, [])) if each.start < title_end}
+    if heads == {_CALL}:
+        signs[_SELECTION] = [each for each in chosen if not is_planned(text[slice(*sentence_at(text, each.start))])]
 
 
 def _weigh(signs: list[_Sign]) -> float:
@@ -135,6 +148,8 @@ def _signs(text: str, title_end: int) -> Iterator[_Sign]:
             if weight and not _is_other(text, kind, start, end):
                 yield _Sign(kind, words[index], start, weight * _share(text, kind, start, end, title_end))
     for kind, start, end, weight in find_turns(text, title_end + _CLOSING_LENGTH):
+        if is_beside(text, kind, start, end):
+            continue
         yield _Sign(kind, text[start:end], start, weight * _share(text, kind, start, end, title_end))
 
 
@@ -146,15 +161,15 @@ def _is_other(text: str, kind: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _background(sentence: str) -> tuple[int, int]:
-    """Return where in `sentence` it tells of what was before its news."""
+def _background(sentence: str, *, verbless: bool) -> tuple[int, int]:
+    """Return where in `sentence` it tells of what was before its news: in a headline, which has no verb, only a clause does."""
     back = _BACK.search(sentence)
     if back is None:
         return 0, 0
     clause = _CLAUSE.match(sentence, back.end())
     if clause is not None:
         return back.start(), clause.end()
-    return (0, 0) if is_planned(sentence) and not _is_copula(sentence) else (0, len(sentence))
+    return (0, 0) if verbless or (is_planned(sentence) and not _is_copula(sentence)) else (0, len(sentence))
 
 
 def _is_copula(sentence: str) -> bool:
@@ -164,17 +179,26 @@ def _is_copula(sentence: str) -> bool:
 
 def _share(text: str, kind: str, start: int, end: int, title_end: int) -> float:
     """Return how much a word counts where it stands."""
-    if is_before(text, kind, end):
-        return _BACKGROUND
-    if start < title_end:
-        return _TITLE
-    if start - title_end > _CLOSING_LENGTH:
+    if start - title_end > _CLOSING_LENGTH or is_before(text, kind, start, end):
         return _BACKGROUND
     low, high = sentence_at(text, start)
     sentence = text[low:high]
-    first, last = _background(sentence)
+    first, last = _background(sentence, verbless=start < title_end)
     if first <= start - low < last:
         return _BACKGROUND
-    if start - title_end <= _LEAD_LENGTH:
+    if start < title_end:
+        return _TITLE
+    if low <= title_end + _BREAK:
+        return _OPENING
+    if start - title_end <= _LEAD_LENGTH and is_deed(text, start, end) and not is_content(kind, sentence):
+        return _OPENING
+    return _later(kind, sentence, start - title_end)
+
+
+def _later(kind: str, sentence: str, distance: int) -> float:
+    """Return how much a word counts in a sentence after the first, `distance` code points from the headline."""
+    if is_content(kind, sentence):
+        return _BACKGROUND
+    if distance <= _LEAD_LENGTH:
         return _LEAD
     return _BACKGROUND if kind == _SELECTION and is_planned(sentence) else _REST
