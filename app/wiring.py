@@ -33,7 +33,8 @@ def utc_now() -> datetime:
 class Options:
     """What the command line and the environment say.
 
-    `clock` is wound by the demo and the tests; `adapt` changes what rules.yaml says for one run.
+    `clock` is wound by the demo and the tests; `adapt` changes what rules.yaml says for one run. Without `watching` the rules
+    that were added in chats are left out.
     """
 
     rules: Path | None = None
@@ -42,12 +43,20 @@ class Options:
     clock: Clock = utc_now
     adapt: Adapt = as_written
     build_notifier: BuildNotifier = notifiers.build
+    watching: bool = True
 
 
 def open_rulebook(options: Options) -> Rulebook:
     """Return the rulebook, read and in force. Raises `ConfigError`."""
     path = find_rules(options.rules, options.environ, Path.cwd())
-    rulebook = Rulebook(path, state_directory(options.environ), options.environ, options.adapt, options.build_notifier)
+    rulebook = Rulebook(
+        path,
+        state_directory(options.environ),
+        options.environ,
+        options.adapt,
+        options.build_notifier,
+        watching=options.watching,
+    )
     rulebook.open(strict=options.strict)
     return rulebook
 

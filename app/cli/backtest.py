@@ -22,7 +22,11 @@ def backtest_command(
     chosen: Globals = ctx.obj
     with desk(ctx) as at:
         present = at.rulebook.edition
-        other = open_rulebook(Globals(rules=rules, language=chosen.language).options(strict=True)).edition if rules else None
+        other = (
+            open_rulebook(Globals(rules=rules, language=chosen.language).options(strict=True, watching=False)).edition
+            if rules
+            else None
+        )
         tried, compared = (other, present.rule_set) if other else (present, None)
         archive = at.store.archive(since=at.now - parse_duration(since))
         report = backtest(archive, tried.sources, tried.rule_set, compared)

@@ -34,8 +34,8 @@ class Globals:
     rules: Path | None
     language: Language | None
 
-    def options(self, *, strict: bool = False) -> Options:
-        return Options(rules=self.rules, strict=strict)
+    def options(self, *, strict: bool = False, watching: bool = True) -> Options:
+        return Options(rules=self.rules, strict=strict, watching=watching)
 
 
 def language_of(argv: Sequence[str], environ: Mapping[str, str]) -> Language:

@@ -8,6 +8,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # --- the file as a whole
     "config.empty": ("파일이 비어 있습니다. sources와 rules를 적으십시오.", "The file is empty. Write sources and rules."),
+    "config.watch_twice": (
+        "‘{name}’이라는 id는 이미 다른 규칙이 씁니다. 다른 이름을 적으십시오.",
+        "Another rule has the id “{name}” already. Give it another one.",
+    ),
     "config.not_mapping": (
         "맨 바깥에는 ‘sources:’, ‘rules:’ 같은 키가 와야 합니다.",
         "The outermost level must have keys such as “sources:” and “rules:”.",
