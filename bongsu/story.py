@@ -22,9 +22,10 @@ class Signature:
     """An announcement as grouping sees it. Sums are won, days and deadlines ISO dates, regions codes.
 
     `opening` has the words of headline and first sentences, `words` all; `sketch` stands for the word triples of the body.
-    `heads` are the kinds of news that the headline names, `corrects` the words for a correction there; `series` holds what
-    tells one of a row from the next ("2기", "2026년"). `bodies` are those who act, governments apart, and `partners` the firms
-    and universities among them; `programmes` are names in one spelling.
+    `heads` are the kinds of news that the headline names, `stages` whether it calls, has chosen or shows results, `corrects`
+    the words for a correction there; `series` holds what tells one of a row from the next ("2기", "2026년"). `bodies` are those
+    who act, governments apart, and `partners` the firms and universities among them; `programmes` are names in one spelling,
+    `names` those in headline and first sentence, of places with a name too.
     """
 
     opening: frozenset[str] = frozenset()
@@ -33,6 +34,8 @@ class Signature:
     regions: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    stages: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     corrects: frozenset[str] = frozenset()
     headlines: frozenset[int] = frozenset()
     sums: frozenset[int] = frozenset()

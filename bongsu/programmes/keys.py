@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from bongsu.model import Article
+from bongsu.opening import OPENING
 from bongsu.programme import Alias
 from bongsu.programmes.mentions import namings
 from bongsu.programmes.names import acronym, squeezed
-from bongsu.stories.signature import OPENING
 
 LENGTH = 3
 _WHOLE = "="

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from bongsu.korea.gazetteer import covers
 from bongsu.model import Article
+from bongsu.opening import OPENING
 from bongsu.programme import Alias, Around, Link, Programme
 from bongsu.programmes.mentions import Naming, Where, namings
 from bongsu.programmes.names import Name, abbreviates, acronym, squeezed
-from bongsu.stories.signature import OPENING
 from bongsu.stories.stems import stems
 from bongsu.story import Signature
+
+_WHOLE = "000"
+_CITIES = frozenset({"11", "26", "27", "28", "29", "30", "31", "36"})
+"""First digits of the codes of cities that are provinces."""
 
 _SHORTEST_KEY = 5
 """Characters of a name that is looked for in running text."""
@@ -102,7 +106,15 @@ def _fits(alias: Alias, programme: Programme, regions: frozenset[str], *, exact:
 
 
 def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two texts are about one place: where both name towns of a province, these count and not the province."""
+    one, other = _narrowest(one), _narrowest(other)
     return any(covers(one, code) for code in other) or any(covers(other, code) for code in one)
+
+
+def _narrowest(regions: frozenset[str]) -> frozenset[str]:
+    """Return `regions` without provinces of which towns are named; the districts of a city share what the city does."""
+    of_towns = {code[:2] for code in regions if not code.endswith(_WHOLE)} - _CITIES
+    return frozenset(code for code in regions if code[:2] not in of_towns or not code.endswith(_WHOLE))
 
 
 def _to(programme: Programme, code: str, said: str, names: Iterable[Naming], regions: frozenset[str]) -> Link:

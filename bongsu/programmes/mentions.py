@@ -9,8 +9,8 @@ from bongsu.facts.programmes import KIND, first_word
 from bongsu.korea.gazetteer import region_codes
 from bongsu.korea.sentences import sentence_at
 from bongsu.model import Article
+from bongsu.opening import OPENING, READ
 from bongsu.programmes.names import Name, variants
-from bongsu.stories.signature import OPENING, READ
 
 Where = Literal["title", "opening", "text"]
 

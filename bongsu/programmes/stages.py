@@ -13,7 +13,7 @@ STAGES = ("budget", "feasibility", "call", "intake", "selection", "agreement", "
 _WORDS = {
     "results": r"성과|성적표|결산|수료식|수료생|졸업|줄었다|늘었다|효과",
     "feasibility": r"예타|예비\s?타당성|적정성\s?(?:검토|심사)",
-    "selection": r"선정|낙점|뽑혔|뽑힌|따냈|따내|당선|낙찰|우선협상|확정",
+    "selection": r"선정|낙점|뽑혔|뽑힌|따냈|따내|당선|경쟁률|낙찰|우선협상|확정",
     "agreement": r"협약|MOU|맞손|손\s?잡|동맹|협력하기로|합류",
     "intake": r"접수|응찰|신청\s?(?:받|하세요)|연장",
     "call": r"공모|모집|공고|찾는다|찾습니다|뽑는다|수요조사|설명회|유찰",
@@ -38,6 +38,7 @@ _KINDS = {
     "공모·모집": "call",
     "예산·투자": "budget",
 }
+_ROUNDS = {"call": "call", "intake": "call", "selection": "selection", "results": "results"}
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s?(?:년|학년)(?!\s?(?:까지|대|말까지|\d{1,2}월))")
 _ROUND = re.compile(r"제?\s?(\d{1,2})\s?(?:차\s?연도|차년도|년\s?차|기(?!업|관|술|가)|단계)")
 _OTHER_YEAR = ((re.compile(r"내년"), 1), (re.compile(r"지난해|작년"), -1))
@@ -56,6 +57,11 @@ def stage_of(article: Article) -> Stage:
         year=year_said(title, at) or at.year,
         round=int(rounds[1]) if rounds else 0,
     )
+
+
+def round_of(title: str) -> str:
+    """Return where in a round a headline stands, each of which is news of its own: call, selection, results, or ""."""
+    return _ROUNDS.get(_in_words(title), "")
 
 
 def year_said(text: str, at: datetime) -> int:

@@ -13,7 +13,7 @@ from bongsu.korea.gazetteer import covers
 from bongsu.stories.signature import resemblance
 from bongsu.story import Candidate, Likeness, Profile, Rarity, Sign, Signature
 
-ENOUGH = 2.5
+ENOUGH = 2.8
 
 LONG_WINDOW = timedelta(days=60)
 """In which an event is corrected, extended or told again: a call lasts a month, its extension as long."""
@@ -65,6 +65,7 @@ def _for(one: Signature, story: Profile, rarity: Rarity) -> Iterator[Sign]:
     yield _shared("day", "time", one.days & said.days, each=1.5, most=1.5)
     yield _shared("body", "who", one.bodies & said.bodies, each=0.7, most=2.0)
     yield _shared("programme", "name", same_names(one.programmes, said.programmes), each=0.5, most=0.5)
+    yield _shared("name", "name", same_names(one.names, said.names), each=1.5, most=1.5)
     yield _shared("number", "number", one.counts & said.counts, each=0.6, most=1.5)
     common = _common(one.regions, said.regions)
     yield _shared(
@@ -89,6 +90,7 @@ def _against(one: Signature, said: Signature, gap: timedelta) -> Iterator[Sign]:
     yield _disjoint("day", one.days, said.days, -1.5)
     yield _disjoint("kind", one.kinds, said.kinds, -1.2)
     yield _disjoint("head", one.heads, said.heads, -1.0)
+    yield _disjoint("stage", one.stages, said.stages, -2.0)
     yield _disjoint("partner", one.partners, said.partners, -1.5)
     if not same_names(one.programmes, said.programmes):
         yield _disjoint("programme", one.programmes, said.programmes, -1.0)

@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from zlib import crc32
 
 from bongsu.model import Article, Fact
+from bongsu.opening import OPENING, READ
+from bongsu.programmes.mentions import namings
 from bongsu.programmes.names import programme_key
+from bongsu.programmes.stages import round_of
 from bongsu.stories.stems import stems
 from bongsu.story import Signature
-
-OPENING = 250
-"""Code points of the body that count as its opening: the two or three sentences in which newspapers say what is new."""
-
-READ = 3_000
-"""Code points of the body that are compared: longer ones are documents, of which the rest is the same in all."""
 
 DAY = 10
 """Characters of an ISO date."""
@@ -41,7 +39,8 @@ _SERIES = re.compile(
 def signature(article: Article) -> Signature:
     """Return what `article` as a whole says."""
     about = (mention.code for mention in article.regions if mention.role == "about")
-    return of_part(article, article.body, article.facts, regions=about)
+    said = of_part(article, article.body, article.facts, regions=about)
+    return replace(said, names=frozenset(each.name.key for each in namings(article) if each.opens and each.is_beside))
 
 
 def of_part(article: Article, body: str, facts: Iterable[Fact], *, regions: Iterable[str]) -> Signature:
@@ -57,6 +56,7 @@ def of_part(article: Article, body: str, facts: Iterable[Fact], *, regions: Iter
         regions=frozenset(regions),
         kinds=frozenset(kind.kind for kind in article.topic.kinds),
         heads=frozenset(kind.kind for kind in article.topic.kinds if kind.start < len(title)),
+        stages=frozenset({round_of(title)} - {""}),
         corrects=frozenset(_CORRECTS.findall(title)),
         headlines=frozenset(int(fact.value) for fact in facts if fact.kind == "headline-amount"),
         sums=frozenset(int(fact.value) for fact in facts if fact.kind == "amount"),

@@ -141,3 +141,19 @@ def test_the_archive_teaches() -> None:
     assert later_
     assert opened.programme == later_.programme == "pa"
     assert archive.programmes.programmes["pa"].steps[0].at == NOON
+
+
+@pytest.mark.parametrize(
+    ("title", "regions", "is_one"),
+    [
+        pytest.param("구미 ‘AI 허브’ 연다", ("47000", "47110"), False, id="another town of the province"),
+        pytest.param("포항 ‘AI 허브’ 연다", ("47000", "47110"), True, id="the town"),
+        pytest.param("경북 ‘AI 허브’ 연다", ("47000", "47110"), True, id="the province alone"),
+        pytest.param("포항 ‘AI 허브’ 연다", ("47000",), True, id="a town where only the province was named"),
+        pytest.param("대구 수성구 ‘AI 허브’ 연다", ("27000", "27110"), True, id="two districts of one city"),
+    ],
+)
+def test_towns_count_before_their_province(title: str, regions: tuple[str, ...], is_one: bool) -> None:
+    found = linked(title, "29일 이같이 알려졌다.", programme("AI 허브", *regions))
+    assert found
+    assert (found.programme == "p1") is is_one

@@ -190,3 +190,17 @@ def test_what_an_old_story_said_counts_for_two_months() -> None:
     (placement,) = desk.take(article(*LAUNCH, key="new"))
     assert placement.nearest is None
     assert later() - later(days=-61) > timedelta(days=60)
+
+
+def test_one_name_in_both_headlines_speaks_for_one_event(desk: Desk) -> None:
+    first = ("국가 AI컴퓨팅센터 사업자 공모 무산", "과학기술정보통신부는 응찰한 곳이 없었다고 29일 밝혔다.")
+    other = ("기업들은 왜 국가AI컴퓨팅센터를 외면했나", "공공 지분이 절반을 넘는 조건이 발목을 잡았다는 말이 나온다.")
+    assert "name" in codes(second(desk, first, other, hours=2))
+
+
+def test_a_call_and_what_was_chosen_are_two_events(desk: Desk) -> None:
+    first = ("서울 AI 허브 입주기업 45곳 모집", "서울시는 양재동 서울 AI 허브에 들어올 기업 45곳을 29일부터 뽑는다.")
+    other = ("서울 AI 허브 입주기업 45곳 최종 선정", "서울시는 양재동 서울 AI 허브에 들어올 기업 45곳을 골랐다.")
+    placement = second(desk, first, other, days=20)
+    assert (placement.adds, placement.seen_revision) == (Reason.FIRST, 0)
+    assert "other-stage" in codes(placement)

@@ -120,3 +120,22 @@ def test_a_word_tells_less_the_more_stories_have_it() -> None:
 
 def test_a_word_that_every_story_has_tells_nothing() -> None:
     assert rarity(Nearby(parts=(), holding={"시장": 9_000}, total=100))("시장") == 0.0
+
+
+def test_names_in_headline_and_first_sentence() -> None:
+    said = part("‘AI-on Ulsan’ 출범", "울산시는 울산 AI 허브를 열었다. 국가 AI컴퓨팅센터도 뒤따른다.")
+    assert said.names == {"aionulsan", "ai허브"}
+
+
+@pytest.mark.parametrize(
+    ("title", "stages"),
+    [
+        pytest.param("AI 허브 입주기업 모집", {"call"}, id="a call"),
+        pytest.param("AI 허브 신청 받는다", {"call"}, id="its intake"),
+        pytest.param("AI 허브 입주기업 선정", {"selection"}, id="a choice"),
+        pytest.param("AI 허브 2년 성과", {"results"}, id="results"),
+        pytest.param("AI 허브 착공", set(), id="what has no rounds"),
+    ],
+)
+def test_where_in_a_round_a_headline_stands(title: str, stages: set[str]) -> None:
+    assert part(title, "시는 밝혔다.").stages == stages
