@@ -2,11 +2,16 @@
 
 import logging
 
+from scrapers.select import bounded
+
 _LONG_ENOUGH = 80
 """Characters of text, below which what was found is a menu or a notice rather than an article."""
 
 _BARE_AT_MOST = 2**20
 """Characters of markup: beyond it the search for the text would take too long."""
+
+_BARE_TAGS = 20_000
+"""Tags in it: the search weighs each against its neighbours, and keeps a tree of its own."""
 
 
 def readable(markup: str) -> str:
@@ -16,7 +21,7 @@ def readable(markup: str) -> str:
 
     logging.getLogger("readability").setLevel(logging.CRITICAL)  # it tells every page that it cannot read as an error
     try:
-        document = Document(markup[:_BARE_AT_MOST])
+        document = Document(bounded(markup[:_BARE_AT_MOST], _BARE_TAGS))
         found = str(document.summary(html_partial=True))
     except Unparseable:
         return ""

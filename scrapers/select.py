@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -17,9 +18,13 @@ _NEVER_TEXT = "script, style, noscript, template"
 MAX_MARKUP = 2 * 2**20
 """Characters: real pages have a sixth of it; what stands behind is left out."""
 
+MAX_TAGS = 50_000
+"""Tags that are read: real pages have a tenth of them. Each costs a hundred times what its characters do."""
+
 MAX_DEPTH = 1000
 """Elements inside each other. HTML's own rules make parsing cost depth times size: minutes, for a page made to be deep."""
 
+_OPENING = re.compile("<")
 _VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
 _CLOSED_BY_THE_NEXT = "p|li|dt|dd|tr|td|th|thead|tbody|tfoot|colgroup|caption|option|optgroup|html|head|body"
 _TAG = re.compile(rf"<(/?)(?!(?:{_VOID}|{_CLOSED_BY_THE_NEXT})\b)[a-z]", re.IGNORECASE)
@@ -27,8 +32,17 @@ _TAG = re.compile(rf"<(/?)(?!(?:{_VOID}|{_CLOSED_BY_THE_NEXT})\b)[a-z]", re.IGNO
 
 def parse(markup: str) -> LexborNode | None:
     """Return the root of a page; None for one that is empty or nested beyond reason."""
-    markup = markup[:MAX_MARKUP]
+    markup = bounded(markup, MAX_TAGS)
     return None if _too_deep(markup) else LexborHTMLParser(markup or "<p>").root
+
+
+def bounded(markup: str, tags: int) -> str:
+    """Return the beginning of `markup`: at most `MAX_MARKUP` characters with so many tags."""
+    markup = markup[:MAX_MARKUP]
+    if markup.count("<") <= tags:
+        return markup
+    cut = next(islice(_OPENING.finditer(markup), tags, None))
+    return markup[: cut.start()]
 
 
 def _too_deep(markup: str) -> bool:

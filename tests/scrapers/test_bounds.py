@@ -11,7 +11,7 @@ from scrapers.chunks import split
 from scrapers.detect import detect
 from scrapers.encoding import decode
 from scrapers.feed_reader import MOST_INSIDE, TooMuchError, read
-from scrapers.select import parse
+from scrapers.select import MAX_MARKUP, bounded, parse
 from scrapers.sitemaps import read_sitemap
 from scrapers.trees import tree_of
 from scrapers.visits import light
@@ -98,3 +98,9 @@ def test_an_error_that_is_kept_keeps_no_page() -> None:
     assert error.__traceback__ is None
     assert isinstance(error.__cause__, ValueError)
     assert error.__cause__.__traceback__ is None
+
+
+def test_a_page_is_read_as_far_as_its_tags_are_worth_it() -> None:
+    assert bounded("<p>가" * 10, 3) == "<p>가" * 3
+    assert bounded("<p>가" * 3, 3) == "<p>가" * 3
+    assert len(bounded("가" * 3 * MAX_MARKUP, 3)) == MAX_MARKUP
