@@ -7,16 +7,18 @@ import typer
 
 from app.cli.context import Globals
 from app.cli.sources import print_reached, visited
+from app.programmes import Corrections
 from app.wiring import open_rulebook
 from bongsu.wording import say
 
 
 def check(ctx: typer.Context, online: Annotated[bool, typer.Option("--online", help="cli.opt.online")] = False) -> int:
-    """Read the rules as the daemon would; with --online visit every source too."""
+    """Read the rules and the corrections of programmes as the daemon would; with --online visit every source too."""
     chosen: Globals = ctx.obj
     rulebook = open_rulebook(chosen.options(strict=True))
     edition = rulebook.edition
     language = chosen.language or edition.config.language
+    Corrections(rulebook.last_good.parent).read()
     typer.echo(
         say(
             "cli.check.good",

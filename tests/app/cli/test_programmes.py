@@ -110,9 +110,10 @@ def test_a_split_may_leave_the_name_to_the_story(bongsu: Bongsu, archive: Store)
 
 def test_a_mistake_in_the_file_is_named_with_its_line(bongsu: Bongsu, archive: Store, rules: Path) -> None:
     (rules.parent / "programmes.yaml").write_text("# mine\n- marge: [pa, pb]\n", encoding="utf-8")
-    said = bongsu("programmes", "list")
-    assert said.code == 2
-    assert "programmes.yaml:2:3" in said.err
+    for command in (("programmes", "list"), ("check",)):
+        said = bongsu(*command)
+        assert said.code == 2
+        assert "programmes.yaml:2:3" in said.err
 
 
 def test_rejudging_keeps_to_the_corrections(bongsu: Bongsu, archive: Store) -> None:
