@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from app.cycle import House
+from app.departures import reminding
 from bongsu.alerts import decide
 from bongsu.editions import stay
 from bongsu.intake import too_old
 from bongsu.model import Article, Delivery, Source
+from bongsu.reminders import reminders
 from bongsu.rules import RuleSet
 
 LOOK_BACK = timedelta(days=7)
@@ -44,4 +46,5 @@ def _missed(house: House, article: Article, before: RuleSet) -> tuple[Delivery, 
     gained = [match for match in house.edition.rule_set.match(article) if match.rule not in known]
     if not gained or too_old(entry, now=now, max_age=source.max_age):
         return ()
-    return decide(article, source, gained, stay(house.store.stories_of(entry.key)), now=now)
+    alerts = decide(article, source, gained, stay(house.store.stories_of(entry.key)), now=now)
+    return (*alerts, *reminders(alerts, reminding(house), now=now))

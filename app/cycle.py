@@ -6,35 +6,30 @@ daemon, the one-shot run and the demo call these same functions. What they retur
 
 import asyncio
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from app import lookout
+from app.departures import depart, reminding
 from app.pacing import Paces
 from app.rulebook import Edition, Rulebook
 from app.sending import Attempt, Sending
 from app.thread import OneThread
 from bongsu import schedule
 from bongsu.conversation import updates
-from bongsu.delivery import CAPPED, breaks_through, capped, hourly_digest, subject_of
 from bongsu.enrich import enrich
 from bongsu.errors import CollectError, FetchError
 from bongsu.intake import RefusedItem, admit, too_old
 from bongsu.judge import judge
-from bongsu.model import Channel, Collected, Cursor, Delivery, Entry, Folded, Hub, Notice, Page, Source
-from bongsu.pace import HOUR
+from bongsu.model import Collected, Cursor, Entry, Hub, Notice, Page, Source
 from bongsu.ports import Clock, Collector, PageReader, Tagger
 from bongsu.programmes.corrected import corrected_around, mentioned
 from bongsu.programmes.corrections import Correction
 from bongsu.stories import announcements
 from bongsu.story import Outcome
-from bongsu.wording import say
 from scrapers import HttpClient
 from storage import Pending, Store
-
-LEASE = timedelta(minutes=10)
-"""Longer than any batch can take; a daemon that starts takes leases of a dead one back at once."""
 
 BATCH = 20
 """Deliveries that are claimed at a time, for each that may be on its way at once at most eight."""
@@ -244,7 +239,9 @@ def _judge_and_record(house: House, source: Source, entry: Entry, page: Page | N
         corrections = house.corrections()
         around = house.store.around(article, [each.story.id for each in near], also=mentioned(corrections))
         around = corrected_around(around, corrections)
-        outcome = judge(article, source, house.edition.rule_set, nearby, now=now, before=before, around=around)
+        outcome = judge(
+            article, source, house.edition.rule_set, nearby, now=now, before=before, around=around, reminding=reminding(house)
+        )
         chats = [channel.name for channel in house.edition.config.channels if channel.kind == "telegram"]
         if house.store.record(outcome, now=now, updates=updates(outcome, source, chats, now=now)):
             return outcome
@@ -257,7 +254,7 @@ def _judge_and_record(house: House, source: Source, entry: Entry, page: Page | N
 async def deliver(house: House, channel: str) -> tuple[Attempt, ...]:
     """Send what is due on `channel`, in order, and settle each attempt. Stops at the first sign that the channel is down.
 
-    What is more than its readers want to take in an hour is folded into a digest instead.
+    What is not to go now is set aside: see `bongsu.gate`.
     """
     spec = house.edition.channels.get(channel)
     if spec is None:
@@ -265,37 +262,8 @@ async def deliver(house: House, channel: str) -> tuple[Attempt, ...]:
     room = house.paces.room(spec, house.clock(), BATCH * spec.at_once)
     if room == 0:
         return ()
-    claimed, folded = await house.thread(_claim, house, spec, room)
-    return (*folded, *await Sending(house, spec, claimed).run())
-
-
-def _claim(house: House, channel: Channel, room: int) -> tuple[tuple[Delivery, ...], tuple[Attempt, ...]]:
-    """Return what is to be sent, and what became of deliveries that are too many for this hour. Runs in the house's thread."""
-    now = house.clock()
-    if channel.max_per_hour is None:
-        return house.store.claim(channel.name, now=now, limit=room, lease=LEASE), ()
-    sent = house.store.sent_since(channel.name, now - HOUR)
-    if sent <= channel.max_per_hour // 2:
-        house.store.report(subject_of(channel.name), over=[CAPPED], channels=house.edition.config.ops, now=now)
-    left = channel.max_per_hour - sent
-    claimed = house.store.claim(channel.name, now=now, limit=min(room, left) if left > 0 else room, lease=LEASE)
-    if left > 0:
-        return claimed, ()
-    over = [delivery for delivery in claimed if not breaks_through(delivery)]
-    return tuple(each for each in claimed if each not in over), _fold(house, channel, over)
-
-
-def _fold(house: House, channel: Channel, over: Sequence[Delivery]) -> tuple[Attempt, ...]:
-    if not over:
-        return ()
-    now, config = house.clock(), house.edition.config
-    digest, due = hourly_digest(channel.name, now)
-    folded = Folded(digest=digest, until=due, why=say("deliver.over", config.language, most=channel.max_per_hour))
-    house.store.settle([(delivery, folded) for delivery in over], now=now)
-    others = [name for name in config.ops if name != channel.name]
-    matter = capped(channel.name, channel.max_per_hour or 0)
-    notices = house.store.report(matter.subject, found=[matter], channels=others, now=now)
-    return tuple(Attempt(delivery=each, settlement=folded, notices=() if n else notices) for n, each in enumerate(over))
+    departure = await house.thread(depart, house, spec, room)
+    return (*departure.aside, *await Sending(house, spec, departure.going).run())
 
 
 def pause(house: House, channel: str) -> timedelta:

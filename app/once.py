@@ -9,7 +9,7 @@ from app.narrator import Narrator
 from app.sending import Attempt
 from app.wiring import Options, database_of, locked_store, open_house, open_rulebook
 from bongsu.config import Config
-from bongsu.model import Alert, Channel, Sent, Source
+from bongsu.model import Alert, Channel, Dead, Retry, Sent, Source
 from bongsu.wording import Language
 
 _AT_ONCE = 50
@@ -38,7 +38,8 @@ class OnceReport:
 
     @property
     def well(self) -> bool:
-        return self.failed == 0 and self.sent == len(self.attempts) and self.waiting == 0
+        unsent = sum(isinstance(attempt.settlement, Retry | Dead) for attempt in self.attempts)
+        return self.failed == 0 and unsent == 0 and self.waiting == 0
 
     def as_json(self) -> dict[str, object]:
         """Return the report for machines."""

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from app.messages import message_for, note_receipt
 from bongsu.delivery import settle
 from bongsu.errors import NotifyError, StorageError
-from bongsu.model import Channel, Delivery, Notice, Retry, Settlement
+from bongsu.model import Channel, Delivery, Digest, Notice, Retry, Settlement
 from bongsu.operations import sentence
+from bongsu.render.digest import headline
 from bongsu.wording import Language
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Attempt:
 
     def title(self, language: Language) -> str:
         told = self.delivery.alert
+        if isinstance(told, Digest):
+            return headline(told, language)
         return sentence(told, language) if isinstance(told, Notice) else told.title
 
 

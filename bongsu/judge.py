@@ -8,6 +8,7 @@ from bongsu.intake import too_old
 from bongsu.model import Article, Source
 from bongsu.programme import NOWHERE, Around
 from bongsu.programmes.linked import linked
+from bongsu.reminders import NEVER, Reminding, reminders, superseded
 from bongsu.rules import RuleSet
 from bongsu.stories import place
 from bongsu.story import Nearby, Outcome, Placement
@@ -22,6 +23,7 @@ def judge(  # noqa: PLR0913 -- all that judging looks at
     now: datetime,
     before: Before | None = None,
     around: Around = NOWHERE,
+    reminding: Reminding = NEVER,
 ) -> Outcome:
     """Return what `rule_set` makes of `article` from `source`, among the stories `nearby` and the programmes `around`.
 
@@ -34,14 +36,15 @@ def judge(  # noqa: PLR0913 -- all that judging looks at
     placements = _placements(article, nearby, before, now=now, moves_on=bool(told))
     placements = linked(article, nearby.parts, placements, around)
     is_old = too_old(article.entry, now=now, max_age=source.max_age)
-    deliveries = () if is_old else decide(article, source, told, placements, now=now)
-    is_quiet = not deliveries and any(match.notify for match in matches)
+    alerts = () if is_old else decide(article, source, told, placements, now=now)
+    is_quiet = not alerts and any(match.notify for match in matches)
     return Outcome(
         article=article,
         matches=matches,
         placements=placements,
-        deliveries=deliveries,
+        deliveries=(*alerts, *reminders(alerts, reminding, now=now)),
         why_quiet=_why_quiet(is_old=is_old, is_edited=not told) if is_quiet else "",
+        superseded=superseded(placements, article.facts, alerts, reminding),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
 
+from bongsu.hours import Hours
 from bongsu.korea.gazetteer import region_codes
 
 Severity = Literal["low", "normal", "high", "urgent"]
@@ -39,7 +40,7 @@ class Rule:
     (`mentioned`: or names it); `sources`: it came from one of them; `ai`: it is, or is not, about artificial intelligence;
     `kinds`: it brings one of these kinds of news; `min_amount`: it speaks of at least so many won; `deadline_within`: a call in
     it closes within that time of when it was first seen; `bodies`: one of them stands in it. A `shadow` rule matches and
-    tells no channel.
+    tells no channel; `hours` are those in which it tells.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Rule:
     deadline_within: timedelta | None = None
     bodies: tuple[str, ...] = ()
     severity: Severity = "normal"
+    hours: Hours | None = None
     notify: tuple[str, ...] = ()
     enabled: bool = True
     shadow: bool = False

@@ -25,17 +25,18 @@ MAX_BECAUSE = 8
 """Pieces of evidence in a match: what fits in a message."""
 _EXAMPLE_SEEN = datetime(2000, 1, 1, tzinfo=UTC)
 _START = attrgetter("start")
-_FLAT = attrgetter(*(name for name in Rule.__dataclass_fields__ if name not in {"near", "examples"}))
+_FLAT = attrgetter(*(name for name in Rule.__dataclass_fields__ if name not in {"near", "examples", "hours"}))
 
 
 class RuleSet:
     """Rules ready to match. `version` is the same for the same rules in the same order, in every process."""
 
-    __slots__ = ("_conditions", "_index", "_scanner", "rules", "version")
+    __slots__ = ("_conditions", "_index", "_scanner", "hours", "rules", "version")
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         live = {number: rule for number, rule in enumerate(rules) if rule.enabled}
         self.rules = tuple(rules)
+        self.hours = {rule.id: rule.hours for rule in rules if rule.hours}
         self.version = _version(rules)
         self._index = RuleIndex(live)
         self._scanner = Scanner(self._index.words)

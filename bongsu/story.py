@@ -170,6 +170,16 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Superseded:
+    """Reminders that say nothing any more: of the revisions of a story before `revision`, on `channels`, None for all."""
+
+    story: str
+    revision: int
+    channels: tuple[str, ...] | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """All that judging one article decided: it is recorded whole or not at all.
 
@@ -181,3 +191,4 @@ class Outcome:
     placements: tuple[Placement, ...]
     deliveries: tuple[Delivery, ...]
     why_quiet: str = ""
+    superseded: tuple[Superseded, ...] = ()

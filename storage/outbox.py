@@ -23,6 +23,7 @@ from itertools import count
 
 from bongsu.model import Dead, Delivery, Digest, Folded, Held, Notice, Retry, Sent, Settlement, Suppressed, Told
 from bongsu.operations import identity
+from bongsu.story import Superseded
 from storage import channels
 from storage.database import Database, Row, listed
 from storage.values import ALERT, moment, moment_or_none, stamp, stamp_or_none
@@ -126,6 +127,7 @@ _SUPERSEDED = """
         state = 'suppressed', ready = NULL, until = NULL, settled = :now, why = :why,
         event = 'suppressed', moved = :now, moves = moves + 1
     WHERE story = :story AND reason = 'reminder' AND ready IS NOT NULL AND state <> 'leased' AND revision < :revision
+        AND (:channels IS NULL OR channel IN (SELECT value FROM json_each(:channels)))
 """
 
 _STUCK = ("retry", "dead")
@@ -290,9 +292,11 @@ def bury(database: Database, key: str, why: str, *, now: datetime) -> bool:
     return bool(database.run(_BURY, key=key, why=why, now=stamp(now)))
 
 
-def supersede(database: Database, story: str, revision: int, why: str, *, now: datetime) -> int:
+def supersede(database: Database, over: Superseded, *, now: datetime) -> int:
     """Drop the reminders that earlier revisions of a story left waiting; return how many."""
-    return database.run(_SUPERSEDED, story=story, revision=revision, why=why, now=stamp(now))
+    return database.run(
+        _SUPERSEDED, story=over.story, revision=over.revision, channels=listed(over.channels), why=over.why, now=stamp(now)
+    )
 
 
 def _leased(delivery: Delivery) -> dict[str, str | None]:

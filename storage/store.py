@@ -312,6 +312,8 @@ class Store(IncomingStore, OutboxStore, StoryStore, TalkStore, ProgrammeStore):
             articles.keep_article(self._database, outcome, now=now)
             entries.judged(self._database, entry)
             programmes.keep(self._database, outcome.article, outcome.placements)
+            for over in outcome.superseded:
+                outbox.supersede(self._database, over, now=now)
             outbox.insert(self._database, outcome.deliveries)
             conversations.put_updates(self._database, updates)
         return True

@@ -6,7 +6,7 @@ column, its key, and the nearest name that would have been right.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from bongsu.config.channels import read_channels, read_heartbeat
@@ -30,7 +30,8 @@ class Config:
     """Everything that rules.yaml says.
 
     `health` is ``host:port``, or None for nowhere; `websub` the address at which hubs reach that port, None to poll only;
-    `reload_limit` counts alerts; `ops` names the channels that hear of trouble with bongsu itself.
+    `reload_limit` counts alerts; `days_off` are the user's own, `reminders` count days before a deadline; `ops` names the
+    channels that hear of trouble with bongsu itself.
     """
 
     language: Literal["ko", "en"] = "ko"
@@ -43,6 +44,8 @@ class Config:
     patience: timedelta = PATIENCE
     retain_days: int = 90
     websub: str | None = None
+    days_off: frozenset[date] = frozenset()
+    reminders: tuple[int, ...] = ()
     ops: tuple[str, ...] = ()
     channels: tuple[Channel, ...]
     sources: tuple[Source, ...]
@@ -114,6 +117,8 @@ def _read(root: dict[str, Plain], scrapers: Scrapers, findings: Findings) -> Con
         patience=top.patience,
         retain_days=top.retain_days,
         websub=websub,
+        days_off=frozenset(top.holidays),
+        reminders=top.reminders,
         ops=_ops(top, names, findings),
         channels=channels,
         sources=sources,

@@ -1,6 +1,7 @@
 """channels of rules.yaml, and the secrets that parts of it point to."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from types import MappingProxyType
 from typing import cast
 
@@ -12,7 +13,17 @@ from bongsu.yaml_nodes import Path, Plain
 
 _CONSOLE = Channel(name="console", kind="console")
 
-_NO_OPTIONS = ("kind", "max_per_hour", "per_second", "per_minute", "bot_per_second", "at_once")
+_NO_OPTIONS = (
+    "kind",
+    "max_per_hour",
+    "hours",
+    "digest",
+    "group",
+    "per_second",
+    "per_minute",
+    "bot_per_second",
+    "at_once",
+)
 """Keys that are no concern of the notifier's."""
 
 
@@ -70,6 +81,9 @@ def _channel(name: str, shape: ChannelShape, part: dict[str, Plain], findings: F
         limits=shape.pace(),
         shared_limits=shape.shared_pace(),
         max_per_hour=shape.max_per_hour,
+        hours=shape.hours,
+        digest=shape.digest,
+        group=shape.group or timedelta(),
         at_once=getattr(shape, "at_once", 1),
         options=MappingProxyType(shape.model_dump(exclude_none=True, exclude=hidden)),
         secrets=MappingProxyType({key: ref for key, ref in refs.items() if ref is not None}),

@@ -74,6 +74,7 @@ def _rule(shape: RuleShape, everyone: tuple[str, ...]) -> Rule:
         deadline_within=shape.deadline_within,
         bodies=_shared(shape.bodies),
         severity=shape.severity,
+        hours=shape.hours,
         notify=_shared(shape.notify) or everyone,
         enabled=shape.enabled,
         shadow=shape.shadow,

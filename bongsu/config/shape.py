@@ -30,6 +30,7 @@ from bongsu.config.fields import (
     as_silence,
     as_switch,
 )
+from bongsu.config.living import Days, Reminders, WrittenHours, WrittenTimes
 from bongsu.delivery import PATIENCE
 from bongsu.model import SourceKind
 from bongsu.pace import MINUTE, SECOND, Limit
@@ -67,6 +68,11 @@ class ChannelShape(Part):
     max_per_hour: Annotated[
         int | None, Field(ge=1, description="Messages in any hour; what is over is told together, in a digest.")
     ] = None
+    hours: Annotated[WrittenHours | None, Field(description="When to tell: 08:00-21:00; what comes at other times waits.")] = (
+        None
+    )
+    digest: Annotated[WrittenTimes | None, Field(description="Tell all at once, at these times: [08:30, 17:30].")] = None
+    group: Annotated[Duration | None, Field(description="How long an alert waits for other outlets of its story: 10m.")] = None
     per_second: Annotated[int | None, Field(ge=1, le=MOST_PER_SECOND, description="Messages in any second.")] = None
     per_minute: Annotated[int | None, Field(ge=1, le=MOST_PER_MINUTE, description="Messages in any minute.")] = None
 
@@ -260,6 +266,7 @@ class RuleShape(Part):
     deadline_within: Annotated[Duration | None, Field(description="A call in it closes within this time: 14d.")] = None
     bodies: Annotated[Texts, Field(description="One of these bodies stands in it: 울산테크노파크, 과기정통부.")] = ()
     severity: Annotated[Severity, Field(description="How much it matters.")] = "normal"
+    hours: Annotated[WrittenHours | None, Field(description="When to tell of it, within the hours of the channel.")] = None
     notify: Annotated[Texts, Field(description="The channels to tell; all of them by default.")] = ()
     enabled: Annotated[bool, Field(description="false: the rule rests.")] = True
     shadow: Annotated[bool, Field(description="true: the rule matches, and is counted, but tells nobody.")] = False
@@ -289,6 +296,8 @@ class TopShape(Part):
     ] = 50
     patience: Annotated[Duration, Field(description="How long an alert is tried before it is given up; it is kept.")] = PATIENCE
     retain_days: Annotated[int, Field(ge=1, description="How long alerts that were sent or given up stay in the ledger.")] = 90
+    holidays: Annotated[Days, Field(description="Your own days off, beside the public holidays: 2026-12-24.")] = ()
+    reminders: Annotated[Reminders, Field(description="Remind of deadlines so many days before: [D-7, D-3, D-1].")] = ()
     ops: Annotated[Texts, Field(description="The channels that are told of trouble with bongsu itself; none by default.")] = ()
     channels: Any = None
     defaults: Any = None

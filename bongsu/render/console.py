@@ -1,11 +1,12 @@
-"""An alert as one block of plain text, lines at most 100 columns wide (a Hangul syllable takes two), but for the link."""
+"""An alert as a block of plain text, lines at most 100 columns wide (a Hangul syllable takes two) but for links and digests."""
 
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
-from bongsu.model import Delivery
+from bongsu.model import Delivery, Digest
+from bongsu.render import digest
 from bongsu.render.parts import parts_of
 from bongsu.wording import Language, say
 
@@ -15,6 +16,8 @@ _INDENT = "  "
 
 def render(delivery: Delivery, language: Language) -> str:
     """Return the block, without a newline at its end."""
+    if isinstance(delivery.alert, Digest):
+        return digest.plain(delivery.alert, language)
     parts = parts_of(delivery.alert, language, now=delivery.created)
     link_label = say("alert.link", language)
     column = max(width(label) for label in (link_label, *(label for label, _ in parts.labelled))) + len(_INDENT)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bongsu.model import KST, Alert, Evidence, Match, Notice, Reason
+from bongsu.model import KST, Alert, Digest, Evidence, Match, Notice, Reason, Told
 from bongsu.operations import sentence
-from bongsu.render import facts
+from bongsu.render import digest, facts
 from bongsu.render.clean import clean, link, shorten, shorten_at_sentence
 from bongsu.render.documents import document_notes, place_of
 from bongsu.wording import Language, say
@@ -27,10 +27,12 @@ class Parts:
     link: str | None
 
 
-def parts_of(told: Alert | Notice, language: Language, *, now: datetime | None = None) -> Parts:
+def parts_of(told: Told, language: Language, *, now: datetime | None = None) -> Parts:
     """Return what a person is told. The days until a deadline are counted from `now`, by default from when it was seen."""
     if isinstance(told, Notice):
         return _of_notice(told, language)
+    if isinstance(told, Digest):
+        return _of_digest(told, language)
     return _of_alert(told, language, (now or told.seen).astimezone(KST).date())
 
 
@@ -39,6 +41,15 @@ def _of_notice(notice: Notice, language: Language) -> Parts:
         heading=say(f"ops.{notice.state}", language),
         title=shorten(clean(sentence(notice, language)), NOTICE),
         labelled=((say("ops.since", language), _said("alert.minute", notice.since, language)),),
+        link=None,
+    )
+
+
+def _of_digest(told: Digest, language: Language) -> Parts:
+    return Parts(
+        heading=say("digest.heading", language),
+        title=digest.headline(told, language),
+        labelled=tuple(digest.labelled(told, language)),
         link=None,
     )
 

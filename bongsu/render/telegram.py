@@ -1,11 +1,12 @@
 """An alert as the HTML that Telegram's `sendMessage` takes: <https://core.telegram.org/bots/api#html-style>.
 
-Only `<b>` and one `<a>` are used, opened and closed here around escaped text: the markup is valid whatever a source wrote.
+Only `<b>` and `<a>` are used, opened and closed here around escaped text: the markup is valid whatever a source wrote.
 """
 
 from html import escape
 
-from bongsu.model import Delivery
+from bongsu.model import Delivery, Digest
+from bongsu.render import digest
 from bongsu.render.parts import parts_of
 from bongsu.wording import Language, say
 
@@ -14,7 +15,9 @@ LONGEST = 4096
 
 
 def render(delivery: Delivery, language: Language) -> str:
-    """Return the message: heading and title, why, where, who and when, the excerpt, the link."""
+    """Return the message: heading and title, why, where, who and when, the excerpt, the link; of a digest a line for each."""
+    if isinstance(delivery.alert, Digest):
+        return digest.html(delivery.alert, language)
     parts = parts_of(delivery.alert, language)
     lines = [f"<b>[{escape(parts.heading)}] {escape(parts.title)}</b>", ""]
     lines += [f"<b>{escape(label)}</b> {escape(text)}" for label, text in parts.labelled]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from bongsu.facts.deadlines import KIND as DEADLINE
-from bongsu.model import Alert, Delivery, Enclosed, Evidence, Fact, Match, Notice, Reason, RegionMention
+from bongsu.model import Alert, Delivery, Digest, Enclosed, Evidence, Fact, Match, Notice, Reason, RegionMention, Told
 from bongsu.render import console
 from bongsu.render.clean import clean, link, shorten
 from bongsu.render.documents import document_name
@@ -35,12 +35,36 @@ def body_of(delivery: Delivery, language: Language) -> _Json:
         "channel": delivery.channel,
         "test": isinstance(told, Alert) and told.reason is Reason.TEST,
         "text": console.render(delivery, language),
-        "data": _of_notice(told) if isinstance(told, Notice) else _data(told),
+        "data": _data_of(told),
     }
 
 
-def _type(told: Alert | Notice) -> str:
+def _data_of(told: Told) -> _Json:
+    match told:
+        case Notice():
+            return _of_notice(told)
+        case Digest():
+            return _of_digest(told)
+        case Alert():
+            return _data(told)
+
+
+def _type(told: Told) -> str:
+    if isinstance(told, Digest):
+        return "digest"
     return f"ops.{told.state}" if isinstance(told, Notice) else f"alert.{told.reason.value.replace('-', '_')}"
+
+
+def _of_digest(digest: Digest) -> _Json:
+    return {
+        "story": digest.story,
+        "occasion": digest.occasion,
+        "due": _time(digest.due),
+        "part": digest.part,
+        "parts": digest.parts,
+        "total": digest.total,
+        "alerts": [_data(alert) for alert in digest.alerts],
+    }
 
 
 def _of_notice(notice: Notice) -> _Json:

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from app.cycle import LEASE, collect, deliver, process
+from app.cycle import collect, deliver, process
+from app.departures import LEASE
 from bongsu.errors import ChannelBroken, FetchError, ParseError, Refused, TryLater
 from bongsu.model import Dead, Item, Retry, Sent
 from tests.app.conftest import World

@@ -1,0 +1,110 @@
+"""A digest as the text of one kind of channel: a heading for each 시도 and kind, and a line for each alert."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from html import escape
+
+from bongsu.digests import Fits, Section, sections
+from bongsu.korea.gazetteer import name_of
+from bongsu.model import KST, Alert, Digest, Reason
+from bongsu.render import facts
+from bongsu.render.clean import clean, link, shorten, units
+from bongsu.wording import Language, say
+
+TITLE, SOURCE = 120, 40
+"""UTF-16 units of a title and of a source in a digest."""
+
+_LINE = 70
+"""Units that stand around them: a reason, a deadline, punctuation, and a share of the headings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """What one message holds: UTF-16 units of text, bytes of links, and alerts."""
+
+    text: int
+    links: int
+    alerts: int
+
+
+_ROOMS = {"telegram": Room(text=3_800, links=8_000, alerts=40)}
+"""Telegram takes 4,096 units, 100 entities and about 9,500 bytes of them; an alert has one link, a section one heading."""
+
+_WIDE = Room(text=20_000, links=200_000, alerts=100)
+
+
+def fits(kind: str) -> Fits:
+    """Return what says whether alerts fit one message on a kind of channel."""
+    return partial(_fit, _ROOMS.get(kind, _WIDE))
+
+
+def _fit(room: Room, alerts: Sequence[Alert]) -> bool:
+    text = sum(_LINE + units(shorten(clean(each.title), TITLE)) + units(shorten(clean(each.source), SOURCE)) for each in alerts)
+    links = sum(len((link(each.url) or "").encode()) for each in alerts)
+    return len(alerts) <= room.alerts and text <= room.text and links <= room.links
+
+
+def headline(digest: Digest, language: Language) -> str:
+    """Return what a digest is called."""
+    at = digest.due.astimezone(KST)
+    weekday = say("alert.weekdays", language).split()[at.weekday()]
+    code = "digest.title" if digest.parts <= 1 else "digest.title-part"
+    return say(code, language, at=at, weekday=weekday, total=digest.total, part=digest.part, parts=digest.parts)
+
+
+def plain(digest: Digest, language: Language) -> str:
+    """Return it as lines of plain text, each link on a line of its own."""
+    lines = [f"[{say('digest.heading', language)}] {headline(digest, language)}"]
+    for section in sections(digest.alerts):
+        lines += ["", heading(section, language)]
+        for alert in section.alerts:
+            lines += [f"- {title(alert, language)} ({_beside(alert, digest, language)})"]
+            lines += [f"  {address}" for address in (link(alert.url),) if address]
+    return "\n".join(lines)
+
+
+def html(digest: Digest, language: Language) -> str:
+    """Return it as the HTML that Telegram takes: bold headings, titles that are links."""
+    lines = [f"<b>[{escape(say('digest.heading', language))}] {escape(headline(digest, language))}</b>"]
+    for section in sections(digest.alerts):
+        lines += ["", f"<b>{escape(heading(section, language))}</b>"]
+        lines += [f"• {_linked(alert, language)} ({escape(_beside(alert, digest, language))})" for alert in section.alerts]
+    return "\n".join(lines)
+
+
+def labelled(digest: Digest, language: Language) -> Iterator[tuple[str, str]]:
+    """Yield (heading, title and what stands beside it) for each alert."""
+    for section in sections(digest.alerts):
+        for alert in section.alerts:
+            yield heading(section, language), f"{title(alert, language)} ({_beside(alert, digest, language)})"
+
+
+def heading(section: Section, language: Language) -> str:
+    """Return the name of a 시도 and of a kind of news."""
+    region = name_of(section.province) if section.province else say("digest.nowhere", language)
+    kind = say(f"alert.kind.{section.kind}", language) if section.kind else say("digest.no-kind", language)
+    return f"{region} · {kind}"
+
+
+def title(alert: Alert, language: Language) -> str:
+    """Return the title of an alert, with the reason where it is not simply new."""
+    text = shorten(clean(alert.title), TITLE) or say("alert.untitled", language)
+    new = alert.reason in {Reason.FIRST, Reason.OUTLETS}
+    return text if new else f"[{say(f'alert.reason.{alert.reason}', language)}] {text}"
+
+
+def _linked(alert: Alert, language: Language) -> str:
+    address, text = link(alert.url), escape(title(alert, language))
+    return f'<a href="{escape(address)}">{text}</a>' if address else text
+
+
+def _beside(alert: Alert, digest: Digest, language: Language) -> str:
+    until = facts.deadline(alert, _day(digest), language)
+    source = shorten(clean(alert.source), SOURCE)
+    return f"{source}, {say('alert.deadline', language)} {until}" if until else source
+
+
+def _day(digest: Digest) -> date:
+    return digest.due.astimezone(KST).date()
