@@ -18,7 +18,7 @@ _SINCE = re.compile(r"(?:한|된)?(?:\s지)?\s?만?(?:\d+|[한두석반첫])\s?�
 """Counted from a past event: "협약 1년 만에", "개소 3년"."""
 _DONE_BEFORE = re.compile(
     r"[을를에이가로]?\s?(?:\S{1,6}\s)?"
-    r"(?:맺은|맺었던|받[은아]\s|통과한|통과했던|체결한|체결했던|선정됐던|지[은어]|세운|뜬\s|들여\s[세지만]\S*\s"
+    r"(?:맺은|맺었던|받은\s|받아\s(?:\S{1,6}\s)?(?:지[은었]|세[운웠]|만든)|통과한|통과했던|체결한|체결했던|선정됐던|지[은어]|세운|뜬\s|들여\s[세지만]\S*\s"
     r"|열었던|맺었다가)|한\s(?:\S{1,6}\s)?(?:기업|업체|기관|대학|병원|회사)"
 )
 """A clause about what has been done already, hung before a noun: "협약을 맺은 기업", "국비를 받아 지은"."""
@@ -26,6 +26,7 @@ _BESIDE = {
     "행사": re.compile(
         r"장(?=[\s에의을이])|[을를이]?\s?(?:기간|때|철|시즌|현장|참가(?!자|팀|\s?신청|\s?접수|[를할]\s)|참가를?\s지원|부스비|방문객|관광객"
         r"|관람객|인파|먹거리|입장권|안내|앞두|준비로|이름|명칭|예산|조례)"
+        r"|에?서\s[^.\n]{0,24}?(?:상을|수상|우승|선보)"
     ),
     "선정": re.compile(
         r"[을이은]?\s?(?:내지\s못|못\s?내|없[던어는이]|나오지)"
@@ -39,11 +40,12 @@ _BESIDE = {
     "출범·개소·착공": re.compile(r"[을를]?\s위[한해]|(?:하는|할|되는|될)\s(?!예정|계획|방침|것)"),
     "인력양성": re.compile(r"\s?(?:기본|종합|추진|발전|운영)?\s?(?:계획|조례|정책|기준|지침)"),
     "정책·조례": re.compile(r"\S{0,4}대학원|액|한\s[^.\n]{0,10}?(?:국비|예산)"),
+    "실증·특구": re.compile(r"\s?사업(?:[의이은]?\s[^.…,\n]{0,12}?)?예(?:비\s?)?타|\s예타"),
     "예산·투자": re.compile(r"[이은]?\s(?:다해|다\s떨어|동나|바닥|떨어져|없어)"),
     "협약": re.compile(r"\s?(?:파기|해지|무산|결렬|불발)|[을를이가]\s(?:깬|깨[졌진]|파기|해지|무산)"),
     "연구개발": re.compile(r"\s?(?:\d+여?\s?편)?[을를]?\s발표|[을를]?\s(?:공유|소개|논의|나[누눈눴])"),
 }
-"""What stands beside the news of a kind, or undoes it."""
+"""What stands beside the news of a kind, undoes it, or names a project that is only studied ("실증단지 예타 신청")."""
 _BEFORE = {
     "정책·조례": (
         re.compile(r"의결|건의|통과"),
@@ -61,12 +63,11 @@ _BEFORE = {
 _VERB = re.compile(r"(?:하고|한다|하며|했다|할|해)$")
 _POINTS = frozenset({"협약", "출범·개소·착공", "예타", "선정", "예산·투자"})
 _NAMED = frozenset({"정책·조례", "인력양성", "연구개발", "기업지원", "예산·투자", "실증·특구", "행사"})
-_MONEY, _TRIAL = "예산·투자", "실증·특구"
-_STUDIED = re.compile(r"\s?사업(?:[의이은]?\s[^.…,\n]{0,12}?)?예(?:비\s?)?타|\s예타")
-"""What a study of its worth names: a project, which is not begun by it."""
+_MONEY = "예산·투자"
 _DONE = re.compile(r"[을를]?\s?(?:하[고며]|한다|했[다고으]|해\s|된다|됐[다고으])")
+"""The verb that makes a deed of a noun."""
 _REACH = 40
-_NOT_SO = re.compile(r"[은는이가을를]?\s?(?:대신|아니라|아닌|없이|미정|(?:아직\s)?(?:정해지지|정하지|미정)|커녕)")
+_NOT_SO = re.compile(r"[은는이가을를]?\s?(?:대신|아니라|아닌|없이|커녕|(?:아직\s)?(?:미정|정해지지|정하지))")
 """What takes a word back, or leaves it open: "해커톤 대신 부트캠프", "예산은 미정"."""
 _WISHED = re.compile(r"하라|해\s?달라|[을를]?\s(?:\S{1,5}\s)?(?:촉구|건의|요구)")
 _WANTED = frozenset({"정책·조례", "예타", "예산·투자", "실증·특구", "정정·연장·재공고"})
@@ -100,15 +101,13 @@ def is_beside(text: str, kind: str, start: int, end: int) -> bool:
         return True
     if kind not in _WANTED and _WISHED.match(text, end):
         return True
-    if kind == _TRIAL and _STUDIED.match(text, end):
-        return True
     beside = _BESIDE.get(kind)
     if beside is not None and beside.match(text, end):
         return True
-    word, before = _BEFORE.get(kind, (None, None))
-    if word is None or before is None or word.match(text, start) is None:
+    other = _BEFORE.get(kind)
+    if other is None or other[0].match(text, start) is None:
         return False
-    return before.search(text, max(0, start - _REACH), start) is not None
+    return other[1].search(text, max(0, start - _REACH), start) is not None
 
 
 def is_before(text: str, kind: str, start: int, end: int) -> bool:
