@@ -14,6 +14,7 @@ from pathlib import Path
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from app import systemd
+from app.bot import Bots
 from app.callback import Callback
 from app.catchup import catch_up
 from app.cycle import House
@@ -51,6 +52,7 @@ class Daemon:
         self._narrator = narrator
         self._options = options
         self._watch = Watch(house, narrator)
+        self._bots = Bots(house)
         self._web: Web | None = None
         self._heartbeat = Heartbeat(house, narrator, options.environ, self.health)
         self._scheduler = AsyncIOScheduler(job_defaults=_SCHEDULE, timezone="UTC")
@@ -68,6 +70,7 @@ class Daemon:
         settle_in()
         await self._tick()
         await self._open_web()
+        self._bots.meet()
         systemd.notify(self._options.environ, "READY=1")
         supervisor = asyncio.create_task(self._supervise(), name="supervisor")
         await stop.wait()
@@ -75,6 +78,7 @@ class Daemon:
         self._narrator.line("shell.stopping")
         supervisor.cancel()
         self._scheduler.shutdown(wait=False)
+        await self._bots.stop()
         await self._watch.stop()
         if self._web:
             await self._web.stop()
@@ -112,6 +116,7 @@ class Daemon:
             await self._sync_sources()
             await self._reopen_web()
             self._watch.meet_channels(rulebook.edition.notifiers)
+            self._bots.meet()
             self._narrator.watching(rulebook.edition, self._house.store.path, code="shell.reloaded")
             _keep_last_good(rulebook, self._narrator)
             self._narrator.caught_up(await self._house.thread(catch_up, self._house, before.rule_set))

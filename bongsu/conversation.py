@@ -29,12 +29,14 @@ class Thread:
     """What a channel was told around a delivery.
 
     `first` is the first alert of its story that was sent there, with its `receipt`; `before` the receipt of the message about
-    the stage before. `outlets` are the ids of the sources that tell the story, each once, in the order in which they came.
+    the stage before. `programme` is the id of its programme, or "". `outlets` are the ids of the sources that tell the story,
+    each once, in the order in which they came.
     """
 
     first: Alert | None = None
     receipt: str = ""
     before: str = ""
+    programme: str = ""
     outlets: tuple[str, ...] = ()
 
 

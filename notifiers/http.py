@@ -53,7 +53,7 @@ class Wire:
     ) -> None:
         self.channel = channel
         self.clock = clock
-        self._transport = transport
+        self.transport = transport
         self._timeout = timeout
         self._client: httpx.AsyncClient | None = None
 
@@ -82,7 +82,7 @@ class Wire:
 
     async def _exchange(self, url: str, content: bytes, headers: Mapping[str, str]) -> Answer:
         if self._client is None:
-            self._client = _open_client(self._transport)
+            self._client = _open_client(self.transport)
         async with self._client.stream("POST", url, content=content, headers=dict(headers)) as response:
             body = await _read(response)
         asked = retry_after(response.headers.get("retry-after", ""), now=self.clock())

@@ -13,6 +13,7 @@ from bongsu.errors import ChannelBroken, Refused
 from bongsu.model import Channel, Message
 from bongsu.ports import Clock
 from bongsu.render.clean import clean
+from notifiers.bot import TelegramBot
 from notifiers.bot_api import TOKEN, BotApi, Moved, whole
 from notifiers.buttons import keyboard
 from notifiers.http import Wire, machine_time
@@ -63,6 +64,10 @@ class TelegramNotifier:
         except Moved as moved:
             chat = str(moved.params["chat"])
         return await self._write(message, chat)
+
+    def bot(self) -> TelegramBot:
+        """Return what listens to the people in the chats of this bot; it has connections of its own."""
+        return TelegramBot(self._api)
 
     async def aclose(self) -> None:
         await self._api.wire.aclose()

@@ -108,10 +108,12 @@ def thread(database: Database, delivery: Delivery) -> Thread:
     story, _, follows = _place(delivery.alert)
     first, before = _first(database, story, delivery.channel), _first(database, follows, delivery.channel)
     alert = ALERT.load(first["alert"]) if first else None
+    programme = database.row("SELECT programme FROM story_programmes WHERE story = :story", story=story)
     return Thread(
         first=alert if isinstance(alert, Alert) else None,
         receipt=first["receipt"] if first else "",
         before=before["receipt"] if before else "",
+        programme=programme["programme"] if programme else "",
         outlets=tuple(row["source"] for row in database.rows(_OUTLETS, story=story)),
     )
 

@@ -7,10 +7,10 @@ from bongsu.conversation import Thread
 from bongsu.model import Alert, Delivery
 from storage import conversations
 from storage.conversations import Label, Proposal
-from storage.part import StorePart
+from storage.silences import SilenceStore
 
 
-class TalkStore(StorePart):
+class TalkStore(SilenceStore):
     """Knows what was said in chats, and what was answered."""
 
     def thread(self, delivery: Delivery) -> Thread:

@@ -13,6 +13,7 @@ LONGEST_TEXT = 4096
 MOST_ENTITIES = 100
 MOST_ENTITY_BYTES = 9_500
 LONGEST_DATA = 64
+LATEST = 2**62
 LONGEST_ANSWER = 200
 
 _METHODS = {"sendMessage", "editMessageText", "answerCallbackQuery", "getUpdates"}
@@ -174,7 +175,7 @@ class TelegramServer(Receiver):
         self.offsets.append(offset)
         if not isinstance(self.updates, list | tuple):
             return _taken(self.updates)
-        return _taken([each for each in self.updates if not isinstance(each, dict) or each.get("update_id", 0) >= offset])
+        return _taken([each for each in self.updates if _number(each) >= offset])
 
     def _take(self, params: Mapping[str, Any], *, edits: bool) -> Reply:
         here = self.moved_to or self.chat
@@ -205,6 +206,12 @@ class TelegramServer(Receiver):
         self.edits.append(params)
         self.messages[number - 1] = {**self.messages[number - 1], **params}
         return _taken({"message_id": number})
+
+
+def _number(update: object) -> int:
+    """Return the number of an update; of nonsense one that always comes."""
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return number if isinstance(number, int) else LATEST
 
 
 def _bad_buttons(params: Mapping[str, Any]) -> str | None:

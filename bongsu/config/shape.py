@@ -7,7 +7,7 @@ still be searched for others.
 from datetime import timedelta
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 from bongsu.catalogue import TAGS
 from bongsu.config.fields import (
@@ -138,6 +138,12 @@ class TelegramShape(ChannelShape):
         Field(description="Deliver without a sound: all, none, or what matters no more than this; `low` by default."),
     ] = None
     buttons: Annotated[bool | None, Field(description="Show buttons under alerts; true by default.")] = None
+    commands: Annotated[bool | None, Field(description="Answer commands written in the chat; true by default.")] = None
+    allow: Annotated[
+        Texts | None,
+        PlainSerializer(lambda chats: " ".join(chats or ()) or None),
+        Field(description="The numbers of the chats that may give commands; by default the channel's own."),
+    ] = None
 
     def pace(self) -> tuple[Limit, ...]:
         """Return what Telegram takes: fewer for a group or a channel, whose ids are negative or names."""

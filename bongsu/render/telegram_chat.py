@@ -50,7 +50,7 @@ def message_in_chat(
         silent=_is_silent(told, options),
         answers="" if edits else answered(told, thread),
         edits=thread.receipt if edits else "",
-        buttons=_buttons(shown, language) if options.get("buttons") is not False else (),
+        buttons=_buttons(shown, thread, language) if options.get("buttons") is not False else (),
         to=to,
     )
 
@@ -64,7 +64,9 @@ def _is_silent(alert: Alert, options: Mapping[str, str | int | bool]) -> bool:
     return loudest <= SEVERITIES.index(str(silent))
 
 
-def _buttons(alert: Alert, language: Language) -> tuple[tuple[str, str], ...]:
+def _buttons(alert: Alert, thread: Thread, language: Language) -> tuple[tuple[str, str], ...]:
+    """A programme can be muted where one is known."""
     if alert.reason is Reason.TEST:
         return ()
-    return tuple((say(f"telegram.button.{verb}", language), f"{verb}:{alert.story}:{alert.revision}") for verb in VERBS)
+    verbs = [verb for verb in VERBS if thread.programme or verb != MUTE]
+    return tuple((say(f"telegram.button.{verb}", language), f"{verb}:{alert.story}:{alert.revision}") for verb in verbs)

@@ -18,7 +18,9 @@ def test_rules_of_both_files_are_listed(bongsu: Bongsu, rules: Path) -> None:
 
 
 def test_programs_get_everything(bongsu: Bongsu, rules: Path) -> None:
-    [rule] = bongsu("rules", "list", "--json").json  # type: ignore[misc]  # a list of one
+    listed = bongsu("rules", "list", "--json").json
+    assert isinstance(listed, list)
+    [rule] = listed
     assert (rule["id"], rule["file"]) == ("ulsan-ai", str(rules))
 
 

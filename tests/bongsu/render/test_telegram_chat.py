@@ -88,9 +88,13 @@ def test_how_loud_an_alert_is(options: Mapping[str, str | bool], severities: lis
 
 
 def test_there_are_four_buttons() -> None:
-    buttons = written().buttons
+    buttons = written(DELIVERY, Thread(programme="p1")).buttons
     assert [label for label, _ in buttons] == ["👍 맞음", "👎 아님", "🔕 이 사업 7일 끄기", "출처 끄기"]
     assert [said for _, said in buttons] == [f"{verb}:s4f1c:1" for verb in VERBS]
+
+
+def test_what_is_of_no_programme_cannot_be_muted_by_it() -> None:
+    assert [said.partition(":")[0] for _, said in written().buttons] == ["right", "wrong", "hush"]
 
 
 def test_buttons_can_be_left_out() -> None:
