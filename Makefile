@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
 
-.PHONY: help run demo test check format real quality fuzz bench bench-judge bench-collect bench-hostile bench-equal bench-stories lock clean
+.PHONY: help run demo test check format real quality fuzz bench bench-judge bench-collect bench-hostile bench-equal bench-deliver prove-delivery bench-stories lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -73,6 +73,12 @@ $(VENV)/feedparser: $(DEV)
 
 bench-equal: $(DEV) $(VENV)/feedparser  ## every feed among feedparser's own tests, read as feedparser reads it
 	$(BIN)/python -m bench.feedparser_corpus $(VENV)/feedparser $(wildcard ../shared/data/feeds)
+
+bench-deliver: $(DEV)  ## how fast alerts go out: 10,000 to a webhook, 10,000 to a Telegram that takes one a second
+	$(BIN)/python -m bench.deliver
+
+prove-delivery: $(DEV)  ## 1,000 kills and everything else that can come between an alert and its readers; some ten minutes
+	$(BIN)/python -m bench.prove_delivery
 
 bench-hostile: $(DEV)  ## every way in against the worst that servers send; bars on seconds and memory
 	$(BIN)/python -m bench.hostile

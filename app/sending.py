@@ -1,12 +1,13 @@
 """The sending half of a delivery: a batch on its way to one channel.
 
 Several messages are on their way at a time where the channel takes that, never two of one story, since the store leases only
-the next of each. Attempts are settled in groups: all that ended while the group before was being written.
+the next of each. Their attempts are settled in groups: a transaction each would cost more than the sending.
 """
 
 import asyncio
 from collections import deque
 from collections.abc import Coroutine, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 NOTHING = "nothing to do"
 """The receipt of an update of a message that is not there."""
+
+GROUP, MOMENT = 20, 0.05
+"""Attempts that are settled together where several are on their way at once, and seconds that a smaller group is waited for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,9 @@ class Sending:
         self._under_way: set[asyncio.Task[str | NotifyError]] = set()
         self._ended: list[tuple[Delivery, Settlement]] = []
         self._turn = asyncio.Lock()
+        self._group = 1 if channel.at_once == 1 else GROUP
+        self._short_group: asyncio.Task[None] | None = None
+        self._over = asyncio.Event()
         self._stopped = False
         self._attempts: list[Attempt] = []
         self._notices: tuple[Notice, ...] = ()
@@ -93,7 +100,7 @@ class Sending:
             finally:
                 house.paces.answered(self._channel, house.clock())
             self._end(delivery, result)
-            await self._settle()
+            await self._settle_soon()
 
     async def _track(self, sending: Coroutine[None, None, str | NotifyError]) -> str | NotifyError:
         """Await a message that is on its way, so that a stop can call it off."""
@@ -126,6 +133,20 @@ class Sending:
         self._ended.append((delivery, settlement))
         self._stopped = self._stopped or closes(settlement)
 
+    async def _settle_soon(self) -> None:
+        """Settle a whole group at once, and what is short of one in a moment: until then it might come twice."""
+        if len(self._ended) >= self._group:
+            await self._settle()
+        elif self._short_group is None:
+            self._short_group = asyncio.create_task(self._settle_in_a_moment())
+
+    async def _settle_in_a_moment(self) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._over.wait(), MOMENT)
+        self._short_group = None
+        with suppress(StorageError):  # what cannot be settled now is tried once more at the end
+            await self._settle()
+
     async def _settle(self) -> None:
         """Settle all that ended by now; whoever comes meanwhile waits, and then finds its own settled with the others'."""
         async with self._turn:
@@ -144,6 +165,9 @@ class Sending:
 
     async def _give_back(self) -> None:
         """Settle what could not be settled, once more, and release what was not sent."""
+        self._over.set()
+        if self._short_group is not None:
+            await self._short_group
         await self._settle()
         if self._waiting:
             await self._house.thread(self._house.store.release, tuple(self._waiting), now=self._house.clock())

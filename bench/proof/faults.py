@@ -171,7 +171,7 @@ async def _suffer(far_end: FarEnd, ways: tuple[Suffer, Suffer], folder: Path) ->
     def make(channel: Channel, secrets: Mapping[str, str]) -> Notifier:
         there = elsewhere.get(channel.name)
         led = Channel(name=channel.name, kind=channel.kind, options={**channel.options, **({"url": there} if there else {})})
-        return build(led, secrets, timeout=SHORT_TIMEOUT if far_end.modes[channel.name] == "hang" else TIMEOUT)
+        return build(led, secrets, timeout=SHORT_TIMEOUT if there or far_end.modes[channel.name] == "hang" else TIMEOUT)
 
     async with open_house(folder, store, clock, make=make) as house:
         ordeal = Ordeal(house=house, store=store, far_end=far_end, clock=clock, elsewhere=elsewhere)

@@ -5,6 +5,7 @@ Lengths are in UTF-16 units, the unit in which Telegram counts; for Hangul they 
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 LONGEST_LINK = 2048
@@ -19,12 +20,12 @@ _LEAST_KEPT = 3  # a sentence end in the first third would throw away most of wh
 
 def units(text: str) -> int:
     """Return the length in UTF-16 units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def clean(text: str) -> str:
     """Return `text` in one line without control, direction, zero-width and other invisible characters."""
-    return " ".join("".join(c for c in text[:_READ_AT_MOST] if _is_visible(c)).split())
+    return " ".join("".join(filter(_is_visible, text[:_READ_AT_MOST])).split())
 
 
 def shorten(text: str, limit: int) -> str:
@@ -54,6 +55,7 @@ def link(url: str) -> str | None:
     return url if fits and parts.scheme in {"http", "https"} and parts.hostname else None
 
 
+@lru_cache(4096)  # a message has few different characters, and is looked at often
 def _is_visible(character: str) -> bool:
     if character.isspace():
         return True

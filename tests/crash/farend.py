@@ -11,8 +11,8 @@ from bongsu.model import KST
 from tests.fakes import LAUNCH
 
 ANNOUNCEMENTS = 6
-AT_ONCE = 2
-"""Messages on their way at a time: as many may come twice after a kill."""
+AT_ONCE = 1
+"""Messages on their way at a time, and settled together: as many may come twice after a kill."""
 
 
 class FarEnd(http.server.ThreadingHTTPServer):
