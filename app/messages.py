@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from bongsu.conversation import sight
 from bongsu.model import Channel, Delivery, Message, Notice
 from bongsu.operations import Matter
-from bongsu.render import render
+from bongsu.render import render, styled
 from bongsu.render.telegram_chat import message_in_chat
 
 if TYPE_CHECKING:
@@ -19,11 +19,14 @@ async def message_for(house: "House", delivery: Delivery) -> Message | None:
     edition = house.edition  # a reload may have come since the last one
     channel, language = edition.channels[delivery.channel], edition.config.language
     if channel.kind != "telegram":
-        return render(delivery, channel.kind, language)
+        return render(delivery, channel.kind, language, channel.look)
     thread = await house.thread(house.store.thread, delivery)
     names = [source.name if (source := edition.sources.get(id_)) else id_ for id_ in thread.outlets]
     moved_to = await house.thread(house.store.moved_to, channel.name, str(channel.options["chat"]))
-    return message_in_chat(delivery, thread, names, channel.options, language, to=moved_to)
+    message = message_in_chat(delivery, thread, names, channel.options, language, to=moved_to)
+    if message is None or not channel.look.body:
+        return message
+    return None if message.edits else styled(message, delivery, channel.kind, language, channel.look)
 
 
 async def note_receipt(house: "House", channel: Channel, receipt: str) -> tuple[Notice, ...]:

@@ -6,6 +6,7 @@ BongsuError
 │   ├── FetchError     network or status; retry_after
 │   └── ParseError     came, but not understood (a list page without its list is one)
 ├── PushError          what came by itself cannot be taken; its sender is told why
+├── RenderError        a template cannot make a message
 ├── StorageError       wraps sqlite3.Error at the edge
 └── NotifyError        names the channel; never holds a secret
     ├── TryLater       retry_after
@@ -91,6 +92,14 @@ class PushError(BongsuError):
     def __init__(self, code: str, *, retry_after: float | None = None, **params: object) -> None:
         super().__init__(code, **params)
         self.retry_after = retry_after
+
+
+class RenderError(BongsuError):
+    """A template cannot make a message. `line` counts from 1; 0 where the template as a whole is meant."""
+
+    def __init__(self, code: str, *, line: int = 0, **params: object) -> None:
+        super().__init__(code, line=line, **params)
+        self.line = line
 
 
 class StorageError(BongsuError):

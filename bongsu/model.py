@@ -383,6 +383,7 @@ class Delivery:
 class Message:
     """A rendered alert. `body` is plain text, HTML or JSON, as the channel's kind wants it; `key` makes a repeat visible.
 
+    `title` is for kinds that have one, in one line; `html` is the body again for those that show it so.
     A chat further knows: whether it comes without a sound (`silent`), the receipts of the message that it `answers` and of the
     one that it takes the place of (`edits`), `buttons` as (label, what pressing it says), a row each two, and the number of the
     chat where that is another than configured (`to`).
@@ -390,6 +391,8 @@ class Message:
 
     key: str
     body: str
+    title: str = ""
+    html: str = ""
     silent: bool = False
     answers: str = ""
     edits: str = ""
@@ -453,6 +456,15 @@ Settlement = Sent | Retry | Dead | Held | Folded | Suppressed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How messages are to look other than their kind has them: templates of the user's own, or a preset for a chat service."""
+
+    preset: str = ""
+    title: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
     """A configured destination. `secrets` says where each secret is, never what it is.
 
@@ -463,7 +475,7 @@ class Channel:
     """
 
     name: str
-    kind: Literal["console", "webhook", "telegram"]
+    kind: Literal["console", "webhook", "telegram", "email", "apprise"]
     limits: tuple[Limit, ...] = ()
     shared_limits: tuple[Limit, ...] = ()
     max_per_hour: int | None = None
@@ -471,6 +483,7 @@ class Channel:
     hours: Hours | None = None
     digest: Times | None = None
     group: timedelta = timedelta()
+    look: Look = Look()
     options: Mapping[str, str | int | bool] = field(default_factory=lambda: MappingProxyType({}))
     secrets: Mapping[str, "SecretRef"] = field(default_factory=lambda: MappingProxyType({}))
 

@@ -5,15 +5,25 @@ import binascii
 import hmac
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Literal
 
 TOLERANCE = timedelta(minutes=5)
 """How far a message's time may be from ours, either way: what was overheard cannot be sent again later."""
 
 LONGEST_IDENTITY = 256
-_PREFIX = "whsec_"
+_PREFIX, _PRIVATE = "whsec_", "whsk_"
+_SEED = 32  # bytes of a private key of Ed25519; some tools write the public one behind it
 _STAMP = re.compile(r"\d{1,12}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """What a message is signed with: shared with the receiver (``v1``), or of Ed25519 and ours alone (``v1a``)."""
+
+    scheme: Literal["v1", "v1a"]
+    raw: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +46,55 @@ def signing_key(secret: str) -> bytes | None:
         return None
 
 
+def signing_keys(secret: str) -> tuple[SigningKey, ...] | None:
+    """Return the keys that `secret` stands for, none for an empty one; None where one of them cannot be.
+
+    While one is exchanged for another there are several: one a line, or apart by spaces where each has its prefix.
+    """
+    parts = secret.split()
+    if not all(part.startswith((_PREFIX, _PRIVATE)) for part in parts):
+        parts = [line.strip() for line in secret.splitlines() if line.strip()]
+    keys = [_key(part) for part in parts]
+    return None if None in keys else tuple(key for key in keys if key)
+
+
+def _key(secret: str) -> SigningKey | None:
+    if not secret.startswith(_PRIVATE):
+        raw = signing_key(secret)
+        return SigningKey("v1", raw) if raw else None
+    raw = signing_key(_PREFIX + secret.removeprefix(_PRIVATE))
+    return SigningKey("v1a", raw[:_SEED]) if raw and len(raw) in {_SEED, 2 * _SEED} else None
+
+
+def seal(keys: Iterable[SigningKey], identity: str, stamp: str, body: bytes) -> str:
+    """Return all signatures of a message in one line, as its header has them."""
+    return " ".join(_sealed(key, identity, stamp, body) for key in keys)
+
+
+def _sealed(key: SigningKey, identity: str, stamp: str, body: bytes) -> str:
+    if key.scheme == "v1":
+        return signature(key.raw, identity, stamp, body)
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # takes time that few channels need
+
+    signed = Ed25519PrivateKey.from_private_bytes(key.raw).sign(_content(identity, stamp, body))
+    return f"v1a,{base64.b64encode(signed).decode()}"
+
+
+def public_key(key: SigningKey) -> str:
+    """Return what the receiver of messages signed with a ``v1a`` key checks them with: ``whpk_…``."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    public = Ed25519PrivateKey.from_private_bytes(key.raw).public_key().public_bytes_raw()
+    return f"whpk_{base64.b64encode(public).decode()}"
+
+
+def _content(identity: str, stamp: str, body: bytes) -> bytes:
+    return f"{identity}.{stamp}.".encode("latin-1", "replace") + body
+
+
 def signature(key: bytes, identity: str, stamp: str, body: bytes) -> str:
     """Return the signature of a message, ``v1,…``."""
-    digest = hmac.digest(key, f"{identity}.{stamp}.".encode("latin-1", "replace") + body, "sha256")
+    digest = hmac.digest(key, _content(identity, stamp, body), "sha256")
     return f"v1,{base64.b64encode(digest).decode()}"
 
 

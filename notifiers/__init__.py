@@ -8,7 +8,9 @@ import httpx
 
 from bongsu.model import Channel
 from bongsu.ports import Clock, Notifier
+from notifiers.apprise import AppriseNotifier
 from notifiers.console import ConsoleNotifier
+from notifiers.email import EmailNotifier
 from notifiers.http import Wire, machine_time
 from notifiers.telegram import Chat, TelegramNotifier, find_chats
 from notifiers.webhook import WebhookNotifier
@@ -22,6 +24,8 @@ NOTIFIERS: Mapping[str, Builder] = MappingProxyType(
         "console": lambda channel, _secrets, _wire: ConsoleNotifier(channel.name),
         "webhook": WebhookNotifier.read,
         "telegram": TelegramNotifier.read,
+        "email": EmailNotifier.read,
+        "apprise": AppriseNotifier.read,
     }
 )
 """kind of channel -> what builds its notifier"""

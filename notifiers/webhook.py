@@ -1,58 +1,63 @@
-"""Posts alerts as JSON, signed by Standard Webhooks (<https://www.standardwebhooks.com>): see docs/webhook.md."""
+"""Posts alerts as JSON, signed by Standard Webhooks (<https://www.standardwebhooks.com>): see docs/webhook.md.
 
-from collections.abc import Mapping
+With a preset it posts what a chat service takes, and knows its answers.
+"""
+
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Self
 from urllib.parse import quote
 
+from bongsu.errors import NotifyError
 from bongsu.model import Channel, Message
-from bongsu.signing import signature, signing_key
-from notifiers.http import Wire, verdict
+from bongsu.signing import SigningKey, seal, signing_keys
+from notifiers.chat_services import ACCEPT, refusal, wait_asked
+from notifiers.http import Answer, Wire, verdict
 from notifiers.settings import address, required, wrong
 
 _SAFE_IN_ID = "-_:@~!*"  # and letters and digits; a full stop would blur what is signed
 
 
 class WebhookNotifier:
-    """Posts to one address. `key` of None sends without a signature."""
+    """Posts to one address, as the chat service `preset` wants it if one is named. Without `keys` nothing is signed."""
 
-    def __init__(self, *, url: str, key: bytes | None, wire: Wire) -> None:
+    def __init__(self, *, url: str, keys: Sequence[SigningKey], wire: Wire, preset: str = "") -> None:
         self._url = url
-        self._key = key
+        self._keys = keys
         self._wire = wire
+        self._preset = preset
 
     @classmethod
     def read(cls, channel: Channel, secrets: Mapping[str, str], wire: Wire) -> Self:
         """Return the notifier of `channel`: option or secret `url`, optional secret `secret`. Raises `ConfigError`."""
         url = address(channel.name, "url", required(channel.name, {**channel.options, **secrets}, "url"))
-        secret = secrets.get("secret", "").strip()
-        return cls(url=url, key=_signing_key(channel.name, secret) if secret else None, wire=wire)
+        keys = signing_keys(secrets.get("secret", ""))
+        if keys is None:
+            raise wrong(channel.name, "secret", "notify.secret")
+        return cls(url=url, keys=keys, wire=wire, preset=channel.look.preset)
 
     async def send(self, message: Message) -> str:
         """Return the status that the receiver answered with. Raises `TryLater`, `Refused` or `ChannelBroken`."""
         body = message.body.encode()
-        headers = {"content-type": "application/json", **sign(message.key, body, self._key, now=self._wire.clock())}
+        headers = {"content-type": "application/json", **sign(message.key, body, self._keys, now=self._wire.clock())}
+        if accepted := ACCEPT.get(self._preset):
+            headers["accept"] = accepted
         answer = await self._wire.post(self._url, content=body, headers=headers)
-        if error := verdict(answer, self._wire.channel):
+        if error := self._error(answer):
             raise error
         return f"HTTP {answer.status}"
 
     async def aclose(self) -> None:
         await self._wire.aclose()
 
+    def _error(self, answer: Answer) -> NotifyError | None:
+        channel = self._wire.channel
+        return verdict(wait_asked(self._preset, answer), channel) or refusal(self._preset, answer, channel)
 
-def sign(message_id: str, body: bytes, key: bytes | None, *, now: datetime) -> dict[str, str]:
-    """Return the three headers of Standard Webhooks; without the signature where there is no `key`."""
+
+def sign(message_id: str, body: bytes, keys: Sequence[SigningKey], *, now: datetime) -> dict[str, str]:
+    """Return the three headers of Standard Webhooks; without the signature where there are no `keys`."""
     identity = quote(message_id, safe=_SAFE_IN_ID).replace(".", "%2E")
     stamp = str(int(now.timestamp()))
     headers = {"webhook-id": identity, "webhook-timestamp": stamp}
-    if key is None:
-        return headers
-    return {**headers, "webhook-signature": signature(key, identity, stamp, body)}
-
-
-def _signing_key(channel: str, secret: str) -> bytes:
-    key = signing_key(secret)
-    if key is None:
-        raise wrong(channel, "secret", "notify.secret")
-    return key
+    return {**headers, "webhook-signature": seal(keys, identity, stamp, body)} if keys else headers

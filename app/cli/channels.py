@@ -1,4 +1,4 @@
-"""bongsu channels: list, test."""
+"""bongsu channels: list, test, preset."""
 
 import asyncio
 from datetime import datetime
@@ -51,7 +51,8 @@ def test(ctx: typer.Context, name: Annotated[str, typer.Argument(help="cli.arg.c
 
 
 async def _send_test(edition: Edition, name: str, language: Language, now: datetime) -> str:
-    message = render(_test_delivery(name, language, now), edition.channels[name].kind, language)
+    channel = edition.channels[name]
+    message = render(_test_delivery(name, language, now), channel.kind, language, channel.look)
     try:
         return await edition.notifiers[name].send(message)
     finally:
@@ -79,4 +80,17 @@ def _test_delivery(channel: str, language: Language, now: datetime) -> Delivery:
     return Delivery(key=delivery_key(alert, channel), channel=channel, alert=alert, due=now, created=now)
 
 
-commands: dict[str, Command] = {"list": list_, "test": test, "chats": chats}
+def preset(ctx: typer.Context, name: Annotated[str, typer.Argument(help="cli.arg.preset")]) -> int:
+    """Print the template of a preset, to be changed and put under `templates`."""
+    from bongsu.render import look  # Jinja takes time that the other commands do not need
+
+    chosen: Globals = ctx.obj
+    if name not in look.PRESETS:
+        known = ", ".join(look.PRESETS)
+        typer.echo(say("cli.channels.preset-unknown", chosen.language or "ko", name=name, known=known), err=True)
+        return 2
+    typer.echo(look.preset(name), nl=False)
+    return 0
+
+
+commands: dict[str, Command] = {"list": list_, "test": test, "preset": preset, "chats": chats}

@@ -7,8 +7,8 @@ from typing import cast
 
 from bongsu.config.fields import is_name
 from bongsu.config.findings import Findings
-from bongsu.config.shape import CHANNEL_SHAPES, VIAS, ChannelShape, Part, TopShape
-from bongsu.model import Channel, SecretRef
+from bongsu.config.shape import CHANNEL_SHAPES, VIAS, ChannelShape, Part, TemplatesShape, TopShape
+from bongsu.model import Channel, Look, SecretRef
 from bongsu.yaml_nodes import Path, Plain
 
 _CONSOLE = Channel(name="console", kind="console")
@@ -23,6 +23,8 @@ _NO_OPTIONS = (
     "per_minute",
     "bot_per_second",
     "at_once",
+    "preset",
+    "templates",
 )
 """Keys that are no concern of the notifier's."""
 
@@ -85,9 +87,22 @@ def _channel(name: str, shape: ChannelShape, part: dict[str, Plain], findings: F
         digest=shape.digest,
         group=shape.group or timedelta(),
         at_once=getattr(shape, "at_once", 1),
+        look=_look(name, shape, findings),
         options=MappingProxyType(shape.model_dump(exclude_none=True, exclude=hidden)),
         secrets=MappingProxyType({key: ref for key, ref in refs.items() if ref is not None}),
     )
+
+
+def _look(name: str, shape: ChannelShape, findings: Findings) -> Look:
+    """How the channel's messages look; templates are tried on alerts that were made up for it."""
+    templates = shape.templates or TemplatesShape()
+    look = Look(preset=getattr(shape, "preset", None) or "", title=templates.title or "", body=templates.body or "")
+    if look.title or look.body:
+        from bongsu.render.look import faults  # Jinja takes time that most files never need
+
+        for key, fault in faults(look, shape.kind):
+            findings.add(fault.code, ("channels", name, "templates", key), of_key=False, **fault.params)
+    return look
 
 
 def _ways(key: str, plain: dict[str, Plain]) -> list[str]:

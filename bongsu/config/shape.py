@@ -36,7 +36,8 @@ from bongsu.model import SourceKind
 from bongsu.pace import MINUTE, SECOND, Limit
 from bongsu.rule import Ai, Severity
 
-ChannelKind = Literal["console", "webhook", "telegram"]
+ChannelKind = Literal["console", "webhook", "telegram", "email", "apprise"]
+Preset = Literal["dooray", "discord", "jandi", "mattermost", "slack", "teams"]
 MOST_PER_SECOND, MOST_PER_MINUTE = 1_000, 10_000
 """More than that is no limit that a far end has."""
 
@@ -59,6 +60,13 @@ class Part(BaseModel):
     REQUIRED: ClassVar[tuple[str, ...]] = ()
 
 
+class TemplatesShape(Part):
+    """Texts of the user's own, in Jinja2; docs/channels.md has the names that they can use."""
+
+    title: Annotated[Text | None, Field(description="The subject, for kinds that have one.")] = None
+    body: Annotated[Text | None, Field(description="The message; for a webhook it has to make JSON.")] = None
+
+
 class ChannelShape(Part):
     """A destination. Each of `SECRETS` may be kept elsewhere (`VIAS`); each of `NEEDED` must be given somehow."""
 
@@ -75,6 +83,7 @@ class ChannelShape(Part):
     group: Annotated[Duration | None, Field(description="How long an alert waits for other outlets of its story: 10m.")] = None
     per_second: Annotated[int | None, Field(ge=1, le=MOST_PER_SECOND, description="Messages in any second.")] = None
     per_minute: Annotated[int | None, Field(ge=1, le=MOST_PER_MINUTE, description="Messages in any minute.")] = None
+    templates: Annotated[TemplatesShape | None, Field(description="How messages look, in the user's own words.")] = None
 
     def pace(self) -> tuple[Limit, ...]:
         """Return what the far end takes."""
@@ -101,6 +110,7 @@ class WebhookShape(ChannelShape):
     NEEDED: ClassVar = ("url",)
     kind: Literal["webhook"] = "webhook"
     at_once: Annotated[int, Field(ge=1, le=64, description="Messages on their way at a time; of one story only one.")] = 8
+    preset: Annotated[Preset | None, Field(description="Post what this chat service takes, and know its answers.")] = None
     url: Annotated[Url | None, Field(description="Where to post. If the address is itself a secret, use url_file instead.")] = (
         None
     )
@@ -154,7 +164,44 @@ class TelegramShape(ChannelShape):
         return (Limit(count=self.bot_per_second, per=SECOND),)
 
 
-CHANNEL_SHAPES: dict[str, type[ChannelShape]] = {"console": ConsoleShape, "webhook": WebhookShape, "telegram": TelegramShape}
+class EmailShape(ChannelShape):
+    """Sends alerts as mail through an SMTP server."""
+
+    REQUIRED: ClassVar = ("kind", "host", "sender", "to")
+    SECRETS: ClassVar = ("password",)
+    kind: Literal["email"] = "email"
+    host: Annotated[Text, Field(description="The server that takes our mail.")] = "localhost"
+    port: Annotated[int | None, Field(ge=1, le=65_535, description="By default 587, 465 for implicit, 25 for none.")] = None
+    tls: Annotated[
+        Literal["starttls", "implicit", "none"], Field(description="How it is encrypted; `none` only without a password.")
+    ] = "starttls"
+    sender: Annotated[Text, Field(description="Whom the mail comes from, such as Bongsu <bongsu@city.example>.")] = ""
+    to: Annotated[Text, Field(description="Whom it goes to, several apart by commas.")] = ""
+    user: Annotated[Text | None, Field(description="The login, with a password.")] = None
+    password_file: Annotated[Text | None, Field(description="A file that holds the password.")] = None
+    password_env: Annotated[EnvName | None, Field(description="An environment variable that holds it.")] = None
+    password_credential: Annotated[Text | None, Field(description="A systemd credential that holds it.")] = None
+
+
+class AppriseShape(ChannelShape):
+    """Sends alerts through Apprise, which knows over a hundred services: needs bongsu[apprise]."""
+
+    REQUIRED: ClassVar = ("kind",)
+    SECRETS: ClassVar = ("url",)
+    NEEDED: ClassVar = ("url",)
+    kind: Literal["apprise"] = "apprise"
+    url_file: Annotated[Text | None, Field(description="A file that holds Apprise's addresses, one a line.")] = None
+    url_env: Annotated[EnvName | None, Field(description="An environment variable that holds them.")] = None
+    url_credential: Annotated[Text | None, Field(description="A systemd credential that holds them.")] = None
+
+
+CHANNEL_SHAPES: dict[str, type[ChannelShape]] = {
+    "console": ConsoleShape,
+    "webhook": WebhookShape,
+    "telegram": TelegramShape,
+    "email": EmailShape,
+    "apprise": AppriseShape,
+}
 
 
 class DefaultsShape(Part):
@@ -316,7 +363,9 @@ class FileShape(TopShape):
     """What bongsu watches, what it looks for, and whom it tells."""
 
     channels: Annotated[
-        dict[str, Annotated[ConsoleShape | WebhookShape | TelegramShape, Field(discriminator="kind")]],
+        dict[
+            str, Annotated[ConsoleShape | WebhookShape | TelegramShape | EmailShape | AppriseShape, Field(discriminator="kind")]
+        ],
         Field(description="Where alerts go, by name; by default the console."),
     ] = {}
     defaults: DefaultsShape = DefaultsShape()

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from bongsu.wording import (
     alert,
+    channels,
     cli,
     collect,
     config,
@@ -32,6 +33,7 @@ Language = Literal["ko", "en"]
 
 TEXTS: dict[str, tuple[str, str]] = {
     **alert.TEXTS,
+    **channels.TEXTS,
     **cli.TEXTS,
     **collect.TEXTS,
     **config.TEXTS,

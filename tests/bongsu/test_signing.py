@@ -4,9 +4,22 @@ import base64
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from standardwebhooks import Webhook
 
-from bongsu.signing import LONGEST_IDENTITY, Seal, is_signed, is_timely, read_seal, signature, signing_key
+from bongsu.signing import (
+    LONGEST_IDENTITY,
+    Seal,
+    SigningKey,
+    is_signed,
+    is_timely,
+    public_key,
+    read_seal,
+    seal,
+    signature,
+    signing_key,
+    signing_keys,
+)
 
 NOW = datetime(2026, 11, 5, 1, 0, tzinfo=UTC)
 STAMP = str(int(NOW.timestamp()))
@@ -101,3 +114,38 @@ def test_a_seal_is_three_headers() -> None:
 )
 def test_two_headers_are_none(wrong: dict[str, str]) -> None:
     assert read_seal(HEADERS | wrong) is None
+
+
+SEED = bytes(range(32))
+PRIVATE = "whsk_" + base64.b64encode(SEED).decode()
+
+
+@pytest.mark.parametrize(
+    ("secret", "keys"),
+    [
+        pytest.param("", (), id="none"),
+        pytest.param(SECRET, (("v1", KEY),), id="one"),
+        pytest.param(f"{SECRET}\n{SECRET}", (("v1", KEY), ("v1", KEY)), id="one a line"),
+        pytest.param(f"{PRIVATE} {SECRET}", (("v1a", SEED), ("v1", KEY)), id="apart by a space"),
+        pytest.param("whsk_" + base64.b64encode(SEED * 2).decode(), (("v1a", SEED),), id="the public key behind the private"),
+        pytest.param("말 둘\n whsec_YWJj ", (("v1", "말 둘".encode()), ("v1", b"abc")), id="words of one's own have spaces"),
+    ],
+)
+def test_a_secret_may_hold_several_keys(secret: str, keys: tuple[tuple[str, bytes], ...]) -> None:
+    found = signing_keys(secret)
+    assert found is not None
+    assert tuple((key.scheme, key.raw) for key in found) == keys
+    assert all(repr(key.raw) not in repr(key) for key in found)
+
+
+@pytest.mark.parametrize("wrong", ["whsec_*", "whsk_YWJj", "whsk_*", f"{SECRET} whsec_"])
+def test_one_key_that_is_none_spoils_all(wrong: str) -> None:
+    assert signing_keys(wrong) is None
+
+
+def test_the_public_key_fits_the_private_one() -> None:
+    (key,) = signing_keys(PRIVATE) or ()
+    public = Ed25519PublicKey.from_public_bytes(base64.b64decode(public_key(key).removeprefix("whpk_")))
+    one, two = seal([key, SigningKey("v1", KEY)], "msg-1", STAMP, BODY).split()
+    public.verify(base64.b64decode(one.removeprefix("v1a,")), f"msg-1.{STAMP}.".encode() + BODY)
+    assert two == by_the_package()

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 from standardwebhooks import Webhook
 
-from bongsu.model import Channel, Message
+from bongsu.errors import ChannelBroken, NotifyError, Refused, TryLater
+from bongsu.model import Channel, Look, Message
 from bongsu.render import render
+from bongsu.signing import SigningKey
 from notifiers import build
 from notifiers.webhook import sign
 from tests.fakes_receiver import Receiver, Reply, Request
@@ -79,7 +82,7 @@ async def test_the_clock_given_dates_the_signature() -> None:
 def test_signatures_agree_with_the_standard_library(name: str, body: bytes, key: bytes) -> None:
     now = datetime(2026, 11, 20, 1, 2, 3, tzinfo=UTC)
     text = base64.b64encode(body).decode()
-    headers = sign(name.encode("utf-8", "ignore").decode(), text.encode(), key, now=now)
+    headers = sign(name.encode("utf-8", "ignore").decode(), text.encode(), [SigningKey("v1", key)], now=now)
     assert headers["webhook-signature"] == Webhook(key).sign(headers["webhook-id"], now, text)
 
 
@@ -93,7 +96,7 @@ def test_signatures_agree_with_the_standard_library(name: str, body: bytes, key:
     ],
 )
 def test_the_id_is_safe_in_a_header(key: str, identity: str) -> None:
-    assert sign(key, b"", None, now=datetime(2026, 1, 1, tzinfo=UTC))["webhook-id"] == identity
+    assert sign(key, b"", (), now=datetime(2026, 1, 1, tzinfo=UTC))["webhook-id"] == identity
 
 
 def documented(language: str) -> list[str]:
@@ -125,3 +128,96 @@ async def test_the_documented_shell_verifies_it(tmp_path: Path) -> None:
     shell = ["/bin/sh", "-c", documented("sh")[0]]
     done = subprocess.run(shell, env=given_names, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603, ASYNC221 -- our own lines
     assert done.stdout == "genuine\n"
+
+
+NEW_SECRET = "whsec_" + base64.b64encode(b"another secret of 32 bytes or so").decode()
+
+
+async def test_while_a_secret_is_exchanged_both_receivers_can_check() -> None:
+    request = await received(secret=f"{NEW_SECRET}\n{SECRET}\n")
+    assert len(request.headers["webhook-signature"].split()) == 2
+    for secret in (SECRET, NEW_SECRET):
+        assert Webhook(secret).verify(request.body, dict(request.headers)) == json.loads(MESSAGE.body)
+
+
+async def test_who_has_only_the_public_key_can_check_and_forge_nothing() -> None:
+    private = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+    request = await received(secret=f"{SECRET} whsk_{base64.b64encode(bytes(range(32))).decode()}")
+    symmetric, asymmetric = request.headers["webhook-signature"].split()
+    content = f"{request.headers['webhook-id']}.{request.headers['webhook-timestamp']}.".encode() + request.body
+    private.public_key().verify(base64.b64decode(asymmetric.removeprefix("v1a,")), content)
+    Webhook(SECRET).verify(request.body, dict(request.headers))
+    assert symmetric.startswith("v1,")
+
+
+async def posted(preset: str, reply: Reply) -> tuple[str | NotifyError, Request]:
+    """Return how a message of a channel with `preset` ended where the service answers `reply`, and what it got."""
+    async with Receiver(reply) as receiver:
+        notifier = build(Channel(name="team", kind="webhook", look=Look(preset=preset)), {"url": receiver.url})
+        try:
+            ended: str | NotifyError = await notifier.send(MESSAGE)
+        except NotifyError as error:
+            ended = error
+        await notifier.aclose()
+        return ended, receiver.requests[0]
+
+
+@pytest.mark.parametrize(
+    ("preset", "reply"),
+    [
+        pytest.param("slack", Reply(body=b"ok"), id="Slack"),
+        pytest.param("mattermost", Reply(body=b"ok\n"), id="Mattermost"),
+        pytest.param("discord", Reply(status=204), id="Discord says nothing"),
+        pytest.param("teams", Reply(status=202), id="Teams has taken it, not yet posted"),
+        pytest.param("jandi", Reply(body=b"null"), id="JANDI"),
+        pytest.param("dooray", Reply(body=b'{"header": {"isSuccessful": true}}'), id="Dooray"),
+        pytest.param("dooray", Reply(body=b"[]"), id="Dooray, told otherwise"),
+        pytest.param("dooray", Reply(body=b"\xff"), id="Dooray, not told at all"),
+    ],
+)
+async def test_a_yes_of_each_service(preset: str, reply: Reply) -> None:
+    assert (await posted(preset, reply))[0] == f"HTTP {reply.status}"
+
+
+@pytest.mark.parametrize(
+    ("preset", "reply", "kind", "code"),
+    [
+        pytest.param("slack", Reply(body=b"<html>login</html>"), TryLater, "notify.not-the-service", id="a proxy in between"),
+        pytest.param("slack", Reply(status=410, body=b"channel_is_archived"), ChannelBroken, "notify.not-there", id="archived"),
+        pytest.param("slack", Reply(status=400, body=b"invalid_blocks"), Refused, "notify.refused", id="Slack cannot read it"),
+        pytest.param(
+            "dooray", Reply(body=b'{"header": {"isSuccessful": false}}'), Refused, "notify.service-refused", id="a no in a 200"
+        ),
+    ],
+)
+async def test_a_no_of_each_service(preset: str, reply: Reply, kind: type[NotifyError], code: str) -> None:
+    error, _ = await posted(preset, reply)
+    assert isinstance(error, kind)
+    assert error.code == code
+    assert error.say("ko") != error.say("en")
+
+
+@pytest.mark.parametrize(
+    ("preset", "headers", "body", "expected"),
+    [
+        pytest.param("discord", {}, b'{"retry_after": 64.57, "global": false}', 64.57, id="Discord says it in the body"),
+        pytest.param("discord", {"Retry-After": "70"}, b'{"retry_after": 64.57}', 70.0, id="the longer one"),
+        pytest.param("discord", {"Retry-After": "70"}, b'{"retry_after": true}', 70.0, id="not a number"),
+        pytest.param("discord", {"Retry-After": "70"}, b'{"retry_after": NaN}', 70.0, id="no number at all"),
+        pytest.param("discord", {}, b"slow down", None, id="not JSON"),
+        pytest.param("slack", {"Retry-After": "30"}, b'{"retry_after": 99}', 30.0, id="Slack says it in the header"),
+    ],
+)
+async def test_a_wait_in_the_words_of_the_service(
+    preset: str, headers: dict[str, str], body: bytes, expected: float | None
+) -> None:
+    error, _ = await posted(preset, Reply(status=429, headers=headers, body=body))
+    assert isinstance(error, TryLater)
+    assert error.retry_after == expected
+
+
+async def test_jandi_is_asked_in_its_version() -> None:
+    _, request = await posted("jandi", Reply())
+    assert request.headers["accept"] == "application/vnd.tosslab.jandi-v2+json"
+    _, request = await posted("teams", Reply(status=202))
+    assert request.headers.get("accept") != "application/vnd.tosslab.jandi-v2+json"

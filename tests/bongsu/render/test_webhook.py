@@ -173,7 +173,7 @@ def test_every_key_of_the_schema_is_in_the_example() -> None:
 
 
 def test_a_kind_that_does_not_exist_is_a_programming_error() -> None:
-    assert set(RENDERERS) == {"console", "webhook", "telegram"}
+    assert set(RENDERERS) == {"console", "webhook", "telegram", "email", "apprise"}
     with pytest.raises(KeyError):
         render(DELIVERY, "pigeon", "ko")
 

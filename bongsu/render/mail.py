@@ -1,0 +1,30 @@
+"""An alert as a letter: a subject, plain text, and the same as HTML that opens no address by itself."""
+
+from html import escape
+
+from bongsu.model import Delivery
+from bongsu.render import console
+from bongsu.render.parts import parts_of
+from bongsu.wording import Language, say
+
+
+def subject(delivery: Delivery, language: Language) -> str:
+    """Return heading and title in one line."""
+    parts = parts_of(delivery.alert, language, now=delivery.created)
+    return f"[{parts.heading}] {parts.title}"
+
+
+def render(delivery: Delivery, language: Language) -> str:
+    """Return the plain text."""
+    return console.render(delivery, language)
+
+
+def html(delivery: Delivery, language: Language) -> str:
+    """Return the HTML: no picture, no style sheet, no script, and one link."""
+    parts = parts_of(delivery.alert, language, now=delivery.created)
+    rows = "".join(
+        f'<tr><th align="left" valign="top">{escape(label)}</th><td>{escape(text)}</td></tr>' for label, text in parts.labelled
+    )
+    link = f'<p><a href="{escape(parts.link)}">{escape(say("alert.open", language))}</a></p>' if parts.link else ""
+    heading = escape(f"[{parts.heading}] {parts.title}")
+    return f'<!doctype html><html lang="{language}"><body><h3>{heading}</h3><table>{rows}</table>{link}</body></html>'
