@@ -20,6 +20,7 @@ from app.cli import (
     programmes,
     rejudge,
     rules,
+    silence,
     sources,
     status,
     stories,
@@ -36,6 +37,7 @@ _GROUPS: Mapping[str, Mapping[str, Command]] = {
     "outbox": outbox.commands,
     "channels": channels.commands,
     "stories": stories.commands,
+    "silence": silence.commands,
 }
 _COMMANDS: Mapping[str, Command] = {
     "run": daemon.run,
