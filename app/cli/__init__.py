@@ -16,6 +16,7 @@ from app.cli import (
     coverage,
     daemon,
     explain,
+    feedback,
     outbox,
     programmes,
     rejudge,
@@ -37,6 +38,7 @@ _GROUPS: Mapping[str, Mapping[str, Command]] = {
     "outbox": outbox.commands,
     "channels": channels.commands,
     "stories": stories.commands,
+    "feedback": feedback.commands,
     "silence": silence.commands,
 }
 _COMMANDS: Mapping[str, Command] = {
