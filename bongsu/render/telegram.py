@@ -18,7 +18,7 @@ def render(delivery: Delivery, language: Language) -> str:
     """Return the message: heading and title, why, where, who and when, the excerpt, the link; of a digest a line for each."""
     if isinstance(delivery.alert, Digest):
         return digest.html(delivery.alert, language)
-    parts = parts_of(delivery.alert, language)
+    parts = parts_of(delivery.alert, language, now=delivery.due)
     lines = [f"<b>[{escape(parts.heading)}] {escape(parts.title)}</b>", ""]
     lines += [f"<b>{escape(label)}</b> {escape(text)}" for label, text in parts.labelled]
     if parts.link:

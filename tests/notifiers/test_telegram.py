@@ -17,6 +17,7 @@ from notifiers import Chat, build, find_chats
 from notifiers.bot_api import BotApi
 from notifiers.buttons import sign, verified
 from notifiers.http import Wire, machine_time
+from tests.contracts.notifier import EXPECTED
 from tests.fakes_receiver import Receiver, Reply
 from tests.fakes_telegram import TelegramServer, said, shown
 from tests.sample_alerts import DELIVERY, delivery_of
@@ -213,6 +214,20 @@ async def test_a_message_is_brought_up_to_date_in_its_place() -> None:
 async def test_what_cannot_be_edited_stays_as_it_is(edits: str, body: str) -> None:
     server = await sent_after_one(replace(ALERT, body=body, edits=edits))
     assert (len(server.messages), server.edits) == (1, [])
+
+
+@pytest.mark.parametrize(("status", "expected"), EXPECTED.items())
+async def test_an_edit_is_given_up_quietly_only_where_it_will_never_be_taken(status: int, expected: type[NotifyError]) -> None:
+    async with Receiver(Reply(status=status)) as receiver:
+        telegram = notifier(receiver.url)
+        try:
+            if expected is Refused:
+                assert await telegram.send(replace(ALERT, edits="message 1")) == "message 1"
+            else:
+                with pytest.raises(expected):
+                    await telegram.send(replace(ALERT, edits="message 1"))
+        finally:
+            await telegram.aclose()
 
 
 async def test_an_edit_that_telegram_has_no_time_for_is_tried_later() -> None:

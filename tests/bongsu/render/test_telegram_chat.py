@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bongsu.conversation import Thread
-from bongsu.model import Delivery, Match, Message, Notice, Reason
+from bongsu.model import Delivery, Fact, Match, Message, Notice, Reason
 from bongsu.render.telegram_chat import VERBS, message_in_chat
 from tests.fakes_telegram import refusal, shown
 from tests.sample_alerts import ALERT, DELIVERY, GWANGJU_AI, delivery_of
@@ -57,6 +57,12 @@ def test_an_update_takes_the_place_of_the_first_message_with_those_who_joined() 
     assert text.startswith(f"[새 소식] {ALERT.title}")
     assert f"{ALERT.source} 외 1곳" in text
     assert edit.buttons
+
+
+def test_the_days_that_are_left_are_counted_from_when_it_is_written() -> None:
+    deadline = Fact(kind="deadline", value="2026-12-20", quote="12월 20일까지", start=0)
+    late = replace(delivery_of(facts=(deadline,)), due=datetime(2026, 12, 18, tzinfo=UTC))
+    assert "D-2" in shown(written(late).body).text
 
 
 @pytest.mark.parametrize(
