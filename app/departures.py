@@ -134,7 +134,7 @@ def _compose(
     alerts = [(each, each.alert) for each in folded if isinstance(each.alert, Alert)]
     asked = [(each, alert, gate.silent(alert, _concern(house, each, wishes), wishes, now=now)) for each, alert in alerts]
     keys = {alert: each.key for each, alert, out in asked if out is None}
-    made = parts(delivery.key, digest.due, tuple(keys), fits(channel.kind))
+    made = parts(delivery.key, digest.due, tuple(keys), fits(channel.kind, channel.look.preset))
     return Composed(
         parts=[(part, [keys[alert] for alert in part.alerts]) for part in made],
         left_out=[(each.key, out) for each, _, out in asked if out],

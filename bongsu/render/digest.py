@@ -32,12 +32,22 @@ class Room:
 _ROOMS = {"telegram": Room(text=3_800, links=8_000, alerts=40)}
 """Telegram takes 4,096 units, 100 entities and about 9,500 bytes of them; an alert has one link, a section one heading."""
 
+_PRESETS = {
+    "discord": Room(text=1_500, links=2_000, alerts=15),
+    "slack": Room(text=12_000, links=20_000, alerts=40),
+    "mattermost": Room(text=6_000, links=4_000, alerts=40),
+    "teams": Room(text=4_000, links=6_000, alerts=30),
+    "jandi": Room(text=4_000, links=4_000, alerts=20),
+    "dooray": Room(text=2_000, links=1_500, alerts=20),
+}
+"""Discord takes 6,000 units and 25 fields, Slack 50 blocks, Mattermost 16,383 units, Teams 28 KB; the others do not say."""
+
 _WIDE = Room(text=20_000, links=200_000, alerts=100)
 
 
-def fits(kind: str) -> Fits:
-    """Return what says whether alerts fit one message on a kind of channel."""
-    return partial(_fit, _ROOMS.get(kind, _WIDE))
+def fits(kind: str, preset: str = "") -> Fits:
+    """Return what says whether alerts fit one message on a kind of channel, or in the chat service of a preset."""
+    return partial(_fit, _PRESETS.get(preset) or _ROOMS.get(kind, _WIDE))
 
 
 def _fit(room: Room, alerts: Sequence[Alert]) -> bool:
@@ -79,6 +89,13 @@ def labelled(digest: Digest, language: Language) -> Iterator[tuple[str, str]]:
     for section in sections(digest.alerts):
         for alert in section.alerts:
             yield heading(section, language), f"{title(alert, language)} ({_beside(alert, digest, language)})"
+
+
+def links(digest: Digest) -> Iterator[str]:
+    """Yield the address of each alert, "" for none, in the order of `labelled`."""
+    for section in sections(digest.alerts):
+        for alert in section.alerts:
+            yield link(alert.url) or ""
 
 
 def heading(section: Section, language: Language) -> str:

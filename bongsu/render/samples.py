@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
-from bongsu.model import Alert, Delivery, Evidence, Fact, Match, Notice, Reason, RegionMention, Told
+from bongsu.model import Alert, Delivery, Digest, Evidence, Fact, Match, Notice, Reason, RegionMention, Told
 
 _WHEN = datetime(2026, 11, 20, 0, 6, 3, tzinfo=UTC)
 _WORD = Evidence(word="인공지능", place="title", start=4, quote="북구, 인공지능 실증 공모")
@@ -73,7 +73,8 @@ _MATTER = Notice(
 @cache
 def samples() -> tuple[Delivery, ...]:
     """Return the deliveries; none of them is real."""
-    told: tuple[Told, ...] = (_USUAL, replace(_USUAL, reason=Reason.TEST), _BARE, _LONGEST, _ODD, _MATTER)
+    gathered = Digest(story="d1", due=_WHEN, alerts=(_USUAL, _BARE, _LONGEST, _ODD), part=1, parts=1, total=4)
+    told: tuple[Told, ...] = (_USUAL, replace(_USUAL, reason=Reason.TEST), _BARE, _LONGEST, _ODD, _MATTER, gathered)
     return tuple(
         Delivery(key=f"sample-{number}", channel="sample", alert=each, due=_WHEN, created=_WHEN)
         for number, each in enumerate(told, 1)

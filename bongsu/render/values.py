@@ -1,11 +1,12 @@
 """What a template can name: all of it is cleaned, bounded and in words, and every name is there for every message."""
 
 from collections.abc import Mapping
+from itertools import repeat
 
-from bongsu.model import KST, Alert, Delivery
-from bongsu.render import console, facts, webhook
+from bongsu.model import KST, Alert, Delivery, Digest, Told
+from bongsu.render import console, digest, facts, webhook
 from bongsu.render.clean import clean, shorten
-from bongsu.render.parts import NAME, REGION, parts_of
+from bongsu.render.parts import NAME, REGION, Parts, parts_of
 from bongsu.wording import Language, say
 
 _NO_ALERT: Mapping[str, object] = {
@@ -28,7 +29,7 @@ def values_of(delivery: Delivery, language: Language) -> dict[str, object]:
     return {
         "heading": parts.heading,
         "title": parts.title,
-        "labelled": [{"label": label, "text": text} for label, text in parts.labelled],
+        "labelled": _labelled(parts, told),
         "link": parts.link or "",
         "open": say("alert.open", language),
         "text": console.render(delivery, language),
@@ -36,6 +37,11 @@ def values_of(delivery: Delivery, language: Language) -> dict[str, object]:
         **{name: whole[name] for name in ("type", "test", "key", "channel", "timestamp", "data")},
         **(_of_alert(told, delivery, language) if isinstance(told, Alert) else _NO_ALERT),
     }
+
+
+def _labelled(parts: Parts, told: Told) -> list[dict[str, str]]:
+    links = digest.links(told) if isinstance(told, Digest) else repeat("")
+    return [{"label": label, "text": text, "link": link} for (label, text), link in zip(parts.labelled, links, strict=False)]
 
 
 def _of_alert(alert: Alert, delivery: Delivery, language: Language) -> Mapping[str, object]:

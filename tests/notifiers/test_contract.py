@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bongsu.model import Channel
+from bongsu.model import Channel, Look
 from bongsu.ports import Notifier
 from notifiers import NOTIFIERS, build
 from notifiers.http import Wire, machine_time
@@ -34,6 +34,28 @@ class TestWebhook(HttpNotifierContract):
         return NOTIFIERS["webhook"](channel, {"secret": HOOK_SECRET}, wire)
 
 
+class ChatServiceContract(HttpNotifierContract):
+    preset: str
+    secrets = (PATH, "Zm9yIHlvdXIgZXllcyBvbmx5")
+
+    def speaking_to(self, url: str, *, timeout: float = 5.0) -> Notifier:
+        channel = Channel(name="under-test", kind="webhook", look=Look(preset=self.preset))
+        wire = Wire(channel.name, clock=machine_time, timeout=timeout)
+        return NOTIFIERS["webhook"](channel, {"url": f"{url}/{PATH}"}, wire)
+
+
+class TestSlack(ChatServiceContract):
+    preset, taken = "slack", Reply(body=b"ok")
+
+
+class TestDiscord(ChatServiceContract):
+    preset, taken = "discord", Reply(status=204)
+
+
+class TestDooray(ChatServiceContract):
+    preset, taken = "dooray", Reply(body=b'{"header": {"isSuccessful": true}}')
+
+
 class TestTelegram(HttpNotifierContract):
     secrets = (TOKEN, TOKEN.partition(":")[2])
     taken = Reply(body=json.dumps({"ok": True, "result": {"message_id": 7}}).encode())
@@ -52,4 +74,5 @@ class TestWebhookTakesEverything(NotifierContract):
 
 
 def test_every_kind_is_tested_here() -> None:
-    assert set(NOTIFIERS) == {"console", "webhook", "telegram"}
+    elsewhere = {"email", "apprise"}  # with servers of their own: test_email.py, test_apprise.py
+    assert set(NOTIFIERS) == {"console", "webhook", "telegram"} | elsewhere

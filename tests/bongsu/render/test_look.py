@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,14 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bongsu.errors import RenderError
-from bongsu.model import Look, Message
+from bongsu.model import Digest, Look, Message
 from bongsu.render import render
 from bongsu.render.clean import units
+from bongsu.render.digest import fits
 from bongsu.render.look import LONGEST_TITLE, PRESETS, faults, format_of, preset
 from bongsu.render.samples import samples
 from bongsu.render.telegram import LONGEST
 from bongsu.render.values import values_of
-from tests.sample_alerts import DELIVERY, delivery_of
+from tests.sample_alerts import ALERT, DELIVERY, delivery_of
 
 any_text = st.text(st.characters(exclude_categories=()), max_size=600)
 nasty = st.sampled_from(
@@ -97,6 +99,25 @@ def test_samples_fit_the_service(name: str, number: int) -> None:
 @given(st.one_of(any_text, nasty), st.one_of(any_text, nasty), st.one_of(any_text, nasty))
 def test_whatever_sources_write_fits_the_service(name: str, title: str, excerpt: str, source: str) -> None:
     FITS[name](sent(name, title=title, excerpt=excerpt, source=source, url=excerpt))
+
+
+@pytest.mark.parametrize("name", PRESETS)
+@pytest.mark.parametrize("mark", ["&", "*", "가", ")"])
+def test_as_many_alerts_as_fit_a_digest_fit_the_service_with_their_links(name: str, mark: str) -> None:
+    alert = replace(ALERT, title=mark * 500, source=mark * 90, url="https://news.example/" + mark * 60)
+    alerts = [alert]
+    while fits("webhook", name)([*alerts, alert]):
+        alerts.append(alert)
+    digest = Digest(story="d", due=DELIVERY.due, alerts=tuple(alerts), part=1, parts=1, total=len(alerts))
+    body = json.loads(render(replace(DELIVERY, alert=digest), "webhook", "ko", Look(preset=name)).body)
+    FITS[name](body)
+    assert "\n".join(texts(body)).count("https://news.example/") == len(alerts) > 3
+
+
+@pytest.mark.parametrize("name", PRESETS)
+@pytest.mark.parametrize("mark", ["&", "a", "*"])
+def test_the_longest_link_fits(name: str, mark: str) -> None:
+    FITS[name](sent(name, url=f"https://news.example/{mark * 2_000}"))
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -210,7 +231,7 @@ def test_every_value_is_there_for_every_message() -> None:
 
 def test_samples_are_marked_and_hold_every_sort() -> None:
     assert all(delivery.channel == "sample" for delivery in samples())
-    assert {type(delivery.alert).__name__ for delivery in samples()} == {"Alert", "Notice"}
+    assert {type(delivery.alert).__name__ for delivery in samples()} == {"Alert", "Notice", "Digest"}
     assert max(len(render(delivery, "console", "ko").body) for delivery in samples()) > 1_300
 
 
