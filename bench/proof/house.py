@@ -39,7 +39,7 @@ channels:
   phone: {{kind: telegram, chat: 77, token_env: TOKEN, api_base: "{base}", per_second: 1000, bot_per_second: 1000}}
 {source}
 rules:
-  - {{id: ulsan-ai, name: 울산 AI, any: [인공지능], regions: [울산]}}
+  - {{id: ulsan-ai, name: 울산 AI, any: [인공지능], regions: [울산], notify: [hook, relay, phone]}}
 """
 
 
