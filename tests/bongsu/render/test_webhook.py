@@ -160,7 +160,7 @@ def test_it_keeps_its_schema_whatever_sources_write(title: str, excerpt: str, wo
 
 def test_the_documented_example_follows_the_schema() -> None:
     examples = re.findall(r"```json\n(.*?)```", (DOCS / "webhook.md").read_text(encoding="utf-8"), re.DOTALL)
-    assert len(examples) == 2
+    assert len(examples) == 3
     for example in examples:
         CLOSED.validate(json.loads(example))
 
