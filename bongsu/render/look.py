@@ -19,6 +19,8 @@ PRESETS = ("dooray", "discord", "jandi", "mattermost", "slack", "teams")
 """Chat services whose messages are known; docs/webhook.md says how surely."""
 
 LONGEST_TITLE = 300
+"""UTF-16 units of a title, which is shortened to them."""
+
 _NOTED = {"console", "email", "apprise"}
 _FORMATS: dict[str, Format] = {"webhook": "json"}
 
@@ -82,6 +84,4 @@ def _title(text: str) -> str:
     title = " ".join(text.split())
     if not title:
         raise RenderError("template.empty")
-    if len(title) > LONGEST_TITLE:
-        raise RenderError("template.too-long", most=LONGEST_TITLE)
-    return title
+    return shorten(title, LONGEST_TITLE)

@@ -14,6 +14,8 @@ from storage import Store
 from tests.app.cli.conftest import Bongsu
 from tests.app.running import bongsu as run_beside
 from tests.crash.farend import FarEnd, titles
+from tests.fakes_receiver import Receiver
+from tests.fakes_smtp import PostOffice
 from tests.fakes_telegram import TelegramServer
 from tests.scrapers.documents.papers import hwpx, p, pdf
 
@@ -260,6 +262,50 @@ def test_a_test_that_fails_says_why_without_the_address(bongsu: Bongsu, rules: P
     said = bongsu("channels", "test", "hook")
     assert said.code == 1
     assert "/nowhere" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("look", "shown"),
+    [
+        pytest.param("preset: teams", "AdaptiveCard", id="for a chat service"),
+        pytest.param("""templates: {body: '{"words": "{{ title }}"}'}""", "words", id="in one's own words"),
+    ],
+)
+async def test_a_test_looks_as_alerts_will(rules: Path, look: str, shown: str) -> None:
+    async with Receiver() as receiver:
+        edit(rules, "sources:", f"  team: {{kind: webhook, url: '{receiver.url}', {look}}}\nsources:")
+        said = await asyncio.to_thread(run_beside, rules, ["channels", "test", "team"])
+    assert said.returncode == 0, said.stderr
+    (request,) = receiver.requests
+    assert shown in request.body.decode()
+    assert "bongsu test alert" in request.body.decode()
+
+
+async def test_a_letter_can_be_tested(rules: Path) -> None:
+    async with PostOffice() as office:
+        channel = (
+            f"  mail: {{kind: email, host: 127.0.0.1, port: {office.port}, tls: none, sender: a@x.example, to: b@x.example}}"
+        )
+        edit(rules, "sources:", f"{channel}\nsources:")
+        said = await asyncio.to_thread(run_beside, rules, ["channels", "test", "mail"])
+    assert said.returncode == 0, said.stderr
+    (letter,) = office.letters
+    assert letter["Subject"] == "[Test] bongsu test alert"
+
+
+def test_a_preset_is_printed_to_be_changed(bongsu: Bongsu) -> None:
+    said = bongsu("channels", "preset", "slack")
+    assert said.code == 0
+    assert '"blocks"' in said.out
+    assert "jandi" in bongsu("--lang", "en", "channels", "preset", "irc").err
+
+
+def test_a_template_that_fails_is_refused_by_check(bongsu: Bongsu, rules: Path) -> None:
+    edit(rules, "kind: console", "kind: console, templates: {body: '{{ nope }}'}")
+    said = bongsu("check")
+    assert said.code == 2
+    assert "channels.console.templates.body" in said.err
+    assert "nope" in said.err
 
 
 def test_chats_need_a_bot(bongsu: Bongsu) -> None:
