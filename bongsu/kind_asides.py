@@ -7,6 +7,7 @@ touch an event, and "행사에서는 …", "조례안은 …하도록 했다" te
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 _NAMES = re.compile(
     r"(?:기획|지원|자문|추진)?(?:팀|단(?!지|체|속|계)|담당관|본부|재단|특보|보좌관|수석|비서관|자문관"
@@ -14,7 +15,7 @@ _NAMES = re.compile(
     r"|의?\s(?:담당|이름|명칭|표어|구호|로고|상징|별칭|슬로건|캐릭터|자문단)"
 )
 """What makes a body, an office or a title out of a word: "정책팀", "정책 이름"."""
-_SINCE = re.compile(r"(?:한|된)?(?:\s지)?\s?만?(?:\d+|[한두석반첫])\s?여?(?:년|달|개월|주년|해|돌)(?!간|\s?연속)")
+_SINCE = re.compile(r"(?:한|된)?(?:\s지)?\s?만?(?:\d{1,2}|[한두석반첫])\s?여?(?:년|달|개월|주년|해|돌)(?!간|\s?연속)")
 """Counted from a past event: "협약 1년 만에", "개소 3년"."""
 _DONE_BEFORE = re.compile(
     r"[을를에이가로]?\s?(?:\S{1,6}\s)?"
@@ -47,6 +48,7 @@ _BESIDE = {
 }
 """What stands beside the news of a kind, undoes it, or names a project that is only studied ("실증단지 예타 신청")."""
 _BEFORE = {
+    "출범·개소·착공": (re.compile(r"운[영행항]|가동"), re.compile(r"(?:시[범험]\s?|펀드를?\s)$")),
     "정책·조례": (
         re.compile(r"의결|건의|통과"),
         re.compile(r"(?:예타|예비타당성|예산안?|추경|국비|이사회)[^.\n]{0,24}$"),
@@ -59,7 +61,7 @@ _BEFORE = {
     "연구개발": (re.compile(r"만들|개발"), re.compile(r"(?:학생|참[가여]자|어린이|청소년|교육생)들?[은이]\s[^.\n]{0,36}$")),
     "공모·모집": (re.compile(r"접수"), re.compile(r"(?:신고|민원|전화|제보|불편|고장)[가를을이]?\s[^.\n]{0,20}$")),
 }
-"""What a word is about where it tells news of another kind: "예타 면제 의결", "착공식이 열렸다", "신고를 접수"."""
+"""What a word is about where it tells news of another kind: "예타 면제 의결", "착공식이 열렸다", "시범 운영 시작"."""
 _VERB = re.compile(r"(?:하고|한다|하며|했다|할|해)$")
 _POINTS = frozenset({"협약", "출범·개소·착공", "예타", "선정", "예산·투자"})
 _NAMED = frozenset({"정책·조례", "인력양성", "연구개발", "기업지원", "예산·투자", "실증·특구", "행사"})
@@ -88,6 +90,7 @@ _TOPIC = re.compile(
 _OWN = {
     "event": frozenset({"행사", "협약", "예산·투자"}),
     "paper": frozenset({"정책·조례", "협약", "예산·투자"}),
+    "told": frozenset({"예산·투자"}),
     "thing": frozenset({"실증·특구", "출범·개소·착공", "예산·투자"}),
 }
 """The kinds that are news in such a sentence: money in a plan is spent, at a forum an agreement is signed."""
@@ -121,10 +124,17 @@ def is_before(text: str, kind: str, start: int, end: int) -> bool:
 
 def is_content(kind: str, sentence: str) -> bool:
     """Whether `sentence`, not the first, only tells what is in something, so that a word of `kind` does nothing there."""
+    own = _own(sentence)
+    return own is not None and kind not in own
+
+
+@lru_cache(maxsize=64)
+def _own(sentence: str) -> frozenset[str] | None:
+    """Return the kinds that are news in a sentence that tells what is in something; None where it tells no such thing."""
     topic = _TOPIC.match(sentence)
     if topic is not None:
-        return kind not in _OWN[topic.lastgroup or ""]
-    return kind != _MONEY and _TOLD.search(sentence) is not None
+        return _OWN[topic.lastgroup or ""]
+    return _OWN["told"] if _TOLD.search(sentence) else None
 
 
 def is_deed(text: str, start: int, end: int) -> bool:

@@ -62,6 +62,8 @@ _BREAK = 2
 _COUNTED = re.compile(r"\d\s?(?:여\s?)?$")
 _START = itemgetter(1)
 _SELECTION, _LAUNCH, _HIRING, _CALL = "선정", "출범·개소·착공", "채용", "공모·모집"
+_STEPS = frozenset({_SELECTION, _LAUNCH})
+"""The kinds that a later sentence with a plan tells as a later step: "5개사를 선정해 돕는다", "2029년 문을 연다"."""
 _WORK = frozenset({"정책·조례", "인력양성", "연구개발", "실증·특구", "기업지원"})
 
 
@@ -78,7 +80,6 @@ def find_kinds(text: str, title_end: int) -> tuple[Kind, ...]:
     for sign in _signs(text, title_end):
         signs[sign.kind].append(sign)
     _leave_out_work(text, signs, title_end)
-    _leave_out_choice(text, signs, title_end)
     found = [_kind(text, each, title_end) for each in signs.values() if _weigh(each) >= _ENOUGH]
     return tuple(sorted(found, key=lambda kind: kind.start))
 
@@ -93,14 +94,6 @@ def _leave_out_work(text: str, signs: dict[str, list[_Sign]], title_end: int) ->
     for kind in _WORK & signs.keys():
         signs[kind] = [each for each in signs[kind] if not is_work(text, each.start, posts)]
     signs[_CALL] = [each for each in called if not is_application(text, each.word, each.start)]
-
-
-def _leave_out_choice(text: str, signs: dict[str, list[_Sign]], title_end: int) -> None:
-    """Take away who will be chosen, where the headline calls for them: "참여기업 모집 … 5개사를 선정해 돕는다"."""
-    chosen = signs.get(_SELECTION, [])
-    heads = {each.kind for each in (*chosen, *signs.get(_CALL, [])) if each.start < title_end}
-    if heads == {_CALL}:
-        signs[_SELECTION] = [each for each in chosen if not is_planned(text[slice(*sentence_at(text, each.start))])]
 
 
 def _weigh(signs: list[_Sign]) -> float:
@@ -188,17 +181,13 @@ def _share(text: str, kind: str, start: int, end: int, title_end: int) -> float:
         return _BACKGROUND
     if start < title_end:
         return _TITLE
-    if low <= title_end + _BREAK:
-        return _OPENING
-    if start - title_end <= _LEAD_LENGTH and is_deed(text, start, end) and not is_content(kind, sentence):
-        return _OPENING
-    return _later(kind, sentence, start - title_end)
+    return _OPENING if low <= title_end + _BREAK else _later(text, kind, start, end, sentence, title_end)
 
 
-def _later(kind: str, sentence: str, distance: int) -> float:
-    """Return how much a word counts in a sentence after the first, `distance` code points from the headline."""
-    if is_content(kind, sentence):
+def _later(text: str, kind: str, start: int, end: int, sentence: str, title_end: int) -> float:
+    """Return how much a word counts in `sentence`, which comes after the first of the body."""
+    if is_content(kind, sentence) or (kind in _STEPS and is_planned(sentence)):
         return _BACKGROUND
-    if distance <= _LEAD_LENGTH:
-        return _LEAD
-    return _BACKGROUND if kind == _SELECTION and is_planned(sentence) else _REST
+    if start - title_end <= _LEAD_LENGTH:
+        return _OPENING if is_deed(text, start, end) else _LEAD
+    return _REST

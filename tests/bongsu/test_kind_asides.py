@@ -37,6 +37,7 @@ def _kinds(title: str, body: str = "") -> set[str]:
         pytest.param("공장 증설", "회사는 이사회에서 투자안을 의결했다.", "정책·조례", id="a board decides"),
         pytest.param("센터", "시내에서 센터 착공식이 열렸다.", "행사", id="a ceremony is part of the launch"),
         pytest.param("콜센터", "신고가 몰려도 먼저 접수한다.", "공모·모집", id="calls for help are taken"),
+        pytest.param("배달로봇 시범운영 시작", "", "출범·개소·착공", id="on trial only"),
         pytest.param("혁신대회에서 대통령상 수상", "", "행사", id="where a prize is won"),
         pytest.param("해외전시회 참가 지원", "", "행사", id="going to an event"),
         pytest.param("예타 신청서 제출", "군은 신청서를 국토교통부에 냈다.", "공모·모집", id="who applies does not call"),
@@ -72,6 +73,7 @@ def test_what_is_long_done_is_no_news(title: str, body: str, kind: str) -> None:
 
 def test_news_of_a_duration_stays_news() -> None:
     assert "예산·투자" in _kinds("투자 3년간 40억원 확보")
+    assert "선정" in _kinds("마을 조성", "군은 공모에 뽑혀 2028년까지 마을을 만든다.")
 
 
 def test_last_year_s_agreement_does_not_hide_what_it_led_to() -> None:
@@ -136,7 +138,14 @@ def test_a_later_sentence_that_tells_a_deed_adds_its_kind(later: str, kind: str)
     assert kind in _kinds("시 소식", f"시는 오늘 소식을 알렸다. {later}")
 
 
-def test_who_will_be_chosen_is_no_choice_where_the_headline_calls() -> None:
-    body = "진흥원은 기업을 모집한다. 5개사를 선정해 돕는다."
-    assert "선정" not in _kinds("참여기업 모집", body)
-    assert "선정" in _kinds("참여기업 모집", "진흥원은 5개사를 선정했다.")
+@pytest.mark.parametrize(
+    ("body", "kind", "told"),
+    [
+        pytest.param("진흥원은 기업을 모집한다. 5개사를 선정해 돕는다.", "선정", False, id="who will be chosen"),
+        pytest.param("진흥원은 5개사를 선정했다.", "선정", True, id="who was chosen"),
+        pytest.param("시는 투자를 유치했다. 단지는 2029년 문을 연다.", "출범·개소·착공", False, id="what will open"),
+        pytest.param("시는 투자를 유치했다. 단지는 어제 문을 열었다.", "출범·개소·착공", True, id="what has opened"),
+    ],
+)
+def test_a_later_step_is_no_news_yet(body: str, kind: str, *, told: bool) -> None:
+    assert (kind in _kinds("시 소식", body)) is told

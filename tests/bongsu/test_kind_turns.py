@@ -37,6 +37,7 @@ def _kinds(title: str, body: str = "") -> set[str]:
         pytest.param("운영 안내", "진흥원은 모집 인원을 20명으로 바꾼다.", "정정·연장·재공고", id="changed"),
         pytest.param("인턴 20명 선발", "", "채용", id="interns are taken"),
         pytest.param("장비 빌려쓰기", "진흥원은 사용료의 70%를 지원한다.", "기업지원", id="costs of firms are paid"),
+        pytest.param("바우처 안내", "뽑힌 기업은 최대 7천만원을 지원받는다.", "기업지원", id="firms receive"),
         pytest.param("성장펀드", "시는 기업 8곳에 120억원을 투자했다.", "기업지원", id="firms are invested in"),
         pytest.param("옛 청사 고친다", "시는 도비 30억원을 받아 청사를 고친다.", "예산·투자", id="money that comes in"),
         pytest.param("기업 키울 펀드", "", "기업지원", id="a fund to bring up firms"),
