@@ -71,6 +71,7 @@ def _status(talk: Talk, _: str) -> Reply:
         talk.say("status", sources=len(active), failing=len(failing), pending=counts.pending, stories=counts.stories),
         talk.say("status.outbox", sent=counts.outbox.get("sent", 0), waiting=waiting, dead=counts.outbox.get("dead", 0)),
     ]
+    lines += [talk.say("status.paused", name=name) for name in _names(talk) if _is_paused(talk, name)]
     if failing:
         lines.append(talk.say("status.failing", names=", ".join(failing[:MOST_LINES])))
     broken = [state.name for state in store.channel_states() if state.broken_since]
@@ -79,6 +80,11 @@ def _status(talk: Talk, _: str) -> Reply:
     if talk.house.rulebook.refused:
         lines.append(talk.say("status.refused"))
     return Reply(text="\n".join(lines))
+
+
+def _is_paused(talk: Talk, channel: str) -> bool:
+    until = talk.house.store.paused_until(channel)
+    return until is not None and until > talk.house.clock()
 
 
 def _rules(talk: Talk, _: str) -> Reply:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bongsu.conversation import Thread
 from bongsu.model import Alert, Delivery, Reason
 from storage import outbox
 from storage.database import Database, Row
-from storage.values import ALERT, NAMES, moment, stamp, stamp_or_none
+from storage.values import ALERT, NAMES, moment, moment_or_none, stamp, stamp_or_none
 
 _WAITING = """
     SELECT 1 FROM outbox
@@ -61,6 +61,8 @@ _NEXT = """
 _PROPOSE = (
     "INSERT INTO proposals (id, channel, chat, rule, at) VALUES (:id, :channel, :chat, :rule, :at) ON CONFLICT DO NOTHING"
 )
+
+_FORGOTTEN = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,8 +197,15 @@ def pause(database: Database, channel: str, until: datetime | None) -> None:
     database.run("UPDATE channels SET paused_until = :until WHERE name = :name", name=channel, until=stamp_or_none(until))
 
 
+def paused_until(database: Database, channel: str) -> datetime | None:
+    """Return until when a channel is quiet; None where nobody asked it to be."""
+    row = database.row("SELECT paused_until FROM channels WHERE name = :name", name=channel)
+    return moment_or_none(row["paused_until"]) if row else None
+
+
 def propose(database: Database, proposal: Proposal) -> None:
-    """Keep a rule that was proposed."""
+    """Keep a rule that was proposed, and forget those that nobody agreed to for long."""
+    database.run("DELETE FROM proposals WHERE at < :before", before=stamp(proposal.at - _FORGOTTEN))
     database.run(
         _PROPOSE,
         id=proposal.id,

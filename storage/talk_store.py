@@ -58,6 +58,10 @@ class TalkStore(SilenceStore):
             for channel in channels:
                 conversations.pause(self._database, channel, until)
 
+    def paused_until(self, channel: str) -> datetime | None:
+        """Return until when a channel was asked to be quiet, also where that is over; None where it was not."""
+        return conversations.paused_until(self._database, channel)
+
     def propose(self, proposal: Proposal) -> None:
         """Keep a rule that was proposed in a chat."""
         with self._database.write():

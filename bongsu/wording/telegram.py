@@ -80,6 +80,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "알림: 보냄 {sent}, 보낼 것 {waiting}, 보내지 못함 {dead}",
         "Alerts: {sent} sent, {waiting} to be sent, {dead} given up",
     ),
+    "telegram.status.paused": (
+        "{name} 채널은 멈춰 있습니다. 다시 보내려면 /resume",
+        "Channel {name} is paused. To go on: /resume",
+    ),
     "telegram.status.failing": ("읽지 못하는 출처: {names}", "Failing sources: {names}"),
     "telegram.status.broken": ("멈춘 채널: {names}", "Paused channels: {names}"),
     "telegram.status.refused": (

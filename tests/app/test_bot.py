@@ -200,6 +200,13 @@ async def test_a_pause_keeps_alerts_until_it_is_over(room: Room) -> None:
     assert "울산 AI 사업단 출범" in room.server.messages[-1]["text"]
 
 
+async def test_status_does_not_let_a_pause_be_forgotten(room: Room) -> None:
+    await room.says("/pause 2h")
+    assert "phone 채널은 멈춰 있습니다." in await room.says("/status")
+    room.world.clock.wind(hours=2)
+    assert "멈춰" not in await room.says("/status")
+
+
 async def test_a_pause_may_end_by_itself(room: Room) -> None:
     assert await room.says("/pause 2h") == "2h 동안 멈춥니다. 그동안의 알림은 보관했다가 보냅니다."
     await room.alert()

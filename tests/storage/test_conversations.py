@@ -194,7 +194,10 @@ def test_a_channel_that_is_asked_to_be_quiet_keeps_everything_until_then(store: 
 def test_it_may_speak_again_before(store: Store) -> None:
     put(store, FIRST)
     store.pause(["room"], until=NOW + HOUR)
+    assert store.paused_until("room") == NOW + HOUR
     store.pause(["room"], until=None)
+    assert store.paused_until("room") is None
+    assert store.paused_until("nowhere") is None
     assert len(store.claim("room", now=NOW, limit=9, lease=LEASE)) == 1
 
 
@@ -204,3 +207,11 @@ def test_a_rule_that_was_proposed_is_kept_until_it_is_taken_or_dropped(store: St
     assert store.proposal("p1") == proposal
     store.drop_proposal("p1")
     assert store.proposal("p1") is None
+
+
+def test_what_nobody_agreed_to_is_forgotten_after_a_week(store: Store) -> None:
+    old = Proposal(id="old", channel="room", chat="-1001", rule="id: watch-1", at=NOW)
+    for proposal in (old, replace(old, id="young", at=NOW + 7 * DAY), replace(old, id="new", at=NOW + 7 * DAY + SECOND)):
+        store.propose(proposal)
+    assert store.proposal("old") is None
+    assert store.proposal("young") is not None
