@@ -77,7 +77,7 @@ bench-equal: $(DEV) $(VENV)/feedparser  ## every feed among feedparser's own tes
 bench-deliver: $(DEV)  ## how fast alerts go out: 10,000 to a webhook, 10,000 to a Telegram that takes one a second
 	$(BIN)/python -m bench.deliver
 
-prove-delivery: $(DEV)  ## 1,000 kills and everything else that can come between an alert and its readers; some ten minutes
+prove-delivery: $(DEV)  ## 1,000 kills and everything else that can come between an alert and its readers; some five minutes
 	$(BIN)/python -m bench.prove_delivery
 
 bench-hostile: $(DEV)  ## every way in against the worst that servers send; bars on seconds and memory
