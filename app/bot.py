@@ -29,6 +29,9 @@ Sleep = Callable[[float], Awaitable[None]]
 PAUSE = 1.0
 """Seconds between two questions where the answer came at once and empty, as from something that does not keep them open."""
 
+LONGEST_WAIT = 300.0
+"""Seconds between two questions that fail: people who press a button do not wait for an hour."""
+
 _LONGEST = 4_000
 _Key = tuple[str, str]
 
@@ -71,7 +74,7 @@ class Bots:
                 wait = 0.0 if await self.ask(line) else PAUSE
                 failures, said = 0, ""
             except BongsuError as error:
-                wait = retry_wait(failures, self.house.chance.random()).total_seconds()
+                wait = min(retry_wait(failures, self.house.chance.random()).total_seconds(), LONGEST_WAIT)
                 wait = max(wait, (error.retry_after if isinstance(error, TryLater) else None) or 0.0)
                 failures += 1
                 said = _say_once(error, said, self.house)

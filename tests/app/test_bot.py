@@ -1,13 +1,14 @@
 """What people do in a chat, from Telegram's server to what comes of it."""
 
 import logging
+import random
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import pytest
 
-from app.bot import PAUSE, Bots, _lines
+from app.bot import LONGEST_WAIT, PAUSE, Bots, _lines
 from app.cycle import collect, deliver, process
 from bongsu.errors import StorageError
 from bongsu.model import Channel
@@ -339,6 +340,13 @@ async def test_an_answer_that_telegram_refuses_is_noted(room: Room, caplog: pyte
     assert TOKEN.partition(":")[2] not in caplog.text
 
 
+class Luckless(random.Random):
+    """Always waits for as long as it may."""
+
+    def random(self) -> float:
+        return 1.0
+
+
 async def listening(room: Room, rounds: int) -> list[float]:
     """Let the bots listen for so many rounds; return the seconds between them."""
     waits: list[float] = []
@@ -348,7 +356,7 @@ async def listening(room: Room, rounds: int) -> list[float]:
         if len(waits) >= rounds:
             set_channels(room.world, room.server.url, buttons=False, commands=False)
 
-    bots = Bots(room.world.house, sleep)
+    bots = Bots(replace(room.world.house, chance=Luckless()), sleep)
     bots.meet()
     bots.meet()
     [task] = bots._tasks.values()
@@ -366,8 +374,9 @@ async def test_it_listens_until_no_channel_wants_it(room: Room) -> None:
 
 async def test_after_failures_it_waits_longer_and_says_each_once(room: Room, caplog: pytest.LogCaptureFixture) -> None:
     room.server.reply = said(401, "Unauthorized")
-    waits = await listening(room, 3)
-    assert all(wait >= 5.0 for wait in waits)
+    waits = await listening(room, 9)
+    assert waits == sorted(waits)
+    assert (waits[0], waits[-1]) == (10.0, LONGEST_WAIT)
     assert caplog.text.count("토큰을 모릅니다") == 1
     assert TOKEN.partition(":")[2] not in caplog.text
 
