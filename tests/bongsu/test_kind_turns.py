@@ -33,6 +33,7 @@ def _kinds(title: str, body: str = "") -> set[str]:
         pytest.param("로봇관", "시는 로봇 체험관을 열었다.", "출범·개소·착공", id="a house is opened"),
         pytest.param("항만 논의", "시는 항만 추진단을 꾸렸다.", "출범·개소·착공", id="a body is formed"),
         pytest.param("시제품 보급", "신청은 읍면동에서 받는다.", "공모·모집", id="how to apply"),
+        pytest.param("인증비 준다", "신청은 다음 달 10일까지다.", "공모·모집", id="until when to apply"),
         pytest.param("로봇을 만들 기업 찾는다", "", "공모·모집", id="firms are looked for"),
         pytest.param("운영 안내", "진흥원은 모집 인원을 20명으로 바꾼다.", "정정·연장·재공고", id="changed"),
         pytest.param("인턴 20명 선발", "", "채용", id="interns are taken"),
