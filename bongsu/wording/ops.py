@@ -41,7 +41,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Channel {name} was to get more than {most} messages in an hour. What is over is told together (max_per_hour).",
     ),
     "ops.chat-moved": (
-        "{name} 채널의 대화방이 슈퍼그룹으로 바뀌어 번호가 {chat:이} 됐습니다. 알림은 새 방으로 보냅니다. 설정의 chat도 고쳐 주세요.",
+        "{name} 채널의 대화방이 슈퍼그룹으로 바뀌어 번호가 {chat:이} 됐습니다. 알림은 거기로 보냅니다. chat도 고쳐 주세요.",
         "The chat of channel {name} has become a supergroup, {chat}. Alerts go there; set chat in rules.yaml to that, too.",
     ),
     "ops.chat-moved-over": ("{name} 채널의 chat이 맞습니다.", "The chat of channel {name} is right again."),
