@@ -65,7 +65,7 @@ class Daemon:
         self._scheduler.add_job(self._tick, "interval", seconds=TICK, id="tick")
         self._scheduler.add_job(self._heartbeat.beat, "interval", minutes=HEARTBEAT_MINUTES, id="heartbeat")
         self._scheduler.add_job(self._tidy, "interval", hours=1, id="tidy")
-        self._scheduler.add_job(asyncio.to_thread, "interval", [give_back], seconds=GIVEN_BACK_EVERY, id="memory")
+        self._scheduler.add_job(give_back, "interval", seconds=GIVEN_BACK_EVERY, id="memory")
         self._scheduler.start()
         settle_in()
         await self._tick()

@@ -140,7 +140,8 @@ async def _push(port: int, numbers: range) -> tuple[dict[int, float], list[float
 
 
 def _signed(number: int) -> tuple[bytes, dict[str, str]]:
-    item = {"title": f"울산시, 인공지능 사업 {number}", "url": f"https://city.example/tool-{number}", "text": TEXT}
+    title = f"울산시, 인공지능 교육 {number // 900 + 1}차 {number % 900}기 모집"  # one of a series each: another story
+    item = {"title": title, "url": f"https://city.example/tool-{number}", "text": TEXT}
     body = json.dumps({"items": [item]}).encode()
     identity, stamp = f"msg-{number}", str(int(utc_now().timestamp()))
     digest = hmac.digest(KEY, f"{identity}.{stamp}.".encode() + body, "sha256")
