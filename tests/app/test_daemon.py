@@ -15,7 +15,8 @@ RULES = """
 health: off
 channels: {{console: {{kind: console}}}}
 sources:
-  - {{id: feed, name: 울산매일, url: "{base}/rss/allArticle.xml", every: 1s, first_catch: alert, max_age: off, allow_private: true}}
+  - {{id: feed, name: 울산매일, url: "{base}/rss/allArticle.xml",
+      every: 1s, first_catch: alert, max_age: off, allow_private: true}}
 rules:
   - {{id: ulsan-ai, name: 울산 AI, any: [인공지능], regions: [울산]}}
 """
