@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from bongsu.facts.programmes import KIND, first_word
@@ -60,8 +61,13 @@ class Naming:
 def namings(article: Article) -> tuple[Naming, ...]:
     """Return the names in `article` that may be a programme's, in the order of the text, each once."""
     title_end = len(article.entry.title)
-    read = article.text[: title_end + 2 + READ]
-    marked = {*_facts(article), *_quoted(read)}
+    return _namings(article.text[: title_end + 2 + READ], title_end, tuple(_facts(article)))
+
+
+@lru_cache(maxsize=8)
+def _namings(read: str, title_end: int, programmes: tuple[tuple[int, str], ...]) -> tuple[Naming, ...]:
+    """Grouping, linking and looking up each ask for the names of one article."""
+    marked = {*programmes, *_quoted(read)}
     _, first_end = sentence_at(read, title_end + 2) if len(read) > title_end + 2 else (0, 0)
     found: dict[str, Naming] = {}
     for start, quote in sorted(marked | set(_facilities(read))):

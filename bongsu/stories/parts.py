@@ -5,7 +5,9 @@ names a firm, university, agency, sum or programme of its own. What several do t
 one announcement.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +19,7 @@ from bongsu.story import Signature
 
 _OWN = frozenset({"amount", "programme", "deadline"})
 _OWN_BODIES = frozenset({"company", "university", "agency"})
+_SEVERAL = 2
 _ACTS = frozenset({"acts", "issuer", "partner", "leads", "hosts"})
 
 
@@ -34,7 +37,7 @@ def announcements(article: Article) -> tuple[Signature, ...]:
     regions = _narrowest(list(dict.fromkeys(code for _, code in _acting(article) if code in about)))
     several = len(regions) > 1 and article.complete
     parts = _parts(article, regions) if several else ()
-    return parts if len(parts) > 1 else (signature(article),)
+    return parts or (signature(article),)
 
 
 def _narrowest(about: list[str]) -> tuple[str, ...]:
@@ -44,7 +47,7 @@ def _narrowest(about: list[str]) -> tuple[str, ...]:
 def _parts(article: Article, regions: tuple[str, ...]) -> tuple[Signature, ...]:
     sentences = tuple(_sentences(article, regions))
     own = {code: [each for each in sentences if each.regions == {code}] for code in regions}
-    facts = {code: tuple(fact for fact in article.facts if _inside(fact.start, own[code])) for code in regions}
+    facts = _own_facts(article, sentences)
     told = {code: {(fact.kind, fact.value) for fact in facts[code] if _is_own(fact)} for code in regions}
     found = [
         code
@@ -52,6 +55,8 @@ def _parts(article: Article, regions: tuple[str, ...]) -> tuple[Signature, ...]:
         if any(code in each.acting for each in own[code])
         and told[code].difference(*(told[other] for other in regions if other != code))
     ]
+    if len(found) < _SEVERAL:
+        return ()
     return tuple(
         of_part(article, " ".join(article.text[each.start : each.end] for each in own[code]), facts[code], regions=[code])
         for code in sorted(found, key=lambda code: own[code][0].start)
@@ -60,14 +65,14 @@ def _parts(article: Article, regions: tuple[str, ...]) -> tuple[Signature, ...]:
 
 def _sentences(article: Article, regions: tuple[str, ...]) -> Iterator[_Sentence]:
     """Yield the sentences of the body with the regions named in each; one that names none goes on about those before it."""
-    named = [(evidence.start, mention.code) for mention in article.regions for evidence in mention.because]
-    acting = _acting(article)
+    named = _places(((evidence.start, mention.code) for mention in article.regions for evidence in mention.because), regions)
+    acting = _places(_acting(article), regions)
     start, before = len(article.entry.title) + 2, frozenset[str]()
     while start < len(article.text):
         _, end = sentence_at(article.text, start)
         end = max(end, start + 1)
-        before = _within(named, start, end, regions) or before
-        yield _Sentence(start=start, end=end, regions=before, acting=_within(acting, start, end, regions))
+        before = _within(named, start, end) or before
+        yield _Sentence(start=start, end=end, regions=before, acting=_within(acting, start, end))
         start = end
 
 
@@ -88,13 +93,24 @@ def _own_code(name: str) -> str:
     return max(sorted(codes), key=lambda code: sum(covers(frozenset({code}), other) for other in codes), default="")
 
 
-def _within(places: list[tuple[int, str]], start: int, end: int, regions: tuple[str, ...]) -> frozenset[str]:
-    codes = {code for place, code in places if start <= place < end}
-    return frozenset(region for region in regions if any(covers(frozenset({region}), code) for code in codes))
+def _places(said: Iterable[tuple[int, str]], regions: tuple[str, ...]) -> list[tuple[int, str]]:
+    """Return where each of `regions`, or a place in it, is said, in order."""
+    return sorted({(start, region) for start, code in said for region in regions if covers(frozenset({region}), code)})
 
 
-def _inside(place: int, sentences: list[_Sentence]) -> bool:
-    return any(each.start <= place < each.end for each in sentences)
+def _within(places: Sequence[tuple[int, str]], start: int, end: int) -> frozenset[str]:
+    return frozenset([region for _, region in places[bisect_left(places, (start, "")) : bisect_left(places, (end, ""))]])
+
+
+def _own_facts(article: Article, sentences: Sequence[_Sentence]) -> defaultdict[str, list[Fact]]:
+    """Return the facts that stand in sentences about one region alone, by its code."""
+    starts = [each.start for each in sentences]
+    found: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in article.facts:
+        index = bisect_right(starts, fact.start) - 1
+        if index >= 0 and len(sentences[index].regions) == 1:
+            found[next(iter(sentences[index].regions))].append(fact)
+    return found
 
 
 def _is_own(fact: Fact) -> bool:

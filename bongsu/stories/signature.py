@@ -82,7 +82,8 @@ def _days(facts: Iterable[Fact]) -> frozenset[str]:
 
 def sketch(words: Sequence[str]) -> frozenset[int]:
     """Return the smallest hashes of all triples of `words`."""
-    triples = {crc32(" ".join(triple).encode()) for triple in zip(words, words[1:], words[2:], strict=False)}
+    coded = " ".join(words).encode().split()
+    triples = set(map(crc32, map(b" ".join, zip(coded, coded[1:], coded[2:], strict=False))))
     return frozenset(sorted(triples)[:SKETCH])
 
 
