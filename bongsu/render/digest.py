@@ -91,11 +91,9 @@ def labelled(digest: Digest, language: Language) -> Iterator[tuple[str, str]]:
             yield heading(section, language), f"{title(alert, language)} ({_beside(alert, digest, language)})"
 
 
-def links(digest: Digest) -> Iterator[str]:
-    """Yield the address of each alert, "" for none, in the order of `labelled`."""
-    for section in sections(digest.alerts):
-        for alert in section.alerts:
-            yield link(alert.url) or ""
+def links(digest: Digest) -> tuple[str, ...]:
+    """Return the address of each alert, "" for none, in the order of `labelled`."""
+    return tuple(link(alert.url) or "" for section in sections(digest.alerts) for alert in section.alerts)
 
 
 def heading(section: Section, language: Language) -> str:

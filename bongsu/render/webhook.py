@@ -40,13 +40,9 @@ def body_of(delivery: Delivery, language: Language) -> _Json:
 
 
 def _data_of(told: Told) -> _Json:
-    match told:
-        case Notice():
-            return _of_notice(told)
-        case Digest():
-            return _of_digest(told)
-        case Alert():
-            return _data(told)
+    if isinstance(told, Digest):
+        return _of_digest(told)
+    return _of_notice(told) if isinstance(told, Notice) else _data(told)
 
 
 def _type(told: Told) -> str:
