@@ -24,5 +24,11 @@ def field(name: str) -> tuple[str, ...]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return the source of a pattern that meets one of `words`, the longest first, and nothing where there are none."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or _NOTHING
+    """Return the source of a pattern that meets one of `words`, the longest first, and nothing where there are none.
+
+    Words that begin alike are one choice of it: a text is held against each first character once.
+    """
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_first.setdefault(word[:1], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items()) or _NOTHING

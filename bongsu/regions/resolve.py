@@ -91,10 +91,14 @@ def _decide(text: str, each: Linked, known: _Known, ask: Ask) -> Place | None:
 
 def _choose(text: str, places: Sequence[Place], home: str | None) -> Iterator[Place]:
     """Settle namesakes, and drop those for which nothing speaks."""
-    sure = () if all(map(_means_all, places)) else tuple(_sure(text, places))
+    if all(map(_means_all, places)):
+        yield from places
+        return
+    telling = [_tells(text, place) for place in places]
+    sure = tuple(_sure(places, telling))
     before: deque[str] = deque(maxlen=MOST_WITNESSES)
     last: dict[str, str] = {}
-    for place in places:
+    for place, tells in zip(places, telling, strict=True):
         stem = _stem(place)
         codes = place.codes
         if not _means_all(place):
@@ -102,15 +106,15 @@ def _choose(text: str, places: Sequence[Place], home: str | None) -> Iterator[Pl
         if codes:
             yield place._replace(codes=codes)
             before.append(codes[0])
-            last[stem] = codes[0] if _tells(text, place) else last.get(stem, codes[0])
+            last[stem] = codes[0] if tells else last.get(stem, codes[0])
 
 
-def _sure(text: str, places: Sequence[Place]) -> Iterator[tuple[str, Sequence[str]]]:
+def _sure(places: Sequence[Place], telling: Sequence[bool]) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield clear codes of a text, each with the codes that its name may have.
 
     A namesake that a text sets apart from its own place says nothing: 경남 고성군의 사례를 보고.
     """
-    silent = [place for place in places if not _tells(text, place)]
+    silent = (place for place, tells in zip(places, telling, strict=True) if not tells)
     hidden = {hit for place in silent for hit in (place.hit, *place.parents)}
     told = [place for place in places if place.hit not in hidden]
     clearest = ((place.codes[0] if len(place.codes) == 1 else _by_custom(place), place.codes) for place in told)
@@ -135,8 +139,9 @@ class _Witnesses(NamedTuple):
 
 
 def _means_all(place: Place) -> bool:
-    several = place.hit.name.kind in ("group", "landmark") or all(units()[code].is_province for code in place.codes)
-    return len(place.codes) == 1 or several
+    if len(place.codes) == 1 or place.hit.name.kind in ("group", "landmark"):
+        return True
+    return all(units()[code].is_province for code in place.codes)
 
 
 def _stem(place: Place) -> str:

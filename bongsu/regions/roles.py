@@ -155,7 +155,7 @@ def _read_sentence(text: str, sight: _Sight, zones: Zones, rows: _Rows) -> _Sigh
     out = sight.subject and not opens and is_left_out(text, end, sentence_end)
     acts = sight.subject and takes_part(text, end, sentence_end)
     joins = opens and is_joined(text, sight.place.hit.end, sentence_end)
-    return sight._replace(aside=earlier or out, opens=opens, acts=acts, joins=joins)
+    return _Sight(sight.place, sight.zone, sight.subject, earlier or out, sight.venue, opens, acts, joins)
 
 
 def _start(place: Place) -> int:

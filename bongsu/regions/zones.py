@@ -43,7 +43,7 @@ _RIGHTS = re.compile(
     r"|Copyright|등록번호|발행인|편집인|청소년보호|대표전화|우편번호|개인정보처리|사업자등록|제보하기"
 )
 _OTHER_NEWS = re.compile(
-    r"^[^\n가-힣]{0,4}(?:관련 ?(?:기사|뉴스)|많이 본|인기 ?(?:기사|뉴스)|주요 ?(?:기사|뉴스)|추천 ?(?:기사|뉴스)"
+    r"\n[^\n가-힣]{0,4}(?:관련 ?(?:기사|뉴스)|많이 본|인기 ?(?:기사|뉴스)|주요 ?(?:기사|뉴스)|추천 ?(?:기사|뉴스)"
     r"|이 시각"
     r"|실시간 ?(?:뉴스|인기|검색)|다른 ?기사|최신 ?(?:기사|뉴스)|랭킹 ?뉴스|오늘의 ?(?:날씨|주요|뉴스)"
     r"|지역 ?날씨|이전 ?(?:기사|글)"
@@ -51,7 +51,7 @@ _OTHER_NEWS = re.compile(
     re.MULTILINE,
 )
 _OTHER_NEWS_AFTER = re.compile(
-    r"(?<=[.!?\])”\"] )(?:[▶☞※◆■▷] ?)?(?:관련 ?(?:기사|뉴스|소식)|연관 ?(?:기사|뉴스)|많이 본 (?:기사|뉴스)|추천 ?(?:기사|뉴스)"
+    r"[.!?\])”\"] (?:[▶☞※◆■▷] ?)?(?:관련 ?(?:기사|뉴스|소식)|연관 ?(?:기사|뉴스)|많이 본 (?:기사|뉴스)|추천 ?(?:기사|뉴스)"
     r"|(?:함께|같이) ?(?:보면|읽으면|볼|읽을) ?(?:좋은 |만한 )?(?:기사|뉴스|글|소식))(?![은는이가을를에도])"
 )
 """The same behind the last sentence of a page whose lines were joined."""
@@ -114,10 +114,10 @@ def _lines_beside_news(text: str, body: int) -> Iterator[tuple[int, int]]:
         yield max(_line_start(text, found.start()), found.start() - BYLINE), found.end()
     for found in _RIGHTS.finditer(text, body):
         yield _line_start(text, found.start()), _line_end(text, found.end())
-    for pattern in (_OTHER_NEWS, _OTHER_NEWS_AFTER):
-        other = pattern.search(text, body)
+    for pattern, led in ((_OTHER_NEWS, 1), (_OTHER_NEWS_AFTER, 2)):
+        other = pattern.search(text, body - led)
         if other:
-            yield other.start(), len(text)
+            yield other.start() + led, len(text)
 
 
 def _line_start(text: str, index: int) -> int:
