@@ -119,7 +119,16 @@ def _ready(house: "House", delivery: Delivery, channel: Channel, wishes: Wishes,
         return house.store.compose(delivery, partial(_compose, house, delivery, told, channel, wishes), now=now)
     if isinstance(told, Alert) and told.reason is Reason.REMINDER and _day(delivery.created) < _day(now):
         return replace(delivery, created=now)
+    if isinstance(told, Alert) and channel.group and told.reason in {Reason.FIRST, Reason.NEXT_STAGE}:
+        return replace(delivery, alert=replace(told, outlets=_outlets(house, delivery, told)))
     return delivery
+
+
+def _outlets(house: "House", delivery: Delivery, told: Alert) -> tuple[str, ...]:
+    """The names of the other sources that have told a story by now."""
+    sources = house.edition.sources
+    names = (sources[id_].name if id_ in sources else id_ for id_ in house.store.thread(delivery).outlets)
+    return tuple(name for name in dict.fromkeys(names) if name != told.source)
 
 
 def _day(moment: datetime) -> date:

@@ -171,8 +171,13 @@ async def test_the_wait_for_outlets(world: World) -> None:
     world.newsroom.offer("ulsan", OPENING, body=BODY)
     await whole_cycle(world)
     assert world.told("phone") == []
-    world.clock.wind(minutes=10)
-    assert len(await send(world)) == 1
+    world.clock.wind(minutes=5)
+    world.newsroom.offer("daegu", OPENING, body=BODY)
+    await whole_cycle(world)
+    assert world.told("phone") == []
+    world.clock.wind(minutes=5)
+    [told] = await send(world)
+    assert "울산매일 외 1곳" in told
 
 
 # --- silences ----------------------------------------------------------------------------------------------------------
