@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any, cast
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.departures import depart
@@ -43,6 +43,11 @@ EVENTS = st.one_of(
     st.tuples(st.just("deliver"), st.sampled_from(["sent", "sent", "failed", "killed"])),
     st.tuples(st.just("silence"), st.integers(1, 1440)),
 )
+
+SET_BACK_BEHIND_A_DIGEST: list[tuple[str, Any]] = [
+    *(("alert", "normal"), ("deliver", "sent"), ("wind", 151), ("deliver", "sent")),
+    *(("wind", -120), ("alert", "normal"), ("deliver", "sent")),
+]
 
 
 @dataclass
@@ -115,6 +120,7 @@ class World:
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(CHANNELS, st.none() | HOURS, st.lists(EVENTS, max_size=25))
+@example(Channel(name="hook", kind="console", digest=Times(at=(17 * 60 + 30,))), None, SET_BACK_BEHIND_A_DIGEST)
 def test_every_alert_comes_to_its_end_and_none_comes_twice(
     channel: Channel, rule: Hours | None, events: list[tuple[str, Any]]
 ) -> None:
