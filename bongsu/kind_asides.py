@@ -7,7 +7,7 @@ touch an event, and "행사에서는 …", "조례안은 …하도록 했다" te
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _NAMES = re.compile(
     r"(?:기획|지원|자문|추진)?(?:팀|단(?!지|체|속|계)|담당관|본부|재단|특보|보좌관|수석|비서관|자문관"
@@ -100,17 +100,20 @@ _TOLD = re.compile(r"(?:도록\s(?:했|하는|정했|규정)|담[겼았]|내용�
 
 def is_beside(text: str, kind: str, start: int, end: int) -> bool:
     """Whether the word of `kind` from `start` to `end` is part of a name, or stands beside what is announced."""
-    if _NOT_SO.match(text, end) or (kind in _NAMED and _NAMES.match(text, end)):
-        return True
-    if kind not in _WANTED and _WISHED.match(text, end):
-        return True
-    beside = _BESIDE.get(kind)
-    if beside is not None and beside.match(text, end):
+    if _after(kind).match(text, end):
         return True
     other = _BEFORE.get(kind)
     if other is None or other[0].match(text, start) is None:
         return False
     return other[1].search(text, max(0, start - _REACH), start) is not None
+
+
+@cache
+def _after(kind: str) -> re.Pattern[str]:
+    """Return what after a word of `kind` shows that it is beside the news: all of it as one pattern."""
+    choices = [_NOT_SO, *([_NAMES] if kind in _NAMED else []), *([] if kind in _WANTED else [_WISHED])]
+    beside = _BESIDE.get(kind)
+    return re.compile("|".join(f"(?:{each.pattern})" for each in (*choices, *([beside] if beside else []))))
 
 
 def is_before(text: str, kind: str, start: int, end: int) -> bool:

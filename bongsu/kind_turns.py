@@ -185,7 +185,7 @@ def find_turns(text: str, limit: int) -> Iterator[tuple[str, int, int, float]]:
     """Yield kind, place, end and weight of every turn of phrase before `limit`."""
     scanner, turns = _scanner()
     for index, start, _ in scanner.find_matches_as_indexes(encodable(text[:limit])):
-        if text[start].isascii() and _INSIDE.search(text, max(0, start - 1), start):
+        if text[start].isascii() and _is_inside(text[start - 1 : start]):
             continue
         for turn in turns[index]:
             found = turn.phrase.match(text, start)
@@ -193,7 +193,10 @@ def find_turns(text: str, limit: int) -> Iterator[tuple[str, int, int, float]]:
                 yield turn.kind, start, found.end(), turn.weight
 
 
-_INSIDE = re.compile(r"[\d.,]$")
-"""What stands before the rest of a number."""
+def _is_inside(before: str) -> bool:
+    """Whether a digit after `before`, a character or nothing, is not the first one of its number."""
+    return before.isdecimal() or before in {".", ","}
+
+
 _APIECE = re.compile(r"(?:최[대고]|[당씩]|마다)\s?$")
 """A sum for each is no budget: "기업당 최대 2억원"."""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from bongsu.korea.units import read_table
-from bongsu.scanning import encodable, stands_free
+from bongsu.scanning import encodable, find_from, stands_free
 from bongsu.shortened import is_file, is_other_name
 from bongsu.turns import read_turns
 
@@ -33,6 +33,7 @@ _REACH = 60
 """Code points on either side, on the same line, that a token is read by: a headline whole, half a sentence of a body."""
 
 _TOKEN = re.compile(r"A\.I\.?|AI|Ai|ai")
+_TOKEN_STARTS = (re.compile("A"), re.compile("a"))
 _IN_ADDRESS = re.compile(r"[/@_]$|\w\.$")
 _INTO_ADDRESS = re.compile(r"[_@/]|\.[a-z]")
 _DEVICES = frozenset("기량사")
@@ -83,7 +84,7 @@ def find_senses(text: str, extra_words: Sequence[str] = ()) -> tuple[Sighting, .
     """Return every word of `text` that means artificial intelligence or avian influenza, in order."""
     seen = _scan(text, tuple(extra_words))
     named = [Sighting(word, start, end, cue.name, own=True) for start, end, word, cue in seen if cue.name]
-    found = [token for token in _TOKEN.finditer(text) if _is_word(text, token)]
+    found = [token for token in find_from(_TOKEN, text, *_TOKEN_STARTS) if _is_word(text, token)]
     if found and not named and is_other_name(text, [token.span() for token in found]):
         return ()
     readings = [_read(text, token, seen) for token in found]

@@ -15,6 +15,7 @@ _SAID = re.compile(
     rf"\(\s?{_LONG}\s?[,·;/:]\s?AI\s?\)|AI\s?\(\s?{_LONG}|{_LONG}\s?\(\s?AI\s?\)"
     r"|줄여서?\s?[‘'“\"]?A\.?I|A\.?I\.?[’'”\"]?(?:이?라고?)\s(?:부르|불리|불린|줄여|쓰)|약[자칭][은는인이]?\s?[‘'“\"]?A\.?I"
 )
+_BRACKETED = re.compile(rf"\(\s?{_LONG}")
 _EXPLAINED = re.compile(rf"([가-힣]{{2,12}}(?:\s[가-힣]{{2,8}})?)\s?\(\s?{_LONG}\s?\)")
 _SOUNDED = re.compile(
     r"\b(?!아티피셜)(?:아날로그|애널로그|애티튜드|액티브|어답티브|어댑티브|앰네스티|아트|에어|아로마타제)\s?"
@@ -40,9 +41,14 @@ def is_other_name(text: str, places: list[tuple[int, int]]) -> bool:
         _SAID.search(text) is not None
         or _SOUNDED.search(text) is not None
         or any(_is_beside(text, start, end, _names()) for start, end in places)
-        or any(_is_beside(text, start, end, (found[1],)) for found in _EXPLAINED.finditer(text) for start, end in places)
+        or any(_is_beside(text, start, end, (name,)) for name in _explained(text) for start, end in places)
         or (any("." in text[start:end] for start, end in places) and _INITIALS.search(text) is not None)
     )
+
+
+def _explained(text: str) -> list[str]:
+    """Return the names that `text` explains by what AI is short for; most texts explain none, and are not searched twice."""
+    return _EXPLAINED.findall(text) if _BRACKETED.search(text) else []
 
 
 def is_file(text: str, start: int, end: int) -> bool:
