@@ -87,6 +87,8 @@ _TOPIC = re.compile(
     rf"(?:(?P<event>{_EVENTS})|(?P<paper>{_PAPERS})|(?P<thing>{_THINGS}))(?:에서는|에는|[은는])\s"
 )
 """What a sentence is about where it goes on about an event, a paper or a thing: "행사에서는 …", "조례에는 …", "앱은 …"."""
+_TOPICS = re.compile("|".join(each.strip("(?:)").replace("[^기]", "") for each in (_EVENTS, _PAPERS, _THINGS)))
+"""The plain words that such a sentence cannot do without."""
 _OWN = {
     "event": frozenset({"행사", "협약", "예산·투자"}),
     "paper": frozenset({"정책·조례", "협약", "예산·투자"}),
@@ -134,7 +136,7 @@ def is_content(kind: str, sentence: str) -> bool:
 @lru_cache(maxsize=64)
 def _own(sentence: str) -> frozenset[str] | None:
     """Return the kinds that are news in a sentence that tells what is in something; None where it tells no such thing."""
-    topic = _TOPIC.match(sentence)
+    topic = _TOPIC.match(sentence) if _TOPICS.search(sentence) else None
     if topic is not None:
         return _OWN[topic.lastgroup or ""]
     return _OWN["told"] if _TOLD.search(sentence) else None

@@ -185,12 +185,16 @@ def find_turns(text: str, limit: int) -> Iterator[tuple[str, int, int, float]]:
     """Yield kind, place, end and weight of every turn of phrase before `limit`."""
     scanner, turns = _scanner()
     for index, start, _ in scanner.find_matches_as_indexes(encodable(text[:limit])):
-        if text[start].isascii() and _is_inside(text[start - 1 : start]):
+        if text[start].isascii() and (_is_inside(text[start - 1 : start]) or not _FIGURE.match(text, start)):
             continue
         for turn in turns[index]:
             found = turn.phrase.match(text, start)
             if found and not (turn.kind == _MONEY and _APIECE.search(text, max(0, start - 6), start)):
                 yield turn.kind, start, found.end(), turn.weight
+
+
+_FIGURE = re.compile(r"\d[\d.,]*(?:[천백]?\s?[억조]|년간|여?\s?명)")
+"""How the turns go on that begin with a number: most numbers are dates and counts of other things."""
 
 
 def _is_inside(before: str) -> bool:

@@ -32,12 +32,12 @@ def stands_free(text: str, start: int, end: int) -> bool:
     Latin letters and digits must end there on both sides. Korean joins particles and other nouns on the right, so only the
     left edge of a short word counts (오리, but not 항공오리; 인공지능 also in 초거대인공지능).
     """
-    first = text[start]
-    if first.isascii() and start and _is_latin(text[start - 1]):
-        return False
-    if text[end - 1].isascii() and _is_latin(text[end : end + 1]):
-        return False
-    return end - start > _SHORT or not ("가" <= first <= "힣" and start and "가" <= text[start - 1] <= "힣")
+    first, before = text[start], text[start - 1 : start]
+    if first.isascii():
+        joined = _is_latin(before)
+    else:
+        joined = end - start <= _SHORT and "가" <= before <= "힣" and "가" <= first <= "힣"
+    return not joined and not (text[end - 1].isascii() and _is_latin(text[end : end + 1]))
 
 
 _SHORT = 2

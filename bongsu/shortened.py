@@ -28,6 +28,8 @@ _ENDING = r"(?:psd|eps|svg|pdf|jpe?g|png|cdr|indd|hwp)"
 _FILE_BEFORE = re.compile(
     rf"(?:{_ENDING}\W{{1,3}}|일러스트(?:레이터)?\s?(?:파일\s?)?\(?|(?:원본|시안|도안)\s?\()$", re.IGNORECASE
 )
+_FILE_SIGN = re.compile(r"[DdSsſGgFfRrPp트터일본안]\W{0,4}$")
+"""How all that ends before a file's ending, which most AI does not follow."""
 _FILE_AFTER = re.compile(
     rf"\)?\s?(?:\W|또는|및|[와나])\s?{_ENDING}(?![a-z])|\s?(?:확장자|파일\s?(?:[을로과]|형식|포맷|원본|제출|및|또는))",
     re.IGNORECASE,
@@ -53,7 +55,10 @@ def _explained(text: str) -> list[str]:
 
 def is_file(text: str, start: int, end: int) -> bool:
     """Whether the AI from `start` to `end` is the ending of file names: "ai 또는 psd 파일"."""
-    return _FILE_AFTER.match(text, end) is not None or _FILE_BEFORE.search(text, max(0, start - _REACH), start) is not None
+    if _FILE_AFTER.match(text, end):
+        return True
+    low = max(0, start - _REACH)
+    return _FILE_SIGN.search(text, low, start) is not None and _FILE_BEFORE.search(text, low, start) is not None
 
 
 @cache
