@@ -39,6 +39,7 @@ def explain_command(
     target: Annotated[str, typer.Argument(help="cli.arg.target")] = "",
     in_json: Annotated[bool, typer.Option("--json", help="cli.opt.json")] = False,
     as_of: Annotated[str, typer.Option("--as-of", help="cli.opt.as-of")] = "",
+    private: Annotated[bool, typer.Option("--allow-private", help="cli.opt.private")] = False,
     lines: Annotated[Path | None, typer.Option("--lines", help="cli.opt.lines")] = None,
 ) -> int:
     """Show how a text is read and why each rule matched or did not."""
@@ -52,7 +53,7 @@ def explain_command(
         if lines is not None:
             _explain_lines(edition, lines, now, language, tagger)
             return 0
-        text = _text_of(target)
+        text = _text_of(target, private=private)
         if text is None:
             found = _stored(ctx, target)
         else:
@@ -111,10 +112,10 @@ def _moment(written: str) -> datetime | None:
     return date.at if date else None
 
 
-def _text_of(target: str) -> Text | None:
+def _text_of(target: str, *, private: bool) -> Text | None:
     """Return the text that an address, a file or ``-`` leads to; None where `target` is none of these."""
     if target.startswith(("http://", "https://")):
-        return _of_page(target, asyncio.run(read_address(target)))
+        return _of_page(target, asyncio.run(read_address(target, private=private)))
     if target == "-":
         return text_of_line({"id": "-", "text": sys.stdin.read()}, 0)
     path = Path(target)

@@ -108,9 +108,9 @@ class Subscriber:
 
     def rules(self, *, websub: str | None = "", private: bool = True) -> None:
         """Put rules in force: with the feed on this machine, and the port's own address for hubs unless there is another."""
-        text = RULES.replace("https://ulsan.example/rss", self.paper.topic).replace("health: off", "health: 127.0.0.1:0")
-        if not private:
-            text = text.replace(self.paper.topic, "https://ulsan.example/rss")
+        text = RULES.replace("health: off", "health: 127.0.0.1:0")
+        if private:
+            text = text.replace('"https://ulsan.example/rss"', f'"{self.paper.topic}", allow_private: true')
         callback = "" if websub is None else f'websub: {{callback: "{websub or self.web.base}"}}\n'
         self.world.rules.write_text(text + callback, encoding="utf-8")
         self.house.rulebook.reload()

@@ -15,8 +15,7 @@ RULES = """
 health: off
 channels: {{console: {{kind: console}}}}
 sources:
-  - {{id: feed, name: 울산매일, url: "{base}/rss/allArticle.xml",
-      every: 1s, first_catch: alert, max_age: off, allow_private: true}}
+  - {{id: feed, name: 울산, url: "{base}/rss/allArticle.xml", every: 1s, first_catch: alert, max_age: off, allow_private: true}}
 rules:
   - {{id: ulsan-ai, name: 울산 AI, any: [인공지능], regions: [울산]}}
 """
@@ -135,7 +134,7 @@ def test_without_a_network_it_stays_up_and_recovers_by_itself(rules: Path, far_e
         port = probe.getsockname()[1]
     edit(rules, far_end.base, f"http://127.0.0.1:{port}")
     with running(rules) as daemon:
-        assert "Trying again in" in daemon.until("울산매일")
+        assert "Trying again in" in daemon.until("울산")
         edit(rules, f"http://127.0.0.1:{port}", far_end.base)
         daemon.until("can be read again")
         assert daemon.end() == 0

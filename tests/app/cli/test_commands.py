@@ -385,7 +385,9 @@ def test_standard_input_is_explained(bongsu: Bongsu, monkeypatch: pytest.MonkeyP
 
 
 def test_an_address_and_a_saved_page_are_explained(bongsu: Bongsu, far_end: FarEnd, tmp_path: Path) -> None:
-    said = bongsu("explain", f"{far_end.base}/news/articleView.html?idxno=3")
+    address = f"{far_end.base}/news/articleView.html?idxno=3"
+    assert bongsu("explain", address).code == 1, "an address in a private network is not visited unasked"
+    said = bongsu("explain", address, "--allow-private")
     assert said.code == 0, said.err
     assert "소식 3" in said.out
     (tmp_path / "page.html").write_text(
