@@ -27,7 +27,7 @@ _LENGTH = re.compile(
     r"(?P<other>\s?(?:만에|만\s|전|뒤|후|새\s|연속|째|차|앞|여\s?만))?"
     r"|(?P<word>이틀|사흘|나흘|닷새|엿새|이레|열흘|보름|일주일|한\s?달|두\s?달|석\s?달|세\s?달|넉\s?달|반년)\s?(?:간|동안)"
 )
-_FIGURE_START = re.compile(r"\d\d{0,2}(?=\s?(?:년|개년|개월|주|일))")
+_FIGURE_START = re.compile(r"[0-9]\d{0,2}(?=\s?(?:년|개년|개월|주|일))")
 _WORD_START = re.compile(r"이틀|사흘|나흘|닷새|엿새|이레|열흘|보름|일주일|한\s?달|두\s?달|석\s?달|세\s?달|넉\s?달|반년")
 _AHEAD = re.compile(r"(?:향후|앞으로|최대|총|기간은?|기본)\s?$")
 _AT_LEAST, _AT_MOST = re.compile(r"\s?이상"), re.compile(r"\s?이[내하]")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bongsu.model import Fact
+from bongsu.scanning import find_from
 
 KIND = "deadline"
 ALWAYS, WHILE_FUNDS_LAST, WHILE_PLACES_LAST = "always", "while-funds-last", "while-places-last"
@@ -26,30 +27,23 @@ _PLACES = re.compile(
     r"|(?:\d\s?(?:명|곳|팀|개사)|정원|인원|자리)(?:이|가)\s(?:모두\s|다\s)?(?:차면|찰\s때|차는\s대로|채워지는\s대로)|(?:먼저\s온|도착|신청|접수)\s?순(?:서로|으로|\s?(?:선발|선정|마감|모집))"
     r"|(?:모집\s?(?:인원|정원)|정원|인원|자리)[^\n.]{0,6}(?:충원|마감|모집\s?완료|(?:채워|찰)\S?|채울)\s?(?:시|될\s?때|질\s?때|때)\s?까지"
 )
+_FILLED = r"(?=[이가]\s(?:모두\s|다\s)?[차찰채]|[^\n.]{0,6}(?:충원|마감|모집|채|찰))"
+"""What follows places that are taken; 일자리 is in every other text."""
+_SIGNS = re.compile(
+    "상시|수시|연중|언제|없이|정하지|소진|바닥|동나|동날|떨어|때까지"
+    r"|선착순|순(?=서로|으로|\s?[선마모])|차면|대로(?<=는\s대로)|찰(?=\s때)"
+    rf"|정원{_FILLED}|인원{_FILLED}|자리{_FILLED}"
+)
+"""One of these stands in every way to be open; a text is passed over once for all of them."""
+_ALWAYS_BEGINS = (
+    re.compile("상시|수시|연중|언제|기한|기간|모집|원서|수강"),
+    re.compile("신청|접수|공모|응모|제출|지원서|참가|참여|등록|상담|받"),
+)
+"""What `_ALWAYS` begins with, in two patterns since 접수 and 수시 share a syllable."""
 _WAYS = (
-    (_ALWAYS, ("상시", "수시", "연중", "언제", "한 없이", "간 없이", "짜 없이", "을 없이", "를 없이", "정하지"), ALWAYS),
-    (_FUNDS, ("소진", "바닥", "동나", "동날", "떨어", "때까지"), WHILE_FUNDS_LAST),
-    (
-        _PLACES,
-        (
-            "선착순",
-            "정원",
-            "인원",
-            "자리",
-            "차면",
-            "는 대로",
-            "찰 때",
-            "온 순",
-            "온순",
-            "착 순",
-            "착순",
-            "청순",
-            "청 순",
-            "수순",
-            "수 순",
-        ),
-        WHILE_PLACES_LAST,
-    ),
+    (_ALWAYS, frozenset({"상시", "수시", "연중", "언제", "없이", "정하지"}), ALWAYS),
+    (_FUNDS, frozenset({"소진", "바닥", "동나", "동날", "떨어", "때까지"}), WHILE_FUNDS_LAST),
+    (_PLACES, frozenset({"선착순", "순", "차면", "대로", "찰", "정원", "인원", "자리"}), WHILE_PLACES_LAST),
 )
 
 
@@ -58,6 +52,11 @@ def find_openings(text: str) -> Iterator[Fact]:
 
     Values: `always`, `while-funds-last`, `while-places-last` (first come, first served, also beside a day).
     """
+    signs = frozenset(_SIGNS.findall(text))
     for pattern, needed, value in _WAYS:
-        if any(word in text for word in needed) and (found := pattern.search(text)):
+        if not signs.isdisjoint(needed) and (found := _first(pattern, text)):
             yield Fact(kind=KIND, value=value, quote=found[0], start=found.start())
+
+
+def _first(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next(find_from(pattern, text, *_ALWAYS_BEGINS), None) if pattern is _ALWAYS else pattern.search(text)

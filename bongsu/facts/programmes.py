@@ -18,7 +18,11 @@ _ENDS = re.compile(rf"{_END}(?:\([^)]{{1,20}}\))?$")
 _BARE = re.compile(
     rf"{_END}(?![자비체장화가-힣]*(?:자|비|체|장|화|부|처)(?![가-힣]))(?=[\s,.)·('’”을를이가은는의에과와로도]|$)"
 )
-_WORD_BEFORE = re.compile(r"(?:^|[\s,.'‘’“”\"()<>「」…~:：]|(?<=\s))([^\s,.'‘’“”\"<>「」…~:：()]{1,16})[^\S\n]?$")
+_APART = r"\s,.'‘’“”\"<>「」…~:：()"
+_WORD_BACKWARDS = re.compile(rf"\n?[^\S\n]?([^{_APART}]{{1,16}})(?![^{_APART}])")
+"""The word before a place, in the text read backwards: what is searched for up to a place is looked for from everywhere."""
+_AROUND_WORD = 20
+"""Code points within which the word stands with what sets it apart."""
 _STOP = re.compile(
     r"(?:[은는을를의]|에서|으로|에게|까지|부터|하는|되는|하고|하며|하여|해서|위한|통한|통해|따라|대한|관한|따른|들여|위해|향해|걸쳐|열어|만들어|이어|등|및|에|와|과|된|했던|이번|해당|같은|다른|모든|여러|신규|올해|내년|지난해|금년"
     r"|이|가|도|로|한|할|인|년|월|일|원|개|명|각종|관련|주요|기존|새로운|이런|이러한|그|본)$"
@@ -60,13 +64,14 @@ def first_word(text: str, end: int) -> int:
     """Return where the name that ends at `end` begins: as far back as its words are nouns."""
     start = end
     for _ in range(_WORDS):
-        found = _WORD_BEFORE.search(text, max(0, start - 20), start)
-        if found is None or end - found.start(1) > _LONGEST:
+        found = _WORD_BACKWARDS.match(text[max(0, start - _AROUND_WORD) : start][::-1])
+        if found is None or end - (first := start - found.end(1)) > _LONGEST:
             break
         glued = not text[start - 1 : start].isspace()
-        if not glued and _STOP.search(found[1]) and not _NOUNS.search(found[1]):
+        word = text[first : start - found.start(1)]
+        if not glued and _STOP.search(word) and not _NOUNS.search(word):
             break
-        start = found.start(1)
+        start = first
     return start
 
 

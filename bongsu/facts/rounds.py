@@ -39,8 +39,10 @@ def _is_tied(text: str, end: int, start: int) -> bool:
 
 def goes_on(text: str, rounds: Sequence[Span]) -> bool:
     """Whether a sentence that only tells rounds goes on from one about applying: "두 차례 접수한다. 1차는 6일까지다"."""
+    if not text.startswith("까지", rounds[-1].end):
+        return False
     low, _ = sentence_at(text, rounds[0].start)
-    if not _TOPIC.fullmatch(text, low, rounds[0].start) or not text.startswith("까지", rounds[-1].end):
+    if not _TOPIC.fullmatch(text, low, rounds[0].start):
         return False
     start, _ = sentence_at(text, max(0, low - 2))
     return mentions_call(text[start:low])

@@ -19,6 +19,9 @@ DAY = 10
 SKETCH = 48
 """Hashes that stand for all word triples of a body: two bodies' resemblance is known from them to about 0.07."""
 
+_ENOUGH_BELOW = 3 * SKETCH << 32
+"""Divided by how many hashes of 32 bits there are, this is what about three times as many as are kept lie below."""
+
 _COUNTED = frozenset({"people", "firms", "jobs", "places", "gpus"})
 _SMALLEST_COUNT = 3
 """Two bodies and three firms are in every other article."""
@@ -84,7 +87,9 @@ def sketch(words: Sequence[str]) -> frozenset[int]:
     """Return the smallest hashes of all triples of `words`."""
     coded = " ".join(words).encode().split()
     triples = set(map(crc32, map(b" ".join, zip(coded, coded[1:], coded[2:], strict=False))))
-    return frozenset(sorted(triples)[:SKETCH])
+    bound = _ENOUGH_BELOW // max(1, len(triples))
+    low = [each for each in triples if each < bound]
+    return frozenset(sorted(low if len(low) >= SKETCH else triples)[:SKETCH])
 
 
 def resemblance(one: frozenset[int], other: frozenset[int]) -> float:
