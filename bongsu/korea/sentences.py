@@ -38,15 +38,15 @@ _DONE_NOUNS = re.compile(
 
 def sentence_at(text: str, position: int) -> tuple[int, int]:
     """Return the bounds of the sentence (or line) of `text` that holds `position`."""
-    ends = _ends(text)
-    index = bisect_right(ends, position)
-    start = max(ends[index - 1] if index else 0, position - _REACH)
-    return start, min(ends[index] if index < len(ends) else len(text), position + _REACH)
+    borders = _borders(text)
+    index = bisect_right(borders, position, 1, len(borders) - 1)
+    start, end = borders[index - 1], borders[index]
+    return (start, end) if end - start <= _REACH else (max(start, position - _REACH), min(end, position + _REACH))
 
 
 @lru_cache(maxsize=8)
-def _ends(text: str) -> tuple[int, ...]:
-    return tuple([found.end() for found in _END.finditer(text)])
+def _borders(text: str) -> tuple[int, ...]:
+    return (0, *[found.end() for found in _END.finditer(text)], len(text))
 
 
 def is_past(clause: str) -> bool:

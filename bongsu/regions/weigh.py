@@ -7,6 +7,7 @@ all but settles the matter, a particle hints. Confidence is their logistic.
 import math
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from bongsu.korea.homonyms import Homonym, homonym, is_homonym
@@ -177,6 +178,7 @@ def _next_word(tail: str) -> str:
     return found[1] if found else ""
 
 
+@lru_cache(maxsize=256)
 def confidence(points: float) -> float:
     """Return how sure points above 0 are, from 0.5 to 0.99."""
     return min(0.99, round(1 / (1 + math.exp(-points / 1.5)), 2))
