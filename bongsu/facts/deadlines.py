@@ -26,7 +26,8 @@ _FROM_NOTICE = re.compile(
 _NEXT_DAY_RULE = re.compile(
     r"(?:마감일?|기한|말일|종료일)[^\n.]{0,8}(?:토요일|공휴일|휴일|주말)[^\n.]{0,14}(?:경우|이면|때|시)[^\n.]{0,10}(?:다음|익일|그\s?다음)"
 )
-
+_DAYS_OFF = ("휴일", "토요일", "주말")
+"""One of these stands in every such rule."""
 
 _SIGN = re.compile(
     "까지|이전|마감|기한|시한|마지막|종료|끝|닫|마친|마칩|내린|내릴|도착|소인|접수분|연장|연기|변경|늦|미[뤄루뤘룬]|늘|[~∼～→]|공고|즉시"
@@ -43,7 +44,7 @@ def find_deadlines(text: str, moments: Sequence[Moment], today: date | None) -> 
     named is taken as it stands, unless the text itself moves it past days off. What prose tells of a day before `today` is
     over; a label stands as it is. A day that is told elsewhere with its hour is told once, to the minute.
     """
-    shifts = _NEXT_DAY_RULE.search(text) is not None
+    shifts = any(day in text for day in _DAYS_OFF) and _NEXT_DAY_RULE.search(text) is not None
     found = [_fact(text, span, role, shifts=shifts) for span, role in _closing(text, find_spans(text, moments), today)]
     hours = {str(fact.value).partition("T")[0] for fact in found if fact.unit == "minute"}
     return (*(fact for fact in found if fact.value not in hours), *_counted(text, moments, today), *find_openings(text))
