@@ -43,5 +43,10 @@ def stands_free(text: str, start: int, end: int) -> bool:
 _SHORT = 2
 
 
+def is_short(word: str) -> bool:
+    """Whether `word` is so short and Korean that it stands free wherever no Hangul stands before it."""
+    return 0 < len(word) <= _SHORT and all("가" <= char <= "힣" for char in word)
+
+
 def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()

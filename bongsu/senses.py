@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from bongsu.korea.units import read_table
-from bongsu.scanning import encodable, find_from, stands_free
+from bongsu.scanning import encodable, find_from, is_short, stands_free
 from bongsu.shortened import is_file, is_other_name
 from bongsu.turns import read_turns
 
@@ -107,16 +107,17 @@ def _is_word(text: str, found: re.Match[str]) -> bool:
 
 
 def _scan(text: str, extra_words: tuple[str, ...]) -> list[_Seen]:
-    scanner, entries = _lexicon(extra_words)
+    scanner, entries, short = _lexicon(extra_words)
     return [
         (start, end, *entries[index])
         for index, start, end in scanner.find_matches_as_indexes(encodable(text))
-        if stands_free(text, start, end)
+        if (not "가" <= text[start - 1 : start] <= "힣" if short[index] else stands_free(text, start, end))
     ]
 
 
 @lru_cache(maxsize=16)
-def _lexicon(extra_words: tuple[str, ...]) -> tuple[AhoCorasick, tuple[tuple[str, _Cue], ...]]:
+def _lexicon(extra_words: tuple[str, ...]) -> tuple[AhoCorasick, tuple[tuple[str, _Cue], ...], tuple[bool, ...]]:
+    """Return what finds the words, the words with what they say, and which of them are free unless Hangul stands before."""
     weights: dict[str, dict[str, float]] = {}
     for table, sign in (("avian_words.csv", 1.0), ("ai_context.csv", -1.0)):
         for line in read_table(table):
@@ -124,7 +125,7 @@ def _lexicon(extra_words: tuple[str, ...]) -> tuple[AhoCorasick, tuple[tuple[str
             given[line["where"]] += sign * float(line["weight"])
     minds = {*(line["word"] for line in read_table("ai_words.csv")), *filter(None, extra_words)} - {"AI", "A.I.", "ai"}
     cues = {word: _cue(weights.get(word, {}), is_mind=word in minds) for word in (*weights, *minds)}
-    return AhoCorasick(list(cues), matchkind=MatchKind.LeftmostLongest), tuple(cues.items())
+    return AhoCorasick(list(cues), matchkind=MatchKind.LeftmostLongest), tuple(cues.items()), tuple(map(is_short, cues))
 
 
 def _cue(weights: Mapping[str, float], *, is_mind: bool) -> _Cue:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bongsu.scanning import encodable, find_from, stands_free
+from bongsu.scanning import encodable, find_from, is_short, stands_free
 
 
 @given(st.text(alphabet=st.characters()))
@@ -34,6 +34,15 @@ def test_a_lone_surrogate_gives_way_and_the_rest_stays() -> None:
 def test_a_word_stands_free(text: str, word: str, free: bool) -> None:
     start = text.index(word)
     assert stands_free(text, start, start + len(word)) is free
+
+
+@pytest.mark.parametrize("word", ["축산", "닭", "인공지능", "AI", "A축", ""])
+@pytest.mark.parametrize("before", ["", "건", " ", "A", "1", "·"])
+def test_of_a_short_word_only_hangul_before_it_makes_a_piece(word: str, before: str) -> None:
+    if is_short(word):
+        assert stands_free(f"{before}{word}2", len(before), len(before) + len(word)) is (before != "건")
+    else:
+        assert word not in {"축산", "닭"}
 
 
 _SPAN = re.compile(r"\d+일(?:\s?동안)?|한\s?달|이틀")
