@@ -27,7 +27,9 @@ def meant(text: str, start: int, said: str, regions: Collection[str] = ()) -> st
 
     `regions` are the codes that the text, or its source, is about.
     """
-    bearers = _shared().get(said, ())
+    bearers = _shared().get(said)
+    if bearers is None:
+        return governments().get(said, said)
     beside = [unit for unit in bearers if text[max(0, start - _BEFORE) : start].rstrip().endswith(_provinces(unit))]
     named = [unit for unit in bearers if any(name in text for name in _full_names(unit, said))]
     around = [unit for unit in bearers if any(unit.code in circle(code) for code in regions if code in units())]
