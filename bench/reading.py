@@ -1,7 +1,8 @@
 """How fast a text is read and judged as a whole: regions, topic, facts, rules. ``python -m bench.reading``.
 
-As in the daemon, whose setting of the garbage collector it takes. Bar, on one idle core without a tagger: 400 documents of 2,000 code points a second. Beside it, in the same run: one pass of a
-compiled regex over the same texts for the words of the same rules, which finds words and understands nothing.
+As in the daemon, whose setting of the garbage collector it takes. Bar, on one idle core without a tagger: 400 documents of
+2,000 code points a second. Beside it, in the same run: one pass of a compiled regex over the same texts for the words of the
+same rules, which finds words and understands nothing.
 """
 
 import json
