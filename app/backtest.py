@@ -10,6 +10,7 @@ from bongsu.model import KST, Article, Source
 from bongsu.rule import Rule
 from bongsu.rules import RuleSet
 from bongsu.stories import Shelf, announcements
+from bongsu.story import Signature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,20 +48,23 @@ def backtest(
     shelf, shelf_before = Shelf(), Shelf()
     for article in articles:
         count += 1
-        told = _told(article, sources, rules, shelf)
+        parts = announcements(article)
+        told = _told(article, parts, sources, rules, shelf)
         for rule in told:
             alerts.setdefault(rule, Counter())[article.entry.seen.astimezone(KST).date()] += 1
         if compared is not None:
-            before = _told(article, sources, compared, shelf_before)
+            before = _told(article, parts, sources, compared, shelf_before)
             gained += [_change(rule, article) for rule in told if rule not in before]
             lost += [_change(rule, article) for rule in before if rule not in told]
     return Backtest(articles=count, alerts=alerts, gained=tuple(gained), lost=tuple(lost))
 
 
-def _told(article: Article, sources: Mapping[str, Source], rules: RuleSet, shelf: Shelf) -> tuple[str, ...]:
+def _told(
+    article: Article, parts: tuple[Signature, ...], sources: Mapping[str, Source], rules: RuleSet, shelf: Shelf
+) -> tuple[str, ...]:
     entry = article.entry
     source = sources.get(entry.source) or Source(id=entry.source, name=entry.source, url=entry.url)
-    nearby = shelf.nearby(announcements(article), at=entry.published or entry.seen)
+    nearby = shelf.nearby(parts, at=entry.published or entry.seen)
     outcome = judge(article, source, rules, nearby, now=entry.seen)
     shelf.keep(outcome)
     channels = {delivery.channel for delivery in outcome.deliveries}

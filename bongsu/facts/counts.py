@@ -44,7 +44,6 @@ _READINGS_BY_SIGN = {
     sign: tuple((kind, counter, needed) for kind, signs, counter, needed in _READINGS if sign in signs)
     for sign in "명개곳사장대기만"
 }
-_GENITIVE_JOBS = re.compile(r"신규\s?일자리|일자리")
 
 _DEEDS = (
     ("trained", r"양성|육성|교육|수료|이수|배출|길러|훈련|과정을?\s마"),

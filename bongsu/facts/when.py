@@ -92,8 +92,7 @@ _PROSE_FIGURE = re.compile(
     r"['’‘0-9](?:(?<=[0-9])\d{0,3}(?=[년월일]|\s?[~∼～〜–·,-]\s?\d|[/·]4|\s?분기)|(?<![0-9])\d\d(?=년|\s?[~∼～〜–—-]\s?['’‘]?\d\d년))"
 )
 _PIECES = frozenset(".,:/")
-_GLUED = re.compile(r"[\d.,:/제]$")
-"""What makes of figures a piece of something else, in a date of figures and in one of words."""
+"""What makes of figures a piece of something else, in a date of figures."""
 _WORD_START = re.compile(
     "오는|지난|다가오는|돌아오는|올|금년|내년|내후년|작년|재작년|이달|이번|금월|다음|내달|익월|상반기|하반기|연말|연초|월말|말일"
     "|오늘|금일|내일|명일|모레|어제|그제|금주|차주|연내"
