@@ -11,7 +11,7 @@ def find_from(pattern: re.Pattern[str], text: str, *beginnings: re.Pattern[str])
     with a choice of patterns, so `beginnings` are kept to that.
     """
     end = 0
-    for start in sorted(begun.start() for beginning in beginnings for begun in beginning.finditer(text)):
+    for start in sorted([begun.start() for beginning in beginnings for begun in beginning.finditer(text)]):
         if start >= end and (found := pattern.match(text, start)):
             end = found.end()
             yield found

@@ -6,6 +6,7 @@ stands before the reporting verb ("모집한다고 27일 밝혔다" tells of a p
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 
 _END = re.compile(r"[.!?\n…](?:(?<=[\n…])|(?=[\s\"'”’)]|$|[가-힣‘“])(?<!\d\.))")
@@ -42,6 +43,15 @@ def sentence_at(text: str, position: int) -> tuple[int, int]:
     index = bisect_right(borders, position, 1, len(borders) - 1)
     start, end = borders[index - 1], borders[index]
     return (start, end) if end - start <= _REACH else (max(start, position - _REACH), min(end, position + _REACH))
+
+
+def sentences_from(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of the sentences of `text` from `start` on, where the first of them is taken to begin."""
+    borders = _borders(text)
+    for end in borders[bisect_right(borders, start) :]:
+        if end > start:
+            yield start, end
+        start = end
 
 
 @lru_cache(maxsize=8)

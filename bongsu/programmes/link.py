@@ -66,7 +66,9 @@ def _is_placed(name: Name, regions: frozenset[str]) -> bool:
     return not name.is_common or bool(regions or name.regions)
 
 
-def _known(article: Article, said: Sequence[Naming], regions: frozenset[str], known: Iterable[Programme]) -> Iterator[_Found]:
+def _known(article: Article, said: Sequence[Naming], regions: frozenset[str], known: Sequence[Programme]) -> Iterator[_Found]:
+    if not known:
+        return
     title = squeezed(article.entry.title)
     opening = squeezed(article.body[:OPENING])
     letters = {word.casefold() for word in _LATIN.findall(article.entry.title + " " + article.body[:OPENING])}

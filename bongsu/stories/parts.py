@@ -8,11 +8,11 @@ one announcement.
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bongsu.korea.gazetteer import covers, region_codes
-from bongsu.korea.sentences import sentence_at
+from bongsu.korea.sentences import sentences_from
 from bongsu.model import Article, Fact
 from bongsu.stories.signature import of_part, signature
 from bongsu.story import Signature
@@ -23,8 +23,7 @@ _SEVERAL = 2
 _ACTS = frozenset({"acts", "issuer", "partner", "leads", "hosts"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     start: int
     end: int
     regions: frozenset[str]
@@ -67,13 +66,10 @@ def _sentences(article: Article, regions: tuple[str, ...]) -> Iterator[_Sentence
     """Yield the sentences of the body with the regions named in each; one that names none goes on about those before it."""
     named = _places(((evidence.start, mention.code) for mention in article.regions for evidence in mention.because), regions)
     acting = _places(_acting(article), regions)
-    start, before = len(article.entry.title) + 2, frozenset[str]()
-    while start < len(article.text):
-        _, end = sentence_at(article.text, start)
-        end = max(end, start + 1)
+    before = frozenset[str]()
+    for start, end in sentences_from(article.text, len(article.entry.title) + 2):
         before = _within(named, start, end) or before
-        yield _Sentence(start=start, end=end, regions=before, acting=_within(acting, start, end))
-        start = end
+        yield _Sentence(start, end, before, _within(acting, start, end))
 
 
 def _acting(article: Article) -> list[tuple[int, str]]:
