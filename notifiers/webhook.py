@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Self
 from urllib.parse import quote
 
+import httpx
+
 from bongsu.errors import NotifyError
 from bongsu.model import Channel, Message
 from bongsu.signing import SigningKey, seal, signing_keys
@@ -22,7 +24,7 @@ class WebhookNotifier:
     """Posts to one address, as the chat service `preset` wants it if one is named. Without `keys` nothing is signed."""
 
     def __init__(self, *, url: str, keys: Sequence[SigningKey], wire: Wire, preset: str = "") -> None:
-        self._url = url
+        self._url = httpx.URL(url)
         self._keys = keys
         self._wire = wire
         self._preset = preset

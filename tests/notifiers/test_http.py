@@ -3,6 +3,7 @@
 import logging
 import socket
 import ssl
+from base64 import b64encode
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
@@ -159,6 +160,25 @@ async def test_an_address_keeps_its_packed_slashes() -> None:
         await wire.post(f"{receiver.url}/a%2Fb/c%20d", content=b"{}", headers={})
         await wire.aclose()
     assert receiver.requests[0].path == "/a%2Fb/c%20d"
+
+
+async def test_a_name_and_a_password_in_the_address_open_the_receivers_door() -> None:
+    async with Receiver() as receiver:
+        wire = Wire("hook", clock=machine_time)
+        await wire.post(receiver.url.replace("//", "//bongsu:open%20up@"), content=b"{}", headers={})
+        await wire.aclose()
+    assert receiver.requests[0].headers["authorization"] == f"Basic {b64encode(b'bongsu:open up').decode()}"
+
+
+async def test_one_connection_carries_all_messages_until_it_is_closed() -> None:
+    async with Receiver() as receiver:
+        wire = Wire("hook", clock=machine_time)
+        for _ in range(3):
+            await wire.post(receiver.url, content=b"{}", headers={})
+        await wire.aclose()
+        await wire.post(receiver.url, content=b"{}", headers={})
+        await wire.aclose()
+    assert (len(receiver.requests), receiver.connections) == (4, 2)
 
 
 async def test_the_line_that_would_show_the_address_is_not_written(caplog: pytest.LogCaptureFixture) -> None:
