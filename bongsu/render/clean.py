@@ -25,7 +25,10 @@ def units(text: str) -> int:
 
 def clean(text: str) -> str:
     """Return `text` in one line without control, direction, zero-width and other invisible characters."""
-    return " ".join("".join(filter(_is_visible, text[:_READ_AT_MOST])).split())
+    text = text[:_READ_AT_MOST]
+    if not (text.isprintable() and _INVISIBLE_LETTERS.isdisjoint(text)):  # seldom, and looking at each character takes time
+        text = "".join(filter(_is_visible, text))
+    return " ".join(text.split())
 
 
 def shorten(text: str, limit: int) -> str:

@@ -31,7 +31,7 @@ def render(delivery: Delivery, language: Language) -> str:
 
 def width(text: str) -> int:
     """Return the columns that `text` takes on a terminal with a Korean font."""
-    return sum(map(_columns, text))
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
 @lru_cache(maxsize=65_536)
@@ -41,6 +41,9 @@ def _columns(character: str) -> int:
 
 def wrap(text: str, columns: int) -> Iterator[str]:
     """Yield lines of at most `columns`, broken at spaces where there are any."""
+    if width(text) <= columns:  # as most are
+        yield " ".join(text.split())
+        return
     line, taken = "", 0
     for word in text.split():
         wide = width(word)
