@@ -63,7 +63,8 @@ def _stamp_of(path: Path) -> Stamp | None:
 class Rulebook:
     """The rules file, the edition in force, and the last good file kept beside the database.
 
-    `watch` is where the rules are that were added in chats; without `watching` they count for nothing.
+    `watch` is where the rules are that were added in chats; without `watching` they count for nothing. Without `build_notifier`
+    no secret is read, and nothing can be sent: those who only look need not be let into what only the daemon may read.
 
     `refused` holds why the file on disk is not the one in force; None when it is.
     """
@@ -74,7 +75,7 @@ class Rulebook:
         state: Path,
         environ: Mapping[str, str],
         adapt: Adapt = as_written,
-        build_notifier: BuildNotifier = notifiers.build,
+        build_notifier: BuildNotifier | None = notifiers.build,
         *,
         watching: bool = True,
     ) -> None:
@@ -152,11 +153,13 @@ class Rulebook:
             sources={source.id: source for source in config.sources},
             channels={channel.name: channel for channel in config.channels},
             notifiers=self._notifiers(config, file),
-            push_keys=read_push_keys(config.sources, self._environ, file),
-            api_keys=read_api_keys(config.sources, self._environ, file),
+            push_keys=read_push_keys(config.sources, self._environ, file) if self._build_notifier else {},
+            api_keys=read_api_keys(config.sources, self._environ, file) if self._build_notifier else {},
         )
 
     def _notifiers(self, config: Config, file: str) -> dict[str, Notifier]:
+        if self._build_notifier is None:
+            return {}
         problems: list[Problem] = []
         built = {}
         for channel in config.channels:

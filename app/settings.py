@@ -1,9 +1,11 @@
 """Where things are on this machine: the rules file, the state directory, the secrets."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import platformdirs
+import yaml
 
 from bongsu.errors import ConfigError, Problem
 from bongsu.model import Channel, SecretRef, Source
@@ -15,6 +17,7 @@ SHORTEST_KEY = 16
 """Bytes of a key to check signatures with: who can reach the port can try shorter ones."""
 
 _MAX_SECRET = 64 * 1024
+_DATABASE = re.compile(r"""(?m)^["']?database["']?[ \t]*:[ \t]*(\S.*)$""")
 
 
 def find_rules(named: Path | None, environ: Mapping[str, str], cwd: Path) -> Path:
@@ -35,16 +38,31 @@ def find_rules(named: Path | None, environ: Mapping[str, str], cwd: Path) -> Pat
     raise ConfigError([Problem(file=RULES_NAME, line=0, column=0, key="", code="shell.no-rules", params=(("looked", looked),))])
 
 
-def state_directory(environ: Mapping[str, str]) -> Path:
-    """Return where the daemon keeps what it must not forget: systemd's `$STATE_DIRECTORY`, else the XDG state folder."""
-    if given := environ.get("STATE_DIRECTORY"):
-        return Path(given.split(":", 1)[0])
-    return platformdirs.user_state_path("bongsu")
-
-
 def database_path(configured: str | None, environ: Mapping[str, str]) -> Path:
-    """Return the database file: the configured one, else the state directory's."""
-    return Path(configured).expanduser() if configured else state_directory(environ) / DATABASE_NAME
+    """Return the database file: the configured one, else one in systemd's `$STATE_DIRECTORY`, else in the XDG state folder."""
+    if configured:
+        return Path(configured).expanduser()
+    if given := environ.get("STATE_DIRECTORY"):
+        return Path(given.split(":", 1)[0]) / DATABASE_NAME
+    return platformdirs.user_state_path("bongsu") / DATABASE_NAME
+
+
+def state_directory(rules: str, environ: Mapping[str, str]) -> Path:
+    """Return where all is kept that must not be forgotten: the folder of the database that the text `rules` names.
+
+    So the daemon and the commands beside it find the same, whoever calls them. It is looked for line by line, since it must be
+    found in a file with mistakes too.
+    """
+    return database_path(_named_database(rules), environ).parent
+
+
+def _named_database(rules: str) -> str | None:
+    found = _DATABASE.search(rules)
+    try:
+        named = yaml.safe_load(found[1]) if found else None
+    except yaml.YAMLError:
+        return None
+    return named if isinstance(named, str) else None
 
 
 def read_secrets(channel: Channel, environ: Mapping[str, str], file: str) -> dict[str, str]:

@@ -14,9 +14,10 @@ from app.cycle import House
 from app.programmes import Corrections
 from app.quota import StoredQuota
 from app.rulebook import Adapt, BuildNotifier, Edition, Rulebook, as_written
-from app.settings import database_path, find_rules, state_directory
+from app.settings import database_path, find_rules, read_rules, state_directory
 from app.tagger import ChildTagger, installed
 from app.thread import OneThread
+from bongsu.errors import ConfigError
 from bongsu.intake import admit
 from bongsu.model import Collected, Cursor, Item, Page, Source
 from bongsu.ports import Clock
@@ -34,7 +35,7 @@ class Options:
     """What the command line and the environment say.
 
     `clock` is wound by the demo and the tests; `adapt` changes what rules.yaml says for one run. Without `watching` the rules
-    that were added in chats are left out.
+    that were added in chats are left out. Without `build_notifier` no secret is read.
     """
 
     rules: Path | None = None
@@ -42,7 +43,7 @@ class Options:
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     clock: Clock = utc_now
     adapt: Adapt = as_written
-    build_notifier: BuildNotifier = notifiers.build
+    build_notifier: BuildNotifier | None = notifiers.build
     watching: bool = True
 
 
@@ -51,7 +52,7 @@ def open_rulebook(options: Options) -> Rulebook:
     path = find_rules(options.rules, options.environ, Path.cwd())
     rulebook = Rulebook(
         path,
-        state_directory(options.environ),
+        state_directory(_text_of(path), options.environ),
         options.environ,
         options.adapt,
         options.build_notifier,
@@ -59,6 +60,14 @@ def open_rulebook(options: Options) -> Rulebook:
     )
     rulebook.open(strict=options.strict)
     return rulebook
+
+
+def _text_of(path: Path) -> str:
+    """Return what a rules file says, "" where it cannot be read: whoever opens the rulebook says why."""
+    try:
+        return read_rules(path)
+    except ConfigError:
+        return ""
 
 
 def database_of(rulebook: Rulebook, options: Options) -> Path:

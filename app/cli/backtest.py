@@ -23,7 +23,7 @@ def backtest_command(
     with desk(ctx) as at:
         present = at.rulebook.edition
         other = (
-            open_rulebook(Globals(rules=rules, language=chosen.language).options(strict=True, watching=False)).edition
+            open_rulebook(Globals(rules=rules, language=chosen.language).looking(strict=True, watching=False)).edition
             if rules
             else None
         )

@@ -45,7 +45,7 @@ def _given(token_file: Path | None, token_env: str | None) -> tuple[str, str] | 
 
 def _configured(chosen: Globals, name: str | None) -> tuple[str, str] | None:
     """Return token and address of the rules file's Telegram channel of that name, or its first one."""
-    rulebook = open_rulebook(chosen.options())
+    rulebook = open_rulebook(chosen.looking())
     channel = next((c for c in rulebook.edition.channels.values() if _is_telegram(c, name)), None)
     if channel is None:
         return None

@@ -37,6 +37,10 @@ class Globals:
     def options(self, *, strict: bool = False, watching: bool = True) -> Options:
         return Options(rules=self.rules, strict=strict, watching=watching)
 
+    def looking(self, *, strict: bool = False, watching: bool = True) -> Options:
+        """Return what somebody wants who only looks, or changes what is kept: no secret is read for it."""
+        return Options(rules=self.rules, strict=strict, watching=watching, build_notifier=None)
+
 
 def language_of(argv: Sequence[str], environ: Mapping[str, str]) -> Language:
     """Return the language to speak before any file is read: `--lang`, `$BONGSU_LANG`, else Korean."""
@@ -86,7 +90,7 @@ class Desk:
 def desk(ctx: typer.Context) -> Iterator[Desk]:
     """Open the store beside a daemon that may be running, and say on stderr which database it is."""
     chosen: Globals = ctx.obj
-    options = chosen.options()
+    options = chosen.looking()
     rulebook = open_rulebook(options)
     language = chosen.language or rulebook.edition.config.language
     path = database_of(rulebook, options)

@@ -44,7 +44,7 @@ def explain_command(
 ) -> int:
     """Show how a text is read and why each rule matched or did not."""
     chosen: Globals = ctx.obj
-    options = chosen.options()
+    options = chosen.looking()
     rulebook = open_rulebook(options)
     edition = rulebook.edition
     language = chosen.language or edition.config.language

@@ -52,7 +52,7 @@ def _print_found(found: Found, language: Language) -> None:
 def _contact(chosen: Globals) -> str | None:
     """Whom rules.yaml names; nobody where there is no file yet, or none that is good."""
     try:
-        return open_rulebook(chosen.options()).edition.config.contact
+        return open_rulebook(chosen.looking()).edition.config.contact
     except ConfigError:
         return None
 

@@ -18,7 +18,7 @@ from bongsu.wording import say
 def test(ctx: typer.Context) -> int:
     """Run every rule's examples through the daemon's own matcher."""
     chosen: Globals = ctx.obj
-    edition = open_rulebook(chosen.options(strict=True, watching=False)).edition
+    edition = open_rulebook(chosen.looking(strict=True, watching=False)).edition
     language = chosen.language or edition.config.language
     results = run_examples(edition.rule_set)
     for result in results:
@@ -43,7 +43,7 @@ def diff(
     """Show which rules differ between two files. Exit code 1 when any does."""
     chosen: Globals = ctx.obj
     old, new = (
-        open_rulebook(Globals(rules=file, language=None).options(strict=True, watching=False)).edition
+        open_rulebook(Globals(rules=file, language=None).looking(strict=True, watching=False)).edition
         for file in (before, after)
     )
     language = chosen.language or new.config.language
@@ -63,7 +63,7 @@ def diff(
 def list_(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="cli.opt.json")] = False) -> None:
     """List the rules in force, with the file that each stands in."""
     chosen: Globals = ctx.obj
-    rulebook = open_rulebook(chosen.options())
+    rulebook = open_rulebook(chosen.looking())
     edition = rulebook.edition
     language = chosen.language or edition.config.language
     rows = [(rule, str(rulebook.watch if rule.id in edition.watched else rulebook.path)) for rule in edition.config.rules]

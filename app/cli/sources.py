@@ -83,7 +83,7 @@ def check(
     Writes nothing. With a region or a kind the catalogue's sources count too.
     """
     chosen: Globals = ctx.obj
-    edition = open_rulebook(chosen.options()).edition
+    edition = open_rulebook(chosen.options() if online else chosen.looking()).edition
     language = chosen.language or edition.config.language
     rows = catalogue() if everything or regions or kinds else ()
     sources = list(selected(edition.config.sources, rows, regions=regions or (), kinds=kinds or ()))

@@ -185,6 +185,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: 올바릅니다. 출처 {sources}곳, 규칙 {rules}개, 채널 {channels}개.",
         "{path}: good. {sources} sources, {rules} rules, {channels} channels.",
     ),
+    "cli.check.credentials": (
+        "systemd 자격 증명은 서비스만 볼 수 있어 확인하지 못했습니다: {names}",
+        "Only the service sees systemd's credentials; these were not looked at: {names}",
+    ),
     "cli.check.items": ("{count}건을 읽었습니다", "{count} items"),
     "cli.rules.should-match": ("✗ {rule}: 맞아야 하는데 맞지 않습니다: {text}", "✗ {rule}: should match and does not: {text}"),
     "cli.rules.should-not-match": (

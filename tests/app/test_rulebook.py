@@ -94,6 +94,14 @@ def test_a_channel_without_its_secret_refuses_the_whole_file(tmp_path: Path) -> 
         Rulebook(tmp_path / "rules.yaml", tmp_path, {}).open(strict=False)
 
 
+def test_who_only_looks_needs_no_secret(tmp_path: Path) -> None:
+    text = RULES.replace("hook: {kind: console}", 'hook: {kind: webhook, url: "https://h.example/", secret_env: HOOK_SECRET}')
+    (tmp_path / "rules.yaml").write_text(text, encoding="utf-8")
+    edition = Rulebook(tmp_path / "rules.yaml", tmp_path, {}, build_notifier=None).open(strict=True)
+    assert "hook" in edition.channels
+    assert edition.notifiers == {}
+
+
 def test_a_rulebook_not_opened_has_no_edition(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         _ = Rulebook(tmp_path / "rules.yaml", tmp_path, {}).edition

@@ -50,8 +50,27 @@ def test_no_file_anywhere_names_every_place_looked_at(home: Path) -> None:
 
 
 def test_systemd_says_where_state_goes_else_xdg(home: Path) -> None:
-    assert state_directory({"STATE_DIRECTORY": "/var/lib/bongsu:/var/lib/other"}) == Path("/var/lib/bongsu")
-    assert state_directory({}) == home / "home" / ".local" / "state" / "bongsu"
+    assert state_directory("", {"STATE_DIRECTORY": "/var/lib/bongsu:/var/lib/other"}) == Path("/var/lib/bongsu")
+    assert state_directory("", {}) == home / "home" / ".local" / "state" / "bongsu"
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        pytest.param("database: /srv/b/b.db\nrules: []", id="plain"),
+        pytest.param("rules: []\ndatabase:   '/srv/b/b.db'  # kept apart", id="quoted, with a comment"),
+        pytest.param("rules: [\ndatabase: /srv/b/b.db\n  any: {", id="in a file that is no YAML: the last good one is there"),
+    ],
+)
+def test_state_is_kept_beside_the_database_whoever_asks(rules: str) -> None:
+    assert state_directory(rules, {}) == state_directory(rules, {"STATE_DIRECTORY": "/var/lib/bongsu"}) == Path("/srv/b")
+
+
+@pytest.mark.parametrize(
+    "rules", ["rules:\n  - {id: x, database: /srv/b.db}", "database: [", "database: 7", "database:\nrules: []"]
+)
+def test_what_names_no_database_leaves_state_where_it_goes(rules: str) -> None:
+    assert state_directory(rules, {"STATE_DIRECTORY": "/var/lib/bongsu"}) == Path("/var/lib/bongsu")
 
 
 def test_the_database_named_in_the_rules_wins(home: Path) -> None:

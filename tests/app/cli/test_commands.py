@@ -93,6 +93,42 @@ def test_check_online_visits_the_sources(bongsu: Bongsu, rules: Path) -> None:
     assert "✗" in said.out
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("outbox", "list"), id="the ledger"),
+        pytest.param(("outbox", "retry", "--channel", "hook"), id="a repair"),
+        pytest.param(("status",), id="the watch at a glance"),
+        pytest.param(("rules", "list"), id="the rules"),
+        pytest.param(("rules", "test"), id="their examples"),
+        pytest.param(("check",), id="a check"),
+    ],
+)
+def test_commands_beside_a_service_do_without_its_secrets(bongsu: Bongsu, rules: Path, arguments: tuple[str, ...]) -> None:
+    """Credentials of systemd are shown to the service alone; whoever keeps it runs commands in a shell of their own."""
+    edit(rules, "secret_env: HOOK_SECRET", "secret_credential: hook")
+    assert bongsu(*arguments).code == 0
+
+
+def test_check_says_which_credentials_it_did_not_see(bongsu: Bongsu, rules: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(rules, "secret_env: HOOK_SECRET", "secret_credential: hook-secret")
+    assert "hook-secret" in bongsu("check").err
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(rules.parent))
+    assert bongsu("check").code == 2, "the service itself would not start"
+
+
+def test_what_a_chat_added_is_found_beside_the_database_from_any_shell(
+    bongsu: Bongsu, rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / "watch.yaml").write_text("rules:\n  - {id: watch-robots, any: 로봇}\n", encoding="utf-8")
+    edit(rules, "language: en", f"language: en\ndatabase: {kept}/bongsu.db")
+    assert "watch-robots" in bongsu("rules", "list").out
+    monkeypatch.delenv("STATE_DIRECTORY")
+    assert "watch-robots" in bongsu("rules", "list").out
+
+
 def test_examples_that_hold(bongsu: Bongsu) -> None:
     said = bongsu("rules", "test")
     assert said.code == 0
