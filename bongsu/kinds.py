@@ -63,6 +63,7 @@ _COPULA = re.compile(r"(?:결과|결실|성과|덕분|셈|터|것)(?:이?다|입
 _BREAK = 2
 """Code points between the headline and the body."""
 _COUNTED = re.compile(r"\d\s?(?:여\s?)?$")
+_COUNTER = re.compile(r"개(?!년)|건")
 _START = itemgetter(1)
 _SELECTION, _LAUNCH, _HIRING, _CALL = "선정", "출범·개소·착공", "채용", "공모·모집"
 _STEPS = frozenset({_SELECTION, _LAUNCH})
@@ -150,10 +151,10 @@ def _signs(text: str, title_end: int) -> Iterator[_Sign]:
 
 
 def _is_other(text: str, kind: str, start: int, end: int) -> bool:
-    """Whether the word is a piece of another, or counts places ("3개소")."""
+    """Whether the word is a piece of another, or begins with what counts something ("3개소", "400건의")."""
     if (text[start].isascii() and not stands_free(text, start, end)) or is_beside(text, kind, start, end):
         return True
-    return kind == _LAUNCH and text.startswith("개", start) and _COUNTED.search(text, max(0, start - 3), start) is not None
+    return _COUNTER.match(text, start) is not None and _COUNTED.search(text, max(0, start - 3), start) is not None
 
 
 @lru_cache(maxsize=64)
