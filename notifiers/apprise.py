@@ -34,11 +34,14 @@ class AppriseNotifier:
         services = apprise.Apprise()
         if not all([services.add(address) for address in addresses]):  # noqa: C419 -- all are to be read
             raise wrong(channel.name, "url", "notify.apprise-address")
+        for service in services:
+            service.overflow_mode = apprise.OverflowMode.SPLIT  # several messages rather than one that is refused or cut
         return cls(channel.name, services)
 
     async def send(self, message: Message) -> str:
         """Return "sent". Raises `TryLater` where one of the services did not take it: which, and why, Apprise does not say."""
-        taken = await asyncio.to_thread(self._services.notify, body=message.body, title=message.title)
+        # "text": what a source wrote is escaped for services that show HTML or Markdown
+        taken = await asyncio.to_thread(self._services.notify, body=message.body, title=message.title, body_format="text")
         if not taken:
             raise TryLater("notify.apprise-later", channel=self._channel)
         return "sent"

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import EmailMessage
-from email.policy import SMTP as POLICY
+from email.policy import SMTP
 from email.utils import format_datetime, getaddresses, parseaddr
 from typing import Self
 
@@ -23,6 +23,9 @@ IDLE = 5.0
 """Seconds that a connection waits for the next message of its batch."""
 
 PORTS: Mapping[str, int] = {"starttls": 587, "implicit": 465, "none": 25}
+
+POLICY = SMTP.clone(cte_type="7bit")
+"""Texts are packed into ASCII: not every server says that it takes more (RFC 6152)."""
 
 _TOO_LARGE = 552  # said before the text where its size is told with the sender
 _TRANSIENT, _PERMANENT = range(400, 500), range(500, 600)

@@ -10,11 +10,10 @@ from urllib.parse import quote
 
 import httpx
 
-from bongsu.errors import NotifyError
 from bongsu.model import Channel, Message
 from bongsu.signing import SigningKey, seal, signing_keys
-from notifiers.chat_services import ACCEPT, refusal, wait_asked
-from notifiers.http import Answer, Wire, verdict
+from notifiers.chat_services import ACCEPT, judged
+from notifiers.http import Wire
 from notifiers.settings import address, required, wrong
 
 _SAFE_IN_ID = "-_:@~!*"  # and letters and digits; a full stop would blur what is signed
@@ -45,16 +44,12 @@ class WebhookNotifier:
         if accepted := ACCEPT.get(self._preset):
             headers["accept"] = accepted
         answer = await self._wire.post(self._url, content=body, headers=headers)
-        if error := self._error(answer):
+        if error := judged(self._preset, answer, self._wire.channel):
             raise error
         return f"HTTP {answer.status}"
 
     async def aclose(self) -> None:
         await self._wire.aclose()
-
-    def _error(self, answer: Answer) -> NotifyError | None:
-        channel = self._wire.channel
-        return verdict(wait_asked(self._preset, answer), channel) or refusal(self._preset, answer, channel)
 
 
 def sign(message_id: str, body: bytes, keys: Sequence[SigningKey], *, now: datetime) -> dict[str, str]:

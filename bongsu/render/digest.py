@@ -1,6 +1,6 @@
 """A digest as the text of one kind of channel: a heading for each 시도 and kind, and a line for each alert."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -11,6 +11,7 @@ from bongsu.korea.gazetteer import name_of
 from bongsu.model import KST, Alert, Digest, Reason
 from bongsu.render import facts
 from bongsu.render.clean import clean, link, shorten, units
+from bongsu.render.markup import markdown, mattermost, slack
 from bongsu.wording import Language, say
 
 TITLE, SOURCE = 120, 40
@@ -22,25 +23,29 @@ _LINE = 70
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """What one message holds: UTF-16 units of text, bytes of links, and alerts."""
+    """What one message holds: UTF-16 units of text, bytes of links, both as they are `written` there, and alerts."""
 
     text: int
     links: int
     alerts: int
+    written: Callable[[object], str] = str
 
 
 _ROOMS = {"telegram": Room(text=3_800, links=8_000, alerts=40)}
 """Telegram takes 4,096 units, 100 entities and about 9,500 bytes of them; an alert has one link, a section one heading."""
 
 _PRESETS = {
-    "discord": Room(text=1_500, links=2_000, alerts=15),
-    "slack": Room(text=12_000, links=20_000, alerts=40),
-    "mattermost": Room(text=6_000, links=4_000, alerts=40),
-    "teams": Room(text=4_000, links=6_000, alerts=30),
+    "discord": Room(text=3_000, links=2_000, alerts=15, written=markdown),
+    "slack": Room(text=6_000, links=4_000, alerts=40, written=slack),
+    "mattermost": Room(text=9_000, links=5_000, alerts=40, written=mattermost),
+    "teams": Room(text=4_500, links=4_500, alerts=30, written=markdown),
     "jandi": Room(text=4_000, links=4_000, alerts=20),
     "dooray": Room(text=2_000, links=1_500, alerts=20),
 }
-"""Discord takes 6,000 units and 25 fields, Slack 50 blocks, Mattermost 16,383 units, Teams 28 KB; the others do not say."""
+"""Discord takes 6,000 units and 25 fields, Slack 50 blocks of together some 12,000, Mattermost 16,383, Teams 28 KB.
+
+The others do not say.
+"""
 
 _WIDE = Room(text=20_000, links=200_000, alerts=100)
 
@@ -51,8 +56,9 @@ def fits(kind: str, preset: str = "") -> Fits:
 
 
 def _fit(room: Room, alerts: Sequence[Alert]) -> bool:
-    text = sum(_LINE + units(shorten(clean(each.title), TITLE)) + units(shorten(clean(each.source), SOURCE)) for each in alerts)
-    links = sum(len((link(each.url) or "").encode()) for each in alerts)
+    shown = (shorten(clean(each.title), TITLE) + shorten(clean(each.source), SOURCE) for each in alerts)
+    text = sum(_LINE + units(room.written(each)) for each in shown)
+    links = sum(len(room.written(link(each.url) or "").encode()) for each in alerts)
     return len(alerts) <= room.alerts and text <= room.text and links <= room.links
 
 
@@ -82,6 +88,16 @@ def html(digest: Digest, language: Language) -> str:
         lines += ["", f"<b>{escape(heading(section, language))}</b>"]
         lines += [f"• {_linked(alert, language)} ({escape(_beside(alert, digest, language))})" for alert in section.alerts]
     return "\n".join(lines)
+
+
+def letter(digest: Digest, language: Language) -> Iterator[str]:
+    """Yield it as the HTML of a letter: a heading for each section, and titles that are links."""
+    for section in sections(digest.alerts):
+        yield f"<h4>{escape(heading(section, language))}</h4><ul>"
+        yield from (
+            f"<li>{_linked(alert, language)} ({escape(_beside(alert, digest, language))})</li>" for alert in section.alerts
+        )
+        yield "</ul>"
 
 
 def labelled(digest: Digest, language: Language) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,17 @@ def slack(text: object) -> str:
 
 def markdown(text: object) -> str:
     """Return `text` with every sign of Markdown escaped and with names that would call somebody broken up."""
-    return _MENTION.sub("@" + _NOTHING, _MARKDOWN.sub(r"\\\1", str(text)))
+    return uncalled(_MARKDOWN.sub(r"\\\1", str(text)))
+
+
+def mattermost(text: object) -> str:
+    """Return `text` with Markdown escaped for Mattermost, which would show the backslash before a ``<``."""
+    return markdown(text).replace("\\<", "<")
+
+
+def uncalled(text: object) -> str:
+    """Return `text` in which no name calls somebody, for places that show it as it stands."""
+    return _MENTION.sub("@" + _NOTHING, str(text))
 
 
 def unlinked(text: object) -> str:

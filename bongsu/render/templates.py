@@ -30,7 +30,7 @@ from markupsafe import Markup
 
 from bongsu.errors import RenderError
 from bongsu.render.clean import clean, shorten
-from bongsu.render.markup import markdown, slack, unlinked
+from bongsu.render.markup import markdown, mattermost, slack, uncalled, unlinked
 
 Format = Literal["text", "html", "json"]
 
@@ -191,7 +191,8 @@ def _environment(form: Format) -> _Sandbox:
     )
     environment.filters = {name: FILTERS[name] for name in _FILTERS}
     environment.filters |= {"-turns": _turns, "-bounded": _bounded, "replace": _replace, "tojson": _as_json}
-    environment.filters |= {"short": shorten, "line": clean, "slack": slack, "markdown": markdown, "unlinked": unlinked}
+    environment.filters |= {"short": shorten, "line": clean, "slack": slack, "markdown": markdown}
+    environment.filters |= {"mattermost": mattermost, "uncalled": uncalled, "unlinked": unlinked}
     environment.globals = {"range": _range}
     return environment
 

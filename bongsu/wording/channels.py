@@ -48,6 +48,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{service:이} {channel} 채널의 이 알림을 거절했습니다(HTTP {status}). 고친 뒤 bongsu outbox retry로 다시 보내세요.",
         "{service} refused this alert of channel {channel} (HTTP {status}). After a repair, use bongsu outbox retry.",
     ),
+    "notify.service-later": (
+        "{service:이} {channel} 채널의 알림을 받지 못했다고 합니다(HTTP {status}). 다시 보냅니다.",
+        "{service} says that it could not take the alert of channel {channel} (HTTP {status}). It will be tried again.",
+    ),
+    "notify.service-broken": (
+        "{service:이} {channel} 채널의 웹훅을 받지 않습니다(HTTP {status}). 그곳의 설정을 확인하세요. 알림은 보관합니다.",
+        "{service} takes nothing through the webhook of {channel} (HTTP {status}). Check it there; its alerts are kept.",
+    ),
     # mail
     "notify.smtp-later": (
         "{channel} 채널의 메일 서버가 지금은 받지 못합니다(SMTP {status}). 다시 보냅니다.",

@@ -1,12 +1,13 @@
 """Channels of the optional extra: built where it is there, plainly refused where it is not."""
 
 import importlib.util
+import json
 import logging
 
 import pytest
 
 from bongsu.errors import ConfigError, TryLater
-from bongsu.model import Channel
+from bongsu.model import Channel, Message
 from bongsu.ports import Notifier
 from bongsu.render import render
 from notifiers import build
@@ -35,8 +36,8 @@ class TestContract(NotifierContract):
 
 
 class Willing:
-    def notify(self, *, body: str, title: str) -> bool:
-        return True
+    def notify(self, *, body: str, title: str, body_format: str) -> bool:
+        return bool(body) and body_format == "text"
 
 
 async def test_title_and_text_reach_the_service() -> None:
@@ -47,6 +48,29 @@ async def test_title_and_text_reach_the_service() -> None:
         body = receiver.requests[0].body.decode("unicode-escape")
     assert "[새 소식] 북구, 인공지능 실증 공모 시작" in body
     assert "광주특별시 북구" in body
+
+
+async def said(query: str, message: Message) -> list[str]:
+    """Return what a service is told at an address with `query`, message by message."""
+    async with Receiver() as receiver:
+        notifier = build(CHANNEL, {"url": f"{address(receiver)}?{query}"})
+        await notifier.send(message)
+        return [json.loads(request.body)["message"] for request in receiver.requests]
+
+
+async def test_a_service_that_shows_html_gets_what_sources_wrote_escaped() -> None:
+    hostile = Message(key="k", title="t", body="<script>alert(1)</script>\n둘째 줄")
+    (shown,) = await said("format=html", hostile)
+    assert "<script>" not in shown
+    assert "&lt;script&gt;" in shown
+    assert await said("format=text", hostile) == [hostile.body]
+
+
+async def test_what_is_too_long_for_a_service_comes_in_parts() -> None:
+    long = Message(key="k", title="t", body="인공지능 공모 " * 6_000)
+    parts = await said("format=text", long)
+    assert len(parts) > 1
+    assert "".join("".join(parts).split()) == "".join(long.body.split())
 
 
 @pytest.mark.parametrize("status", [400, 401, 404, 429, 500])

@@ -52,6 +52,18 @@ class TestDiscord(ChatServiceContract):
     preset, taken = "discord", Reply(status=204)
 
 
+class TestMattermost(ChatServiceContract):
+    preset, taken = "mattermost", Reply(body=b"ok")
+
+
+class TestTeams(ChatServiceContract):
+    preset, taken = "teams", Reply(status=202)
+
+
+class TestJandi(ChatServiceContract):
+    preset, taken = "jandi", Reply(body=b"null")
+
+
 class TestDooray(ChatServiceContract):
     preset, taken = "dooray", Reply(body=b'{"header": {"isSuccessful": true}}')
 

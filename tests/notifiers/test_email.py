@@ -86,6 +86,13 @@ def test_a_repeat_has_the_same_number_and_another_message_has_not() -> None:
     assert again.endswith("@city.example>")
 
 
+def test_a_letter_is_ascii_in_lines_that_every_server_takes() -> None:
+    long = Message(key="k", title="가" * 400, body="나" * 5_000 + "\nhttps://x.example/" + "a" * 2_000, html="<p>다</p>")
+    for message in (MESSAGE, long):
+        lines = write(message, sender=SENDER, to=TO, now=NOW).as_bytes().split(b"\r\n")
+        assert all(line.isascii() and len(line) <= 998 for line in lines)
+
+
 def test_without_html_the_letter_is_plain() -> None:
     assert write(LATER, sender=SENDER, to=TO, now=NOW).get_content_type() == "text/plain"
 

@@ -169,6 +169,7 @@ async def posted(preset: str, reply: Reply) -> tuple[str | NotifyError, Request]
         pytest.param("mattermost", Reply(body=b"ok\n"), id="Mattermost"),
         pytest.param("discord", Reply(status=204), id="Discord says nothing"),
         pytest.param("teams", Reply(status=202), id="Teams has taken it, not yet posted"),
+        pytest.param("teams", Reply(body=b"1"), id="a connector of old"),
         pytest.param("jandi", Reply(body=b"null"), id="JANDI"),
         pytest.param("dooray", Reply(body=b'{"header": {"isSuccessful": true}}'), id="Dooray"),
         pytest.param("dooray", Reply(body=b"[]"), id="Dooray, told otherwise"),
@@ -185,6 +186,63 @@ async def test_a_yes_of_each_service(preset: str, reply: Reply) -> None:
         pytest.param("slack", Reply(body=b"<html>login</html>"), TryLater, "notify.not-the-service", id="a proxy in between"),
         pytest.param("slack", Reply(status=410, body=b"channel_is_archived"), ChannelBroken, "notify.not-there", id="archived"),
         pytest.param("slack", Reply(status=400, body=b"invalid_blocks"), Refused, "notify.refused", id="Slack cannot read it"),
+        pytest.param("slack", Reply(status=403, body=b"action_prohibited"), ChannelBroken, "notify.forbidden", id="prohibited"),
+        pytest.param(
+            "slack",
+            Reply(status=400, body=b"no_active_hooks"),
+            ChannelBroken,
+            "notify.service-broken",
+            id="Slack's hook is off",
+        ),
+        pytest.param(
+            "discord", Reply(status=404, body=b'{"code": 10015}'), ChannelBroken, "notify.not-there", id="no such hook"
+        ),
+        pytest.param(
+            "discord",
+            Reply(status=400, body=b'{"message": "forum channels must have a thread_name", "code": 220001}'),
+            ChannelBroken,
+            "notify.service-broken",
+            id="a forum",
+        ),
+        pytest.param(
+            "discord", Reply(status=400, body=b'{"code": 50035}'), Refused, "notify.refused", id="Discord cannot read it"
+        ),
+        pytest.param(
+            "mattermost", Reply(body=b"<html>maintenance"), TryLater, "notify.not-the-service", id="another proxy in between"
+        ),
+        pytest.param(
+            "teams",
+            Reply(
+                body=b"Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 429 with ..."
+            ),
+            TryLater,
+            "notify.busy",
+            id="Teams is busy, in a 200",
+        ),
+        pytest.param(
+            "teams",
+            Reply(
+                body=b"Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 413 with ..."
+            ),
+            Refused,
+            "notify.refused",
+            id="too large, in a 200",
+        ),
+        pytest.param(
+            "teams",
+            Reply(body=b"Webhook message delivery failed with error: Error contacting Microsoft Teams endpoint"),
+            TryLater,
+            "notify.service-later",
+            id="Teams did not reach itself",
+        ),
+        pytest.param(
+            "teams",
+            Reply(status=400, body=b'{"error": {"code": "WorkflowTriggerIsNotEnabled"}}'),
+            ChannelBroken,
+            "notify.service-broken",
+            id="the workflow is off",
+        ),
+        pytest.param("jandi", Reply(status=400, body=b"{}"), Refused, "notify.refused", id="JANDI cannot read it"),
         pytest.param(
             "dooray", Reply(body=b'{"header": {"isSuccessful": false}}'), Refused, "notify.service-refused", id="a no in a 200"
         ),

@@ -63,6 +63,13 @@ def test_on_telegram() -> None:
     assert "• [정정] 예산 정정 (어느 신문)" in text
 
 
+def test_a_letter_links_every_alert_and_names_each_section_once() -> None:
+    html = render(delivery(DIGEST), "email", "ko").html
+    assert "<h3>[모음] 11월 21일(토) 08:30, 2건</h3>" in html
+    assert html.count("<h4>대구광역시 · 공모·모집</h4>") == html.count("<h4>") - 1 == 1
+    assert '<li><a href="https://news.example/view?id=4&amp;page=1">대구, AI 기업 공모</a> (' in html
+
+
 def test_for_whatever_lays_out_parts() -> None:
     shown = parts_of(DIGEST, "en")
     assert (shown.heading, shown.title, shown.link) == ("Digest", "Sat 2026-11-21 08:30 KST, 2 alerts", None)

@@ -38,10 +38,12 @@ def texts(value: Any) -> list[str]:  # noqa: ANN401 -- JSON
 
 
 def in_slack(body: Any) -> None:  # noqa: ANN401 -- JSON
-    """Limits of <https://docs.slack.dev/reference/block-kit/blocks>."""
+    """Limits of <https://docs.slack.dev/reference/block-kit/blocks>; that of all blocks together is what users met."""
     assert len(body["blocks"]) <= 50
     for block in body["blocks"]:
         assert 1 <= units(block["text"]["text"]) <= (150 if block["type"] == "header" else 3_000)
+    assert sum(units(block["text"]["text"]) for block in body["blocks"]) <= 11_000
+    assert units(body["text"]) <= 4_000
 
 
 def in_discord(body: Any) -> None:  # noqa: ANN401 -- JSON
@@ -55,11 +57,14 @@ def in_discord(body: Any) -> None:  # noqa: ANN401 -- JSON
 
 
 def in_mattermost(body: Any) -> None:  # noqa: ANN401 -- JSON
+    """Limit of a post: <https://docs.mattermost.com/administration-guide/configure/site-configuration-settings.html>."""
     assert units("".join(texts(body))) <= 16_383
 
 
 def in_teams(body: Any) -> None:  # noqa: ANN401 -- JSON
-    assert len(json.dumps(body, ensure_ascii=False).encode()) <= 28_000
+    """28 KB: <https://learn.microsoft.com/microsoftteams/limits-specifications-teams>; users saw it counted in UTF-16, too."""
+    written = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    assert max(len(written.encode()), 2 * units(written)) <= 28_000
     assert body["attachments"][0]["content"]["type"] == "AdaptiveCard"
 
 
@@ -138,6 +143,14 @@ def test_nobody_is_called_and_nothing_is_linked_by_a_title() -> None:
     assert "\\[여기\\]" in sent("discord", title=title)["embeds"][0]["title"]
     assert "@channel" not in sent("mattermost", title=title)["attachments"][0]["title"]
     assert "[여기] (https" in sent("jandi", title=title)["body"]
+
+
+def test_mattermost_shows_a_linked_title_as_it_stands_and_no_backslash_before_a_bracket() -> None:
+    (linked,) = sent("mattermost", title="<인터뷰> *북구*", excerpt="<AI 시대> *별*")["attachments"]
+    assert linked["title"] == "[새 소식] <인터뷰> *북구*"
+    assert "<AI 시대\\> \\*별\\*" in linked["text"]
+    (plain,) = sent("mattermost", title="<인터뷰> *북구*", url="")["attachments"]
+    assert plain["title"] == "\\[새 소식\\] <인터뷰\\> \\*북구\\*"
 
 
 def test_an_unknown_preset_is_a_programming_error() -> None:
