@@ -5,7 +5,7 @@ A sum and its verb spend money ("기술개발에 90억원을 투입"), firms tha
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -32,8 +32,11 @@ _TOOLS = (
 _FIRM_STARTS = ("기업", "업체", "스타트업", "벤처", "소상공인", "자영업자", "상인", "작사", "품사", "발사", "주사")
 
 
+_NUMBER = "0"
+
+
 class Turn(NamedTuple):
-    """A phrase that shows `kind`: the plain words it begins with ("0" for any digit), the whole of it, and what it says."""
+    """A phrase that shows `kind`: the plain words it begins with (`_NUMBER` for any), the whole of it, and what it says."""
 
     kind: str
     starts: tuple[str, ...]
@@ -46,11 +49,11 @@ def _turn(kind: str, starts: tuple[str, ...], phrase: str, weight: float = 2.5) 
 
 
 TURNS = (
-    _turn("예산·투자", ("0",), _SUM + r"(?:\s규모[로의]?)?[을를이은]?\s?[^.,\n…]{0,14}?" + _SPENT),
-    _turn("예산·투자", ("0",), _SUM + r"\s규모의?\s?\S{0,8}\s?" + _LENT),
+    _turn("예산·투자", (_NUMBER,), _SUM + r"(?:\s규모[로의]?)?[을를이은]?\s?[^.,\n…]{0,14}?" + _SPENT),
+    _turn("예산·투자", (_NUMBER,), _SUM + r"\s규모의?\s?\S{0,8}\s?" + _LENT),
     _turn("예산·투자", ("보증", "펀드", "융자", "기금", "출연", "투자"), _LENT + r"\s" + _SUM + r"(?=[\s…,]|$)", 2.0),
-    _turn("예산·투자", ("0",), r"\d{1,2}년간\s(?:총\s|모두\s|국비\s)?" + _SUM + r"(?=으로|\s?[…\n]|$)"),
-    _turn("예산·투자", ("0",), r"(?<=에\s)" + _SUM + r"(?=\s?[…,\n])", 2.0),
+    _turn("예산·투자", (_NUMBER,), r"\d{1,2}년간\s(?:총\s|모두\s|국비\s)?" + _SUM + r"(?=으로|\s?[…\n]|$)"),
+    _turn("예산·투자", (_NUMBER,), r"(?<=에\s)" + _SUM + r"(?=\s?[…,\n])", 2.0),
     _turn("기업지원", _FIRM_STARTS, _FIRMS + r"(?:에게?|[을를]|마다|당)\s[^.\n]{0,30}?" + _GIVES),
     _turn(
         "기업지원",
@@ -78,7 +81,7 @@ TURNS = (
     ),
     _turn(
         "인력양성",
-        ("0", "인재", "인력", "전문가", "개발자", "영재", "강사", "석박사"),
+        (_NUMBER, "인재", "인력", "전문가", "개발자", "영재", "강사", "석박사"),
         _TAUGHT + r"[^.\n]{0,14}?(?:[기길]르|길러|기른|(?<=\s)기를|키우|키운|키워|키울)",
     ),
     _turn(
@@ -166,40 +169,40 @@ TURNS = (
     ),
 )
 
+_OF_NUMBERS = tuple(turn for turn in TURNS if _NUMBER in turn.starts)
+
 
 @cache
 def _scanner() -> tuple[AhoCorasick, tuple[tuple[Turn, ...], ...]]:
-    """Return what finds the beginnings of turns, and for each of them the turns that begin so."""
+    """Return what finds the plain beginnings of turns, and for each of them the turns that begin so."""
     by_start: dict[str, list[Turn]] = defaultdict(list)
     for turn in TURNS:
         for start in turn.starts:
-            for each in "0123456789" if start == "0" else (start,):
-                by_start[each].append(turn)
+            by_start[start].append(turn)
+    del by_start[_NUMBER]
     return AhoCorasick(list(by_start), matchkind=MatchKind.LeftmostLongest), tuple(map(tuple, by_start.values()))
 
 
 _MONEY = "예산·투자"
-
-
-def find_turns(text: str, limit: int) -> Iterator[tuple[str, int, int, float]]:
-    """Yield kind, place, end and weight of every turn of phrase before `limit`."""
-    scanner, turns = _scanner()
-    for index, start, _ in scanner.find_matches_as_indexes(encodable(text[:limit])):
-        if text[start].isascii() and (_is_inside(text[start - 1 : start]) or not _FIGURE.match(text, start)):
-            continue
-        for turn in turns[index]:
-            found = turn.phrase.match(text, start)
-            if found and not (turn.kind == _MONEY and _APIECE.search(text, max(0, start - 6), start)):
-                yield turn.kind, start, found.end(), turn.weight
-
-
-_FIGURE = re.compile(r"\d[\d.,]*(?:[천백]?\s?[억조]|년간|여?\s?명)")
+_FIGURE = re.compile(r"(?<![\d.,])\d[\d.,]*(?:[천백]?\s?[억조]|년간|여?\s?명)")
 """How the turns go on that begin with a number: most numbers are dates and counts of other things."""
 
 
-def _is_inside(before: str) -> bool:
-    """Whether a digit after `before`, a character or nothing, is not the first one of its number."""
-    return before.isdecimal() or before in {".", ","}
+def find_turns(text: str, limit: int) -> Iterator[tuple[str, int, int, float]]:
+    """Yield kind, place, end and weight of every turn of phrase before `limit`, those that begin with a number first."""
+    read = text[:limit]
+    for figure in _FIGURE.finditer(read):
+        yield from _turns(text, figure.start(), _OF_NUMBERS)
+    scanner, turns = _scanner()
+    for index, start, _ in scanner.find_matches_as_indexes(encodable(read)):
+        yield from _turns(text, start, turns[index])
+
+
+def _turns(text: str, start: int, turns: Iterable[Turn]) -> Iterator[tuple[str, int, int, float]]:
+    for turn in turns:
+        found = turn.phrase.match(text, start)
+        if found and not (turn.kind == _MONEY and _APIECE.search(text, max(0, start - 6), start)):
+            yield turn.kind, start, found.end(), turn.weight
 
 
 _APIECE = re.compile(r"(?:최[대고]|[당씩]|마다)\s?$")
