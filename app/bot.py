@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-from app.bot_buttons import pressed
+from app.bot_buttons import is_answer, pressed
 from app.bot_commands import Reply, Talk, reply_to
 from app.cycle import House
 from bongsu.delivery import retry_wait
@@ -106,7 +106,8 @@ class Bots:
 
     async def _press(self, line: Line, press: Press) -> None:
         house = self.house
-        channels = [each for each in line.channels if await self._is_own(each, press.place)]
+        may = self._may_ask if is_answer(press) else self._is_own
+        channels = [each for each in line.channels if await may(each, press.place)]
         text = await house.thread(pressed, house, channels, press)
         await line.bot.answer(press, text)
 

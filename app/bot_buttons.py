@@ -26,11 +26,16 @@ HUSHED = timedelta(days=3650)
 _DIGITS = 16
 
 
+def is_answer(press: Press) -> bool:
+    """Say whether a button answers a question of ours, which stands where commands may be given, and not under an alert."""
+    return (press.said or "").partition(":")[0] in {WATCH, DROP}
+
+
 def pressed(house: House, channels: Sequence[Channel], press: Press) -> str:
-    """See to a button that was pressed in the chat of `channels`; return what is said to who pressed it."""
+    """See to a button that was pressed in a chat that may press it for `channels`; return what is said to who pressed it."""
     language = house.edition.config.language
     verb, _, rest = (press.said or "").partition(":")
-    if channels and verb in {WATCH, DROP}:
+    if channels and is_answer(press):
         return settle_proposal(house, channels, str(press.place.chat), verb, rest)
     delivery = _told(house, channels, rest) if verb in VERBS else None
     if delivery is None or not isinstance(delivery.alert, Alert):

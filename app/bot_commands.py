@@ -8,6 +8,7 @@ from types import MappingProxyType
 from app.bot_watch import DROP, WATCH, propose
 from app.cycle import House
 from app.explain import Text, explain
+from app.quiet import fall_quiet, speak_again
 from bongsu.model import KST, Channel
 from bongsu.silences import Scope
 from bongsu.wishes import Wish, read_wish, said_span
@@ -15,9 +16,6 @@ from bongsu.wording import Language, say
 
 MOST_LINES = 30
 """Lines of a list in one answer."""
-
-PAUSED = timedelta(days=3650)
-"""How long a pause is that names no end: until /resume."""
 
 SILENT = timedelta(days=7)
 
@@ -118,12 +116,12 @@ def _test(talk: Talk, text: str) -> Reply:
 
 def _pause(talk: Talk, text: str) -> Reply:
     span = read_wish(text).span
-    talk.house.store.pause(_names(talk), until=talk.house.clock() + (span or PAUSED))
+    fall_quiet(talk.house, _names(talk), talk.house.clock() + span if span else None)
     return Reply(text=talk.say("paused-for", span=said_span(span)) if span else talk.say("paused"))
 
 
 def _resume(talk: Talk, _: str) -> Reply:
-    talk.house.store.pause(_names(talk), until=None)
+    speak_again(talk.house, _names(talk))
     return Reply(text=talk.say("resumed"))
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from app.quiet import speak_again
 from app.sending import Attempt
 from bongsu import gate
 from bongsu.delivery import CAPPED, breaks_through, capped, subject_of
@@ -53,6 +54,8 @@ def depart(house: "House", channel: Channel, room: int) -> Departure:
     claimed = house.store.claim(channel.name, now=now, limit=most, lease=LEASE)
     if not claimed:
         return Departure(going=(), aside=())
+    if house.store.paused_until(channel.name):
+        speak_again(house, [channel.name])  # its time is over, or nothing could have been claimed
     wishes = _wishes(house, now)
     asked = [(each, _ask(house, each, channel, wishes, now)) for each in claimed]
     free = [each for each, settlement in asked if settlement is None]

@@ -25,7 +25,7 @@ PROBE_SHORTEST = timedelta(minutes=1)
 LONGEST_ASKED = timedelta(days=1)
 """A far end that asks for a longer wait is asked again after this one."""
 
-PAUSED, CAPPED = "ops.paused", "ops.capped"
+PAUSED, CAPPED, QUIET = "ops.paused", "ops.capped", "ops.quiet"
 
 _MANY_DOUBLINGS = 20  # 5 s doubled this often is far over an hour; a larger exponent only costs time
 
@@ -74,6 +74,12 @@ def paused(channel: str, why: str) -> Matter:
 def capped(channel: str, most: int) -> Matter:
     """Return the matter of a channel that was to get more than its readers want to take in an hour."""
     return Matter(subject=subject_of(channel), name=channel, code=CAPPED, params=(("most", most),))
+
+
+def quiet(channel: str, until: datetime | None) -> Matter:
+    """Return the matter of a channel that sends nothing since its chat wishes so, until a time or until somebody ends it."""
+    said = f"{until.astimezone(KST):%Y-%m-%d %H:%M}" if until else "/resume"
+    return Matter(subject=subject_of(channel), name=channel, code=QUIET, params=(("until", said),))
 
 
 def breaks_through(delivery: Delivery) -> bool:

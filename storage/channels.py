@@ -115,6 +115,7 @@ def states(database: Database) -> tuple[ChannelState, ...]:
             sent=row["sent"],
             dead=row["dead"],
             rests_until=moment_or_none(row["rests_until"]),
+            paused_until=moment_or_none(row["paused_until"]),
         )
         for row in database.rows(STATES)
     )

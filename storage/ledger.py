@@ -9,12 +9,18 @@ from storage.outbox import as_delivery
 from storage.states import OUTBOX_STATES, OutboxEventRow, OutboxRow, OutboxState
 from storage.values import moment, moment_or_none, stamp
 
-_LEDGER = """
-    SELECT * FROM outbox
+_TRIES = """
+    SELECT count(*) FROM outbox_history WHERE delivery = outbox.key AND event IN ('sent', 'retry', 'dead', 'lapsed')
+"""
+
+_LEDGER = f"""
+    SELECT *, ({_TRIES}) AS tries FROM outbox
     WHERE (:channel IS NULL OR channel = :channel)
         AND (:states = '[]' OR state IN (SELECT value FROM json_each(:states)))
     ORDER BY created DESC, key DESC LIMIT :limit
-"""
+"""  # noqa: S608 -- both parts are constants
+
+_LINE = f"SELECT *, ({_TRIES}) AS tries FROM outbox WHERE key = :key"  # noqa: S608 -- both parts are constants
 
 LIFE = "SELECT * FROM outbox_history WHERE delivery = :key ORDER BY number"
 
@@ -40,7 +46,7 @@ def lines(database: Database, *, states: Sequence[str], channel: str | None, lim
 
 def line(database: Database, key: str) -> OutboxRow | None:
     """Return one line; None where there is none of that key."""
-    row = database.row("SELECT * FROM outbox WHERE key = :key", key=key)
+    row = database.row(_LINE, key=key)
     return _line(row) if row else None
 
 
@@ -95,4 +101,5 @@ def _line(row: Row) -> OutboxRow:
         severity=row["severity"],
         until=moment_or_none(row["until"]),
         digest=row["digest"],
+        tries=row["tries"],
     )

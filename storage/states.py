@@ -61,7 +61,7 @@ class SourceState:
 class ChannelState:
     """How a channel fares. `broken_since`, `why` and `probe_at` speak while it is broken; `due` counts what has yet to go.
 
-    `rests_until` is how long it asked to be left alone.
+    `rests_until` is how long it asked to be left alone, `paused_until` how long its chat wants it to be quiet.
     """
 
     name: str
@@ -72,12 +72,14 @@ class ChannelState:
     sent: int
     dead: int
     rests_until: datetime | None = None
+    paused_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxRow:
     """A line of the ledger. `settled` is when it was sent or given up; `why` what went wrong last; `receipt` the far end's.
 
+    `attempts` counts failures since it was last put on its way by hand, `tries` all attempts that ended or were cut short.
     `until` is the end of a hold, or when `digest`, the key of what tells it among others, is due.
     """
 
@@ -97,6 +99,7 @@ class OutboxRow:
     severity: str = "normal"
     until: datetime | None = None
     digest: str = ""
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from app.cli.chats import chats
-from app.cli.context import Command, Globals, desk, kst, print_table
+from app.cli.closed import closed
+from app.cli.context import Command, Globals, desk, print_table
 from app.rulebook import Edition
 from app.wiring import close_notifiers, open_rulebook, utc_now
 from bongsu.alerts import delivery_key
@@ -24,11 +25,8 @@ def list_(ctx: typer.Context) -> None:
         rows = []
         for name, channel in at.rulebook.edition.channels.items():
             state = states.get(name)
-            broken = (
-                at.text("cli.channels.broken", since=kst(state.broken_since), why=state.why) if state and state.why else "✓"
-            )
             counts = (state.due, state.sent, state.dead) if state else (0, 0, 0)
-            rows.append((name, channel.kind, *map(str, counts), broken))
+            rows.append((name, channel.kind, *map(str, counts), " ".join(closed(at, name)) or "✓"))
         headers = [at.text(f"cli.col.{name}") for name in ("channel", "kind", "waiting", "sent", "dead", "result")]
         print_table(headers, rows)
 

@@ -1,13 +1,24 @@
 """bongsu outbox: list, show, retry, bury."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Annotated
 
 import typer
 
+from app.cli.closed import closed
 from app.cli.context import Command, Desk, desk, kst, print_json, print_table
+from app.quiet import end_quiet
 from bongsu.model import KST
-from storage import OutboxRow, OutboxState
+from bongsu.wording import TEXTS
+from storage import DaemonLock, OutboxEventRow, OutboxRow, OutboxState
+
+_LIST = ("key", "channel", "state", "attempts", "time", "next", "about", "title", "why")
+_LIFE = ("time", "event", "attempts", "receipt", "why")
+_YET_TO_GO = frozenset({"due", "retry", "held"})
+_ENDS_OF_ATTEMPTS = frozenset({"sent", "retry", "dead", "lapsed"})
+_SAY_NO_WHY = frozenset({"put", "leased", "again"})
+"""What happens for no reason but that of the line before."""
 
 
 def list_(
@@ -17,64 +28,118 @@ def list_(
     channel: Annotated[str | None, typer.Option("--channel", help="cli.opt.channel")] = None,
     limit: Annotated[int, typer.Option("--limit", help="cli.opt.limit", min=1)] = 50,
     as_json: Annotated[bool, typer.Option("--json", help="cli.opt.json")] = False,
-) -> None:
-    """List alerts and what became of them."""
+) -> int:
+    """List alerts and what became of them, and the channels that nothing goes out by now."""
     states: tuple[OutboxState, ...] = (*((state,) if state else ()), *(("dead",) if dead else ()))
     with desk(ctx) as at:
+        if not _is_known(at, channel):
+            return 2
         rows = at.store.outbox(states=states, channel=channel, limit=limit)
         if as_json:
             print_json([_plain(row) for row in rows])
-            return
-        headers = [at.text(f"cli.col.{name}") for name in ("key", "state", "attempts", "time", "title", "why")]
-        cells = [(r.key, at.text(f"cli.state.{r.state}"), str(r.attempts), kst(r.created), r.title, r.why) for r in rows]
-        print_table(headers, cells)
+            return 0
+        if rows:
+            print_table([at.text(f"cli.col.{name}") for name in _LIST], [_cells(at, row) for row in rows])
+        else:
+            at.say("cli.outbox.none")
+        for line in closed(at, channel):
+            typer.echo(line)
+        return 0
+
+
+def _cells(at: Desk, row: OutboxRow) -> tuple[str, ...]:
+    state, next_ = at.text(f"cli.state.{row.state}"), kst(row.due if row.state in _YET_TO_GO else None)
+    return (row.key, row.channel, state, str(row.tries), kst(row.created), next_, _about(at, row), row.title, row.why)
+
+
+def _about(at: Desk, row: OutboxRow) -> str:
+    """What a delivery tells: news and which, an update of a message, a digest, or a matter of operations."""
+    codes = (f"cli.about.{row.reason}", f"alert.reason.{row.reason}", f"ops.{row.reason}", f"{row.reason}.heading")
+    return next((at.text(code) for code in codes if code in TEXTS), row.reason)
 
 
 def show(
     ctx: typer.Context,
-    key: Annotated[str, typer.Argument(help="cli.arg.keys")],
+    key: Annotated[str, typer.Argument(help="cli.arg.key")],
     as_json: Annotated[bool, typer.Option("--json", help="cli.opt.json")] = False,
 ) -> int:
     """Show the whole life of one alert: every attempt with its time, its end and its receipt."""
     with desk(ctx) as at:
         row = at.store.delivery(key)
         if row is None:
-            at.say("cli.outbox.not-there", key=key)
+            typer.echo(at.text("cli.outbox.not-there", key=key), err=True)
             return 1
         if as_json:
-            print_json({**_plain(row), "life": [_plain(event) for event in at.store.life(key)]})
+            print_json({**_plain(row), "life": [_fields(event) for event in at.store.life(key)]})
         else:
             _print_life(at, row)
         return 0
 
 
 def _print_life(at: Desk, row: OutboxRow) -> None:
-    state = at.text(f"cli.state.{row.state}")
-    at.say("cli.outbox.alert", title=row.title, channel=row.channel, state=state, story=row.story, revision=row.revision)
+    state, about = at.text(f"cli.state.{row.state}"), _about(at, row)
+    at.say(
+        "cli.outbox.alert",
+        title=row.title,
+        channel=row.channel,
+        state=state,
+        about=about,
+        story=row.story,
+        revision=row.revision,
+    )
     if row.digest:
         digest = at.store.delivery(row.digest)
         so_far = at.text(f"cli.state.{digest.state}") if digest else at.text("cli.outbox.digest-later", due=kst(row.until))
         at.say("cli.outbox.in-digest", key=row.digest, state=so_far)
-    headers = [at.text(f"cli.col.{name}") for name in ("time", "event", "attempts", "receipt", "why")]
-    cells = [
-        (_to_the_second(event.at), at.text(f"cli.event.{event.event}"), str(event.attempts), event.receipt, event.why)
-        for event in at.store.life(row.key)
-    ]
-    print_table(headers, cells)
+    elif row.state in _YET_TO_GO:
+        at.say("cli.outbox.next", due=kst(row.due))
+    print_table([at.text(f"cli.col.{name}") for name in _LIFE], list(_steps(at, at.store.life(row.key))))
+    if row.state in _YET_TO_GO:
+        for line in closed(at, row.channel):
+            typer.echo(line)
+
+
+def _steps(at: Desk, life: Sequence[OutboxEventRow]) -> Iterator[tuple[str, ...]]:
+    """Yield what happened, line by line; attempts are counted as they end."""
+    tries = 0
+    for step in life:
+        ends = step.event in _ENDS_OF_ATTEMPTS
+        tries += ends
+        why = "" if step.event in _SAY_NO_WHY else step.why
+        yield _to_the_second(step.at), at.text(f"cli.event.{step.event}"), str(tries) if ends else "", step.receipt, why
 
 
 def retry(
     ctx: typer.Context,
     keys: Annotated[list[str] | None, typer.Argument(help="cli.arg.keys")] = None,
-    channel: Annotated[str | None, typer.Option("--channel", help="cli.opt.channel")] = None,
+    channel: Annotated[str | None, typer.Option("--channel", help="cli.opt.retry-channel")] = None,
     dead: Annotated[bool, typer.Option("--dead", help="cli.opt.retry-dead")] = False,
 ) -> int:
-    """Send dead and waiting alerts again now; without a key all of them."""
+    """Send dead and waiting alerts again now; without a key all of them. A channel that is named may speak again."""
     with desk(ctx) as at:
+        if not _is_known(at, channel):
+            return 2
+        wrong = list(_not_to_retry(at, keys or ()))
         count = at.store.retry(keys or None, channel=channel, dead_only=dead, now=at.now)
+        if channel is not None:
+            end_quiet(at.store, channel, at.rulebook.edition.config.ops, now=at.now)
         waiting = sum(state.due for state in at.store.channel_states() if channel in (None, state.name))
         at.say("cli.outbox.retried", count=count, waiting=waiting)
-        return 1 if keys and count < len(keys) else 0
+        for line in (*wrong, *(closed(at, channel) if waiting else ())):
+            typer.echo(line)
+        if waiting and not _daemon_runs(at):
+            at.say("cli.outbox.no-daemon")
+        return 1 if wrong else 0
+
+
+def _not_to_retry(at: Desk, keys: Sequence[str]) -> Iterator[str]:
+    """Yield why alerts that were named cannot be sent again: they never were, are out, or are being sent."""
+    for key in keys:
+        row = at.store.delivery(key)
+        if row is None:
+            yield at.text("cli.outbox.not-there", key=key)
+        elif row.state in {"sent", "leased"}:
+            yield at.text(f"cli.outbox.is-{row.state}", key=key)
 
 
 def bury(
@@ -84,13 +149,37 @@ def bury(
 ) -> int:
     """Give an alert up: it is kept, and not sent."""
     with desk(ctx) as at:
-        buried = at.store.bury(key, why or at.text("cli.outbox.by-hand"), now=at.now)
-        at.say("cli.outbox.buried" if buried else "cli.outbox.unknown", key=key)
+        row = at.store.delivery(key)
+        buried = row is not None and at.store.bury(key, why or at.text("cli.outbox.by-hand"), now=at.now)
+        if row is None:
+            typer.echo(at.text("cli.outbox.not-there", key=key), err=True)
+        elif buried:
+            at.say("cli.outbox.buried", key=key)
+        else:
+            typer.echo(at.text("cli.outbox.over", key=key, state=at.text(f"cli.state.{row.state}")), err=True)
         return 0 if buried else 1
 
 
-def _plain(row: object) -> dict[str, object]:
-    return {name: getattr(row, name) for name in getattr(row, "__dataclass_fields__", ())}
+def _is_known(at: Desk, channel: str | None) -> bool:
+    """Whether a channel is in the rules, or was when it got an alert; says which are where it is not."""
+    known = dict.fromkeys((*at.rulebook.edition.channels, *(state.name for state in at.store.channel_states())))
+    if channel is None or channel in known:
+        return True
+    typer.echo(at.text("cli.channels.unknown", name=channel, known=", ".join(known)), err=True)
+    return False
+
+
+def _daemon_runs(at: Desk) -> bool:
+    return at.store.path is not None and DaemonLock(at.store.path).held()
+
+
+def _plain(row: OutboxRow) -> dict[str, object]:
+    """A line of the ledger for programs: `attempts` are all that were made, `failures` those that count against patience."""
+    return _fields(row) | {"attempts": row.tries, "failures": row.attempts}
+
+
+def _fields(row: object) -> dict[str, object]:
+    return {name: getattr(row, name) for name in getattr(row, "__dataclass_fields__", ()) if name != "tries"}
 
 
 def _to_the_second(moment: datetime) -> str:

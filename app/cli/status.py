@@ -1,11 +1,17 @@
 """bongsu status: the watch at a glance."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
+from app.cli.closed import closed, is_quiet
 from app.cli.context import Desk, desk, print_json
+from bongsu.delivery import PAUSED, QUIET
+from bongsu.operations import notice, sentence
 from storage import DaemonLock
+
+_OF_SOURCES = "source:"
 
 
 def status(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="cli.opt.json")] = False) -> int:
@@ -22,7 +28,8 @@ def status(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", h
 def _look(at: Desk) -> dict[str, object]:
     states = [state for state in at.store.source_states() if state.active]
     failing = [state.id for state in states if state.failures]
-    broken = [state.name for state in at.store.channel_states() if state.broken_since]
+    channels = [state for state in at.store.channel_states() if state.name in at.rulebook.edition.channels]
+    broken = [state.name for state in channels if state.broken_since]
     counts = at.store.counts()
     matters = at.store.matters()
     refused = at.rulebook.refused is not None
@@ -35,6 +42,7 @@ def _look(at: Desk) -> dict[str, object]:
         "sources": len(states),
         "sources_failing": failing,
         "channels_broken": broken,
+        "channels_quiet": [state.name for state in channels if is_quiet(at, state)],
         "matters": len(matters),
         "entries": counts.entries,
         "pending": counts.pending,
@@ -50,12 +58,21 @@ def _print(at: Desk, found: dict[str, object]) -> None:
     outbox = {str(state): count for state, count in at.store.counts().outbox.items()}
     sent, dead = outbox.pop("sent", 0), outbox.pop("dead", 0)
     at.say("cli.status.outbox", sent=sent, waiting=sum(outbox.values()), dead=dead)
-    for key in ("sources_failing", "channels_broken"):
-        names = found[key]
-        if isinstance(names, list) and names:
-            at.say(f"cli.status.{key}", names=", ".join(names))
-    if found["matters"]:
-        at.say("cli.status.matters", count=found["matters"])
+    failing = found["sources_failing"]
+    if isinstance(failing, list) and failing:
+        at.say("cli.status.sources_failing", names=", ".join(failing))
+    for line in (*closed(at), *_matters(at)):
+        typer.echo(line)
     if at.rulebook.refused:
         at.say("cli.status.rules-refused", path=at.rulebook.path)
         at.say("cli.status.problems", problems=at.rulebook.refused.say(at.language))
+
+
+def _matters(at: Desk) -> Iterator[str]:
+    """Yield what else is the matter; of sources only how much, since another command says it of each."""
+    lasting = at.store.matters()
+    if of_sources := sum(known.matter.subject.startswith(_OF_SOURCES) for known in lasting):
+        yield at.text("cli.status.matters", count=of_sources)
+    for known in lasting:
+        if not known.matter.subject.startswith(_OF_SOURCES) and known.matter.code not in {PAUSED, QUIET}:
+            yield sentence(notice(known, "raised", now=at.now), at.language)

@@ -201,12 +201,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} alerts are due again; {waiting} are waiting to be sent.",
     ),
     "cli.outbox.buried": ("{key}: 보내지 않고 보관합니다.", "{key}: kept, not sent."),
-    "cli.outbox.unknown": (
-        "{key}: 그런 알림이 없거나 이미 보냈습니다.",
-        "{key}: no such alert, or it was sent already.",
-    ),
     "cli.outbox.by-hand": ("손으로 그만둠", "given up by hand"),
-    "cli.channels.broken": ("{since}부터 멈춤: {why}", "broken since {since}: {why}"),
     "cli.channels.unknown": (
         "‘{name}’이라는 채널은 없습니다. 있는 채널: {known}",
         "There is no channel “{name}”. Known: {known}",
@@ -236,7 +231,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "alerts: {sent} sent, {waiting} waiting, {dead} given up",
     ),
     "cli.status.sources_failing": ("읽히지 않는 출처: {names}", "sources failing: {names}"),
-    "cli.status.channels_broken": ("멈춘 채널: {names}", "channels broken: {names}"),
+    "cli.closed.broken": (
+        "{name}: {since}부터 멈춰 {waiting}건이 기다립니다. {why} 고친 뒤 ‘bongsu outbox retry --channel {name}’을 실행하세요.",
+        "{name}: broken since {since}, {waiting} wait. {why} Repair it, then run ‘bongsu outbox retry --channel {name}’.",
+    ),
+    "cli.closed.quiet": (
+        "{name}: 대화방의 /pause로 {waiting}건이 {until}까지 기다립니다. 지금 보내려면 ‘bongsu outbox retry --channel {name}’",
+        "{name}: paused in its chat, {waiting} wait until {until}. To send them now: ‘bongsu outbox retry --channel {name}’",
+    ),
+    "cli.closed.gone": (
+        "{name}: 규칙 파일에 없는 채널이라 {waiting}건이 나가지 못합니다. 다시 적거나 ‘bongsu outbox bury’로 그만두세요.",
+        "{name}: not in the rules file, so {waiting} cannot go. Write it there again, or use ‘bongsu outbox bury’.",
+    ),
+    "cli.closed.rests": (
+        "{name}: 받는 쪽이 {until}까지 쉬어 달라고 해서 {waiting}건이 기다립니다.",
+        "{name}: asked to be left alone until {until}; {waiting} wait.",
+    ),
     "cli.status.matters": (
         "살펴볼 일: {count}건. ‘bongsu sources status’에 적혀 있습니다.",
         "matters open: {count}. ‘bongsu sources status’ says which.",

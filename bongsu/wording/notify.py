@@ -36,20 +36,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Channel {channel} refused this alert (HTTP {status}). Repair the receiver, then use bongsu outbox retry.",
     ),
     "notify.unauthorised": (
-        "{channel} 채널이 인증을 요구합니다(HTTP {status}). 토큰이나 비밀 값을 확인하세요. 알림은 보관합니다.",
-        "Channel {channel} asks for authorisation (HTTP {status}). Check its token or secret; its alerts are kept.",
+        "{channel} 채널이 인증을 요구합니다(HTTP {status}). 토큰이나 비밀 값을 확인하세요.",
+        "Channel {channel} asks for authorisation (HTTP {status}). Check its token or secret.",
     ),
     "notify.forbidden": (
-        "{channel} 채널이 접근을 막았습니다(HTTP {status}). 받는 쪽의 권한을 확인하세요. 알림은 보관합니다.",
-        "Channel {channel} forbids access (HTTP {status}). Check the rights at the receiver; its alerts are kept.",
+        "{channel} 채널이 접근을 막았습니다(HTTP {status}). 받는 쪽의 권한을 확인하세요.",
+        "Channel {channel} forbids access (HTTP {status}). Check the rights at the receiver.",
     ),
     "notify.not-there": (
-        "{channel} 채널의 주소에 받는 곳이 없습니다(HTTP {status}). 주소를 확인하세요. 알림은 보관합니다.",
-        "Nothing receives at the address of channel {channel} (HTTP {status}). Check the address; its alerts are kept.",
+        "{channel} 채널의 주소에 받는 곳이 없습니다(HTTP {status}). 주소를 확인하세요.",
+        "Nothing receives at the address of channel {channel} (HTTP {status}). Check the address.",
     ),
     "notify.redirect": (
-        "{channel} 채널이 다른 주소로 보냅니다(HTTP {status}). 따라가지 않으니 새 주소를 설정에 적으세요. 알림은 보관합니다.",
-        "Channel {channel} redirects (HTTP {status}), which is not followed. Set the new address; its alerts are kept.",
+        "{channel} 채널이 다른 주소로 보냅니다(HTTP {status}). 따라가지 않으니 새 주소를 설정에 적으세요.",
+        "Channel {channel} redirects (HTTP {status}), which is not followed. Set the new address.",
     ),
     # Telegram
     "notify.not-telegram": (
@@ -61,21 +61,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Telegram refused this alert on channel {channel}: {why}. After a repair, use bongsu outbox retry.",
     ),
     "notify.telegram-token": (
-        "텔레그램이 {channel} 채널의 토큰을 모릅니다: {why}. @BotFather에서 토큰을 확인하세요. 알림은 보관합니다.",
-        "Telegram does not know the token of channel {channel}: {why}. Check it with @BotFather; its alerts are kept.",
+        "텔레그램이 {channel} 채널의 토큰을 모릅니다: {why}. @BotFather에서 토큰을 확인하세요.",
+        "Telegram does not know the token of channel {channel}: {why}. Check it with @BotFather.",
     ),
     "notify.telegram-chat": (
-        "{channel} 채널의 대화방에 쓸 수 없습니다: {why}. 봇이 들어 있는지, chat이 맞는지 확인하세요. 알림은 보관합니다.",
-        "Channel {channel} cannot write to its chat: {why}. Check that the bot is in it and `chat` is right; alerts are kept.",
+        "{channel} 채널의 대화방에 쓸 수 없습니다: {why}. 봇이 들어 있는지, chat이 맞는지 확인하세요.",
+        "Channel {channel} cannot write to its chat: {why}. Check that the bot is in it and `chat` is right.",
     ),
     "notify.telegram-moved": (
-        "{channel} 채널의 대화방 번호가 바뀌었습니다. 설정의 chat에 {chat:을} 적으세요. 알림은 보관합니다.",
-        "The chat of channel {channel} has a new number. Set chat to {chat}; its alerts are kept.",
+        "{channel} 채널의 대화방 번호가 바뀌었습니다. 설정의 chat에 {chat:을} 적으세요.",
+        "The chat of channel {channel} has a new number. Set chat to {chat}.",
     ),
     # the console
     "notify.console-closed": (
-        "{channel} 채널의 출력이 닫혔거나 쓸 수 없습니다. 알림은 보관합니다. 출력을 확인하고 다시 시작하세요.",
-        "The output of channel {channel} is closed or cannot be written. Its alerts are kept; check it and start again.",
+        "{channel} 채널의 출력이 닫혔거나 쓸 수 없습니다. 출력을 확인하고 다시 시작하세요.",
+        "The output of channel {channel} is closed or cannot be written. Check it and start again.",
     ),
     # the settings
     "notify.option-missing": ("값이 없습니다. {option:을} 적으세요.", "It is missing: set {option}."),

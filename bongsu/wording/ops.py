@@ -36,6 +36,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name} 채널이 다시 받습니다. 밀린 알림도 보냅니다.",
         "Channel {name} takes messages again, and gets what it missed.",
     ),
+    "ops.quiet": (
+        "{name}: 대화방에서 /pause로 멈춤({until}까지). 알림은 보관합니다. 끝내려면 ‘bongsu outbox retry --channel {name}’",
+        "{name} was paused in its chat until {until}; alerts are kept. ‘bongsu outbox retry --channel {name}’ ends it.",
+    ),
+    "ops.quiet-over": (
+        "{name}: 다시 보냅니다. 그동안 모은 알림도 보냅니다.",
+        "{name} sends again, with all that waited.",
+    ),
     "ops.capped": (
         "{name} 채널에 한 시간에 {most}건이 넘는 알림이 몰렸습니다. 넘친 것은 모아서 한꺼번에 보냅니다(max_per_hour).",
         "Channel {name} was to get more than {most} messages in an hour. What is over is told together (max_per_hour).",

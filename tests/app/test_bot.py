@@ -208,6 +208,46 @@ async def test_status_does_not_let_a_pause_be_forgotten(room: Room) -> None:
     assert "멈춰" not in await room.says("/status")
 
 
+def ops_notices(room: Room, channel: str = "hook") -> list[tuple[str, str]]:
+    return [(row.title, row.reason) for row in room.world.store.outbox(channel=channel) if row.reason in {"raised", "cleared"}]
+
+
+def set_ops(room: Room, *ops: str) -> None:
+    edition = room.world.house.edition
+    room.world.house.rulebook._edition = replace(edition, config=replace(edition.config, ops=ops))
+
+
+async def test_whoever_runs_bongsu_is_told_of_a_pause_by_another_channel_and_of_its_end(room: Room) -> None:
+    """Somebody in a chat may have meant an hour, and gone."""
+    set_ops(room, "phone", "hook")
+    await room.says("/pause 2h")
+    await room.says("/pause 3h")
+    assert ops_notices(room) == [("phone", "raised")]
+    await room.says("/resume")
+    assert sorted(ops_notices(room)) == [("phone", "cleared"), ("phone", "raised")]
+    assert ops_notices(room, "phone") == [], "nothing can be said there"
+
+
+@pytest.mark.parametrize(("said", "until"), [("/pause 2h", "2026-01-29 17:00"), ("/pause", "/resume")])
+async def test_where_no_other_channel_is_left_the_log_tells_of_a_pause(
+    room: Room, caplog: pytest.LogCaptureFixture, said: str, until: str
+) -> None:
+    set_ops(room, "phone")
+    await room.says(said)
+    [record] = [each for each in caplog.records if "/pause" in each.getMessage()]
+    assert record.levelno == logging.WARNING
+    assert until in record.getMessage()
+
+
+async def test_the_end_of_a_pause_is_told_with_the_first_alert_after_it(room: Room) -> None:
+    set_ops(room, "hook")
+    await room.says("/pause 2h")
+    room.world.clock.wind(hours=2)
+    await room.alert()
+    assert sorted(ops_notices(room)) == [("phone", "cleared"), ("phone", "raised")]
+    assert room.world.store.matters() == ()
+
+
 async def test_a_pause_may_end_by_itself(room: Room) -> None:
     assert await room.says("/pause 2h") == "2h 동안 멈춥니다. 그동안의 알림은 보관했다가 보냅니다."
     await room.alert()
@@ -257,6 +297,15 @@ async def test_only_allowed_chats_are_answered(
     for _ in range(2):
         assert bool(await room.says("/pause", chat=chat)) is answered
     assert caplog.text.count("허락한 방이 아니어서") == (0 if answered or options == {"commands": False} else 1)
+
+
+async def test_a_rule_can_be_made_from_every_chat_that_may_give_commands(room: Room) -> None:
+    """Whoever runs bongsu may keep the commands to a room of their own."""
+    set_channels(room.world, room.server.url, allow="77")
+    room.server.chat = "77"
+    await room.says("/watch 대구 AI 공모", chat="77")
+    assert await room.press("규칙 만들기") == "규칙 watch-대구-AI-공모-모집을 더했습니다."
+    assert "watch-대구-AI-공모-모집" in room.world.house.rulebook.watch.read_text(encoding="utf-8")
 
 
 # --- /watch ------------------------------------------------------------------------------------------------------------

@@ -156,7 +156,7 @@ async def test_a_group_that_moved_before_is_written_to_where_it_is() -> None:
 async def test_a_group_that_goes_on_moving_is_a_broken_channel() -> None:
     error = await refused(said(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=-1009))
     assert isinstance(error, ChannelBroken)
-    assert error.say("ko") == "phone 채널의 대화방 번호가 바뀌었습니다. 설정의 chat에 -1009를 적으세요. 알림은 보관합니다."
+    assert error.say("ko") == "phone 채널의 대화방 번호가 바뀌었습니다. 설정의 chat에 -1009를 적으세요."
 
 
 async def sent_after_one(message: Message, **options: str | int | bool) -> TelegramServer:
