@@ -19,7 +19,7 @@ from bongsu.model import KST, Alert, Channel, Delivery, Digest, Folded, Notice, 
 from bongsu.pace import HOUR
 from bongsu.programmes.corrected import split_id
 from bongsu.programmes.corrections import Merge, Split
-from bongsu.reminders import Reminding
+from bongsu.reminders import Reminding, told_beside
 from bongsu.render.digest import fits
 from bongsu.silences import Concern
 from bongsu.wording import say
@@ -115,16 +115,14 @@ def _settle(house: "House", settled: Sequence[tuple[Delivery, Settlement]], now:
 def _ready(house: "House", delivery: Delivery, channel: Channel, wishes: Wishes, now: datetime) -> Delivery | None:
     """Return a delivery as it is sent; None for a digest with nothing in it.
 
-    A reminder that could not go out on its day counts the days from now.
+    What could not go out on its day counts the days until a deadline from now.
     """
     told = delivery.alert
     if isinstance(told, Digest) and told.part == 0:
         return house.store.compose(delivery, partial(_compose, house, delivery, told, channel, wishes), now=now)
-    if isinstance(told, Alert) and told.reason is Reason.REMINDER and _day(delivery.created) < _day(now):
-        return replace(delivery, created=now)
     if isinstance(told, Alert) and channel.group and told.reason in {Reason.FIRST, Reason.NEXT_STAGE}:
-        return replace(delivery, alert=replace(told, outlets=_outlets(house, delivery, told)))
-    return delivery
+        delivery = replace(delivery, alert=replace(told, outlets=_outlets(house, delivery, told)))
+    return replace(delivery, due=now) if _day(delivery.due) < _day(now) else delivery
 
 
 def _outlets(house: "House", delivery: Delivery, told: Alert) -> tuple[str, ...]:
@@ -145,6 +143,9 @@ def _compose(
     now = house.clock()
     alerts = [(each, each.alert) for each in folded if isinstance(each.alert, Alert)]
     asked = [(each, alert, gate.silent(alert, _concern(house, each, wishes), wishes, now=now)) for each, alert in alerts]
+    beside = told_beside([alert for _, alert, out in asked if out is None], now=now)
+    once = Suppressed(why=say("living.told-beside", wishes.language))
+    asked = [(each, alert, once if alert in beside else out) for each, alert, out in asked]
     keys = {alert: each.key for each, alert, out in asked if out is None}
     made = parts(delivery.key, digest.due, tuple(keys), fits(channel.kind, channel.look.preset))
     return Composed(

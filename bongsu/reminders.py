@@ -4,7 +4,7 @@ A deadline on a day off counts as the working day before it, and so does a remin
 together, and on a holiday nobody answers the phone.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -78,6 +78,18 @@ def stale(alert: Alert, reminding: Reminding, *, now: datetime) -> str:
     mine = int(alert.occasion.split("-")[1])
     later = (day for left, day in days_of(ahead[0], reminding) if left < mine)
     return "living.next-reminds" if any(day <= today for day in later) else ""
+
+
+def told_beside(alerts: Sequence[Alert], *, now: datetime) -> frozenset[Alert]:
+    """Return the reminders among `alerts`, which are told together, of a deadline that their own news tells beside them."""
+    news = {(alert.story, _next(alert, now)) for alert in alerts if alert.reason is not Reason.REMINDER}
+    reminders_ = (alert for alert in alerts if alert.reason is Reason.REMINDER)
+    return frozenset(alert for alert in reminders_ if (alert.story, _next(alert, now)) in news)
+
+
+def _next(alert: Alert, now: datetime) -> str:
+    ahead = _ahead(alert, now)
+    return str(ahead[0].value) if ahead else ""
 
 
 def days_of(fact: Fact, reminding: Reminding) -> tuple[tuple[int, date], ...]:

@@ -18,7 +18,7 @@ def render(delivery: Delivery, language: Language) -> str:
     """Return the block, without a newline at its end."""
     if isinstance(delivery.alert, Digest):
         return digest.plain(delivery.alert, language)
-    parts = parts_of(delivery.alert, language, now=delivery.created)
+    parts = parts_of(delivery.alert, language, now=delivery.due)
     link_label = say("alert.link", language)
     column = max(width(label) for label in (link_label, *(label for label, _ in parts.labelled))) + len(_INDENT)
     lines = list(wrap(f"[{parts.heading}] {parts.title}", WIDTH))

@@ -10,7 +10,7 @@ from bongsu.wording import Language, say
 
 def subject(delivery: Delivery, language: Language) -> str:
     """Return heading and title in one line."""
-    parts = parts_of(delivery.alert, language, now=delivery.created)
+    parts = parts_of(delivery.alert, language, now=delivery.due)
     return f"[{parts.heading}] {parts.title}"
 
 
@@ -28,7 +28,7 @@ def html(delivery: Delivery, language: Language) -> str:
 
 
 def _table(delivery: Delivery, language: Language) -> str:
-    parts = parts_of(delivery.alert, language, now=delivery.created)
+    parts = parts_of(delivery.alert, language, now=delivery.due)
     rows = "".join(
         f'<tr><th align="left" valign="top">{escape(label)}</th><td>{escape(text)}</td></tr>' for label, text in parts.labelled
     )

@@ -24,7 +24,7 @@ _NO_ALERT: Mapping[str, object] = {
 def values_of(delivery: Delivery, language: Language) -> dict[str, object]:
     """Return the values by their names, as docs/channels.md lists them; `data` is that of the JSON of webhooks."""
     told = delivery.alert
-    parts = parts_of(told, language, now=delivery.created)
+    parts = parts_of(told, language, now=delivery.due)
     whole = webhook.body_of(delivery, language)
     return {
         "heading": parts.heading,
@@ -54,7 +54,7 @@ def _of_alert(alert: Alert, delivery: Delivery, language: Language) -> Mapping[s
         "kinds": facts.kind_names(alert, language),
         "rules": [shorten(clean(match.name), NAME) for match in alert.matches],
         "money": facts.money(alert, language),
-        "deadline": facts.deadline(alert, delivery.created.astimezone(KST).date(), language),
+        "deadline": facts.deadline(alert, delivery.due.astimezone(KST).date(), language),
     }
 
 

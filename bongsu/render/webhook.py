@@ -20,7 +20,7 @@ _Json = Mapping[str, object]
 
 
 def render(delivery: Delivery, language: Language) -> str:
-    """Return the JSON text. Its bytes are the same at every attempt, so that a repeat is a repeat."""
+    """Return the JSON text. Its bytes are the same at every attempt of a day; then a deadline is a day nearer."""
     return json.dumps(body_of(delivery, language), ensure_ascii=False, separators=(",", ":"))
 
 

@@ -24,6 +24,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "living.moved-on": ("새 소식이 나와 이 다시 알림은 보내지 않습니다.", "There is later news: this reminder is dropped."),
     "living.over": ("마감이 지나 다시 알릴 것이 없습니다.", "The deadline is over: there is nothing to remind of."),
     "living.next-reminds": ("더 가까운 다시 알림이 대신합니다.", "A later reminder takes its place."),
+    "living.told-beside": ("같은 모음에서 그 소식을 알립니다.", "The same digest tells that news itself."),
     "living.no-reminders": ("다시 알림을 껐습니다(reminders).", "Reminders are switched off (reminders)."),
     # the command
     "cli.silence": ("한동안 듣고 싶지 않은 소식을 정합니다.", "Say what not to hear of for a while."),

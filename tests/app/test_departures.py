@@ -251,6 +251,43 @@ async def test_of_reminders_that_nobody_could_send_the_nearest_goes_with_the_day
     assert states(world.store) == {"sent": 2, "suppressed": 1}
 
 
+async def test_what_was_held_for_days_counts_the_days_that_are_left_when_it_goes(world: World) -> None:
+    phone(world, "hours: {weekdays: 09:00-18:00, weekends: off}")
+    at(world, "01-30 23:00")
+    world.newsroom.offer("ulsan", CALL, body=CALL_BODY)
+    await whole_cycle(world)
+    assert "D-14" in world.told("hook")[0]
+    at(world, "02-02 09:00")
+    assert "D-11" in (await send(world))[0]
+
+
+async def test_what_nobody_could_send_for_days_counts_the_days_that_are_left_too(world: World) -> None:
+    world.receivers["phone"].answers.append(TryLater("notify.later", channel="phone", status=503))
+    world.newsroom.offer("ulsan", CALL, body=CALL_BODY)
+    await whole_cycle(world)
+    at(world, "02-03 09:00")
+    assert "D-10" in (await send(world))[0]
+
+
+async def test_a_digest_that_tells_the_news_has_no_reminder_of_it_beside(world: World) -> None:
+    write(
+        world, ("phone: {kind: console}", "phone: {kind: console, digest: {at: 08:30, days: 월}}"), top="reminders: [D-7, D-3]"
+    )
+    at(world, "02-05 15:00")
+    world.newsroom.offer("ulsan", CALL, body=CALL_BODY)
+    await whole_cycle(world)
+    for day, kept in (
+        ("02-06 08:00", {"folded": 2, "held": 2}),
+        ("02-09 08:30", {"folded": 1, "sent": 1, "suppressed": 1, "held": 1}),
+    ):
+        at(world, day)
+        await send(world)
+        assert states(world.store) == kept, day
+    [digest] = world.told("phone")
+    assert digest.count(CALL) == 1
+    assert "[다시 알림]" not in digest
+
+
 async def test_an_extension_ends_the_reminders_before_it_and_brings_its_own(world: World) -> None:
     write(world, top="reminders: [D-1]")
     url = world.newsroom.offer("ulsan", CALL, body=CALL_BODY)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bongsu.korea.workdays import is_workday
 from bongsu.model import KST, Alert, Delivery, Fact, Reason
-from bongsu.reminders import NEVER, Reminding, days_of, reminders, stale, superseded
+from bongsu.reminders import NEVER, Reminding, days_of, reminders, stale, superseded, told_beside
 from bongsu.story import Placement, Profile, Signature, Story
 from tests.sample_alerts import ALERT, DELIVERY
 
@@ -152,6 +152,24 @@ def test_news_that_ends_none(adds: Reason | None, facts: list[Fact], seen: int) 
 def test_what_says_nothing_any_more(occasion: str, now: str, why: str) -> None:
     alert = replace(ALERT, occasion=occasion, reason=Reason.REMINDER, facts=(until("2026-12-11"),))
     assert stale(alert, USUAL, now=korean(now)) == why
+
+
+@pytest.mark.parametrize(
+    ("news", "left_out"),
+    [
+        pytest.param([until("2026-12-11")], True, id="its news is told beside it"),
+        pytest.param([until("2026-12-11"), until("2026-12-20")], True, id="with a later round"),
+        pytest.param([until("2026-11-30"), until("2026-12-11")], True, id="the round before is over"),
+        pytest.param([until("2026-12-07"), until("2026-12-11")], False, id="the news speaks of a nearer round"),
+        pytest.param([], False, id="the news speaks of none"),
+    ],
+)
+def test_a_reminder_beside_its_own_news(news: list[Fact], left_out: bool) -> None:
+    first = replace(ALERT, facts=tuple(news))
+    reminder = replace(ALERT, facts=(until("2026-12-11"),), reason=Reason.REMINDER, occasion="d-7")
+    elsewhere = replace(reminder, story="another")
+    now = korean("2026-12-04 08:30")
+    assert told_beside([first, reminder, elsewhere], now=now) == ({reminder} if left_out else set())
 
 
 def test_reminders_that_were_switched_off_say_nothing() -> None:
