@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.messages import message_for, note_receipt
 from bongsu.delivery import settle
-from bongsu.errors import NotifyError, StorageError
+from bongsu.errors import NotifyError, Refused, StorageError
 from bongsu.model import Channel, Delivery, Digest, Notice, Retry, Settlement
 from bongsu.operations import sentence
 from bongsu.render.digest import headline
@@ -22,11 +22,11 @@ from bongsu.wording import Language
 if TYPE_CHECKING:
     from app.cycle import House
 
-NOTHING = "nothing to do"
-"""The receipt of an update of a message that is not there."""
-
 GROUP, MOMENT = 20, 0.05
 """Attempts that are settled together where several are on their way at once, and seconds that a smaller group is waited for."""
+
+UNSETTLED = 2 * GROUP
+"""Attempts that may have ended and not be settled: while one group is, the next comes together. A crash may repeat as many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +54,9 @@ class Sending:
         self._under_way: set[asyncio.Task[str | NotifyError]] = set()
         self._ended: list[tuple[Delivery, Settlement]] = []
         self._turn = asyncio.Lock()
-        self._group = 1 if channel.at_once == 1 else GROUP
-        self._short_group: asyncio.Task[None] | None = None
-        self._over = asyncio.Event()
+        self._unsettled = 1 if channel.at_once == 1 else UNSETTLED
+        self._settling: asyncio.Task[None] | None = None
+        self._group_is_whole = asyncio.Event()
         self._stopped = False
         self._attempts: list[Attempt] = []
         self._notices: tuple[Notice, ...] = ()
@@ -112,7 +112,7 @@ class Sending:
     async def _send(self, delivery: Delivery) -> str | NotifyError:
         message = await message_for(self._house, delivery)
         if message is None:
-            return NOTHING
+            return Refused("deliver.no-message", channel=delivery.channel)
         try:
             receipt = await self._house.edition.notifiers[delivery.channel].send(message)
         except NotifyError as error:
@@ -134,18 +134,24 @@ class Sending:
         self._stopped = self._stopped or closes(settlement)
 
     async def _settle_soon(self) -> None:
-        """Settle a whole group at once, and what is short of one in a moment: until then it might come twice."""
-        if len(self._ended) >= self._group:
+        """Have what ended settled, and go on meanwhile, unless too much waits for it: until then it might come twice."""
+        if len(self._ended) >= self._unsettled:
             await self._settle()
-        elif self._short_group is None:
-            self._short_group = asyncio.create_task(self._settle_in_a_moment())
+            return
+        if len(self._ended) >= GROUP:
+            self._group_is_whole.set()
+        if self._settling is None:
+            self._settling = asyncio.create_task(self._settle_in_groups())
 
-    async def _settle_in_a_moment(self) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._over.wait(), MOMENT)
-        self._short_group = None
+    async def _settle_in_groups(self) -> None:
+        """Settle a whole group at once, and what is short of one in a moment, until nothing is left."""
         with suppress(StorageError):  # what cannot be settled now is tried once more at the end
-            await self._settle()
+            while self._ended:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._group_is_whole.wait(), MOMENT)
+                self._group_is_whole.clear()
+                await self._settle()
+        self._settling = None
 
     async def _settle(self) -> None:
         """Settle all that ended by now; whoever comes meanwhile waits, and then finds its own settled with the others'."""
@@ -165,9 +171,9 @@ class Sending:
 
     async def _give_back(self) -> None:
         """Settle what could not be settled, once more, and release what was not sent."""
-        self._over.set()
-        if self._short_group is not None:
-            await self._short_group
+        self._group_is_whole.set()
+        if self._settling is not None:
+            await self._settling
         await self._settle()
         if self._waiting:
             await self._house.thread(self._house.store.release, tuple(self._waiting), now=self._house.clock())

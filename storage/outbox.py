@@ -17,9 +17,10 @@ What is held holds back nothing, and neither do the dead. What happens to a row 
 every statement that changes one says what it was (`event`), when (`moved`) and counts it (`moves`).
 """
 
+import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from itertools import count
+from itertools import count, groupby
 
 from bongsu.model import Dead, Delivery, Digest, Folded, Held, Notice, Retry, Sent, Settlement, Suppressed, Told
 from bongsu.operations import identity
@@ -65,11 +66,12 @@ _HURRY = """
     UPDATE outbox SET rank = 0 WHERE channel = :channel AND story = :story AND ready IS NOT NULL AND turn <= :turn AND rank > 0
 """
 
-_SENT = """
+SENT = """
     UPDATE outbox SET
-        state = 'sent', ready = NULL, settled = :now, why = '', receipt = :receipt,
+        state = 'sent', ready = NULL, settled = :now, why = '', receipt = taken.value,
         event = 'sent', moved = :now, moves = moves + 1
-    WHERE key = :key AND state <> 'sent'
+    FROM json_each(:receipts) AS taken
+    WHERE outbox.key = taken.key AND state <> 'sent'
 """
 
 _RETRY = """
@@ -195,22 +197,34 @@ def claim(database: Database, channel: str, *, now: datetime, limit: int, lease:
     return tuple(as_delivery(row) for row in sorted(rows, key=lambda row: (row["rank"], row["turn"], row["key"])))
 
 
-def settle(database: Database, delivery: Delivery, settlement: Settlement, *, now: datetime) -> None:
-    """Record how an attempt ended, or that none was made."""
-    match settlement:
-        case Sent(receipt=receipt):
-            database.run(_SENT, key=delivery.key, receipt=receipt, now=stamp(now))
-            channels.repaired(database, [delivery.channel])
+def settle(database: Database, settled: Sequence[tuple[Delivery, Settlement]], *, now: datetime) -> None:
+    """Record how attempts ended, or that none was made, in their order; those in a row that were sent, in one statement."""
+    for _, row in groupby(settled, key=lambda each: isinstance(each[1], Sent)):
+        together = list(row)
+        _sent(database, [(delivery, how) for delivery, how in together if isinstance(how, Sent)], now=now)
+        for delivery, how in [(delivery, how) for delivery, how in together if not isinstance(how, Sent)]:
+            _not_sent(database, delivery, how, now=now)
+
+
+def _sent(database: Database, settled: Sequence[tuple[Delivery, Sent]], *, now: datetime) -> None:
+    if settled:
+        receipts = {delivery.key: how.receipt for delivery, how in settled}
+        database.run(SENT, receipts=json.dumps(receipts), now=stamp(now))
+        channels.repaired(database, {delivery.channel for delivery, _ in settled})
+
+
+def _not_sent(database: Database, delivery: Delivery, how: Retry | Dead | Held | Folded | Suppressed, *, now: datetime) -> None:
+    match how:
         case Retry(due=due, why=why, channel_broken=broken):
             database.run(_RETRY, **_leased(delivery), due=stamp(due), why=why, counted=int(not broken), now=stamp(now))
             if broken:
                 channels.broken(database, delivery.channel, why, now=now, probe_at=due)
-            elif settlement.rests_until:
-                channels.rests(database, delivery.channel, until=settlement.rests_until)
+            elif how.rests_until:
+                channels.rests(database, delivery.channel, until=how.rests_until)
         case Dead(why=why):
             database.run(_DEAD, **_leased(delivery), why=why, now=stamp(now))
         case _:
-            _put_aside(database, delivery.key, delivery.channel, settlement, lease=stamp_or_none(delivery.lease), now=now)
+            _put_aside(database, delivery.key, delivery.channel, how, lease=stamp_or_none(delivery.lease), now=now)
             channels.probe_released(database, delivery, now=now)
 
 

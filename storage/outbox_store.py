@@ -32,8 +32,7 @@ class OutboxStore(DigestStore):
         that are paused from now on, or no longer, told to those of the channels `ops` that are not the one in question.
         """
         with self._database.write():
-            for delivery, settlement in settled:
-                outbox.settle(self._database, delivery, settlement, now=now)
+            outbox.settle(self._database, settled, now=now)
             return tuple(self._tell_fates(settled, ops, now=now))
 
     def _tell_fates(

@@ -1,17 +1,21 @@
 """A batch on its way: how fast, how many at once, and what becomes of it when something goes wrong."""
 
 import asyncio
-from collections.abc import Iterator
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import chain
 
 import pytest
 
 from app.cycle import deliver, pause
 from app.housekeeping import tidy
 from app.pacing import Paces
+from app.sending import GROUP, UNSETTLED
 from bongsu.errors import ChannelBroken, StorageError, TryLater
-from bongsu.model import Alert, Channel, Delivery, Folded, Message, SecretRef, Sent
+from bongsu.model import Alert, Channel, Delivery, Folded, Message, Notice, SecretRef, Sent, Settlement
 from bongsu.pace import SECOND, Limit
 from bongsu.rule import Severity
 from tests.app.conftest import World
@@ -49,11 +53,13 @@ class Gate:
         self.arrived: list[str] = []
         self.waiting = asyncio.Event()
         self.open = asyncio.Event()
+        self.hanging = ""  # what the keys begin with of those that wait
 
     async def send(self, message: Message) -> str:
         self.arrived.append(message.key)
         self.waiting.set()
-        await self.open.wait()
+        if message.key.startswith(self.hanging):
+            await self.open.wait()
         return "taken"
 
     async def aclose(self) -> None:
@@ -108,21 +114,89 @@ async def test_an_alert_on_which_the_notifier_crashes_holds_up_no_other(world: W
     assert (attempt.delivery.key, attempt.settlement) == ("b-1-first-hook", Sent(receipt="taken 1"))
 
 
+class Disk:
+    """Settles when it is `free`, fails as often as it has `failures`, and keeps the groups that it took."""
+
+    def __init__(self, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.groups: list[list[str]] = []
+        self.failures: list[StorageError] = []
+        self.free = threading.Event()
+        self.free.set()
+        self._settle = world.store.settle
+        monkeypatch.setattr(world.store, "settle", self.settle)
+
+    def settle(
+        self, settled: Sequence[tuple[Delivery, Settlement]], *, now: datetime, ops: Sequence[str] = ()
+    ) -> tuple[Notice, ...]:
+        assert self.free.wait(20)
+        if self.failures:
+            raise self.failures.pop()
+        notices = self._settle(settled, now=now, ops=ops)
+        self.groups.append([delivery.key for delivery, _ in settled])
+        return notices
+
+
+FULL = StorageError("storage.full", path="db", detail="full")
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Let everybody go on until it is so."""
+    async with asyncio.timeout(20):
+        while not condition():  # noqa: ASYNC110 -- what is waited for happens in another thread
+            await asyncio.sleep(0)
+
+
 async def test_a_group_that_the_disk_did_not_take_is_settled_when_it_does(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     news(world, "a", "b")
-    settle, failures = world.store.settle, iter([StorageError("storage.full", path="db", detail="full")])
-
-    def failing(*args: object, **kwargs: object) -> object:
-        if failure := next(failures, None):
-            raise failure
-        return settle(*args, **kwargs)  # type: ignore[arg-type]  # passed on
-
-    monkeypatch.setattr(world.store, "settle", failing)
+    Disk(world, monkeypatch).failures = [FULL]
     with pytest.raises(StorageError):
         await deliver(world.house, "hook")
     assert states(world) == {"a-1-first-hook": "sent", "b-1-first-hook": "due"}
+
+
+async def test_of_several_at_once_too_what_the_disk_did_not_take_is_settled_when_it_does(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news(world, *(f"s{number:02}" for number in range(60)))
+    channel(world, at_once=4)
+    Disk(world, monkeypatch).failures = [FULL]
+    attempts = await deliver(world.house, "hook")
+    taken = world.receivers["hook"].taken
+    assert [attempt.delivery.key for attempt in attempts] == [message.key for message in taken]
+    assert len(taken) < 60, "the first failure stops the batch"
+    assert Counter(states(world).values()) == {"sent": len(taken), "due": 60 - len(taken)}
+
+
+async def test_what_was_sent_is_settled_in_a_moment_although_another_message_hangs(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news(world, "a", "b", "c")
+    channel(world, at_once=2)
+    disk, far_end = Disk(world, monkeypatch), gate(world)
+    far_end.hanging = "a-"
+    delivering = asyncio.create_task(deliver(world.house, "hook"))
+    await until(lambda: [*chain(*disk.groups)] == ["b-1-first-hook", "c-1-first-hook"])
+    far_end.open.set()
+    assert len(await delivering) == 3
+
+
+async def test_a_slow_disk_holds_up_sending_only_when_too_much_waits_for_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news(world, *(f"s{number:03}" for number in range(100)))
+    channel(world, at_once=8)
+    disk, taken = Disk(world, monkeypatch), world.receivers["hook"].taken
+    disk.free.clear()
+    delivering = asyncio.create_task(deliver(world.house, "hook"))
+    await until(lambda: len(taken) == UNSETTLED + 7)
+    await asyncio.sleep(0)
+    assert len(taken) == UNSETTLED + 7, "each of the eight lines waits once there is too much"
+    disk.free.set()
+    assert len(await delivering) == 100
+    assert sum(map(len, disk.groups)) == 100
+    assert len(disk.groups) < 100 / GROUP * 2, "a few transactions"
 
 
 # --- pace --------------------------------------------------------------------------------------------------------------

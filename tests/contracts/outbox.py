@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from bongsu.model import Dead, Delivery, Retry, Sent
+from bongsu.model import Dead, Delivery, Retry, Sent, Settlement
 from storage import ChannelState, OutboxState, Store
 from tests.storage.samples import (
     DAY,
@@ -105,6 +105,27 @@ class OutboxContract:
         one, two, three = store.claim("room", now=NOW, limit=10, lease=LEASE)
         store.settle([(one, Sent(receipt="1")), (two, Retry(due=NOW, why="busy")), (three, Dead(why="refused"))], now=NOW)
         assert {row.key: row.state for row in store.outbox()} == {one.key: "sent", two.key: "retry", three.key: "dead"}
+
+    def test_in_a_group_each_has_its_own_receipt_whatever_stands_in_it(self, store: Store) -> None:
+        told = {f"e{number}": odd for number, odd in enumerate(["", "17", 'a "quoted" \\ receipt', "영수증 🔥", "null", "[1]"])}
+        put(store, *(make_delivery(entry, channel='방 "가" \\u0041') for entry in told))
+        claimed = store.claim('방 "가" \\u0041', now=NOW, limit=10, lease=LEASE)
+        receipts = dict(zip((delivery.key for delivery in claimed), told.values(), strict=True))
+        store.settle([(delivery, Sent(receipt=receipts[delivery.key])) for delivery in claimed], now=NOW)
+        assert {row.key: row.receipt for row in store.outbox(states=["sent"])} == receipts
+        assert all(store.life(key)[-1].receipt == receipt for key, receipt in receipts.items())
+
+    @pytest.mark.parametrize("broken_last", [True, False], ids=["sent, then broken", "broken, then sent"])
+    def test_in_a_group_the_last_word_on_a_channel_counts(self, store: Store, broken_last: bool) -> None:
+        put(store, make_delivery("e1"), make_delivery("e2"), make_delivery("e3"))
+        one, two, _ = store.claim("room", now=NOW, limit=3, lease=LEASE)
+        group: list[tuple[Delivery, Settlement]] = [
+            (one, Sent(receipt="1")),
+            (two, Retry(due=NOW + HOUR, why="blocked", channel_broken=True)),
+        ]
+        store.settle(group if broken_last else group[::-1], now=NOW)
+        [channel] = store.channel_states()
+        assert (channel.broken_since is not None) is broken_last
 
     @pytest.mark.parametrize(
         "late",

@@ -20,6 +20,7 @@ from tests.storage.samples import NOW
         pytest.param(websub.ENDED, "subscriptions_ending", id="leases that ran out"),
         pytest.param(entries.NEXT_TRY, "entries_pending", id="the next try"),
         pytest.param(outbox.CLAIM, "outbox_waiting", id="deliveries to claim"),
+        pytest.param(outbox.SENT, "sqlite_autoindex_outbox", id="deliveries that went out"),
         pytest.param(outbox.NEXT_READY, "outbox_waiting", id="the next delivery"),
         pytest.param(entries.NEWEST, "entries_newest", id="the newest entries"),
         pytest.param(entries.NEWEST_OF_SOURCE, "entries_of_source", id="the newest entries of a source"),
@@ -35,6 +36,7 @@ def test_an_index_answers(store: Store, sql: str, index: str) -> None:
         "limit": 20,
         "channel": "room",
         "source": "paper",
+        "receipts": "{}",
     }
     plan = [row["detail"] for row in store._database.rows(f"EXPLAIN QUERY PLAN {sql}", **values, matched=0)]
     assert any(index in step for step in plan), plan
