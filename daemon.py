@@ -18,6 +18,7 @@ from app.bot import Bots
 from app.callback import Callback
 from app.catchup import catch_up
 from app.cycle import House
+from app.departures import LEASE
 from app.heartbeat import Heartbeat
 from app.housekeeping import tidy
 from app.ingest import Ingest
@@ -141,7 +142,7 @@ class Daemon:
             if not health.tick_alive:
                 self._narrator.line("shell.tick-rearmed", level=logging.WARNING)
                 self._scheduler.reschedule_job("tick", trigger="interval", seconds=TICK)
-                await self._house.thread(self._house.store.make_due, None, now=self._house.clock())
+                await self._house.thread(self._house.store.clock_set_back, now=self._house.clock(), lease=LEASE)
                 await self._house.thread(spread, self._house)
                 await self._tick()
 

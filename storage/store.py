@@ -1,7 +1,7 @@
 """The store: which tables change together. Each table's SQL stands in the module of its name."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from bongsu.coverage import Sighting
@@ -23,6 +23,7 @@ from storage import (
     outbox,
     programmes,
     quotas,
+    set_back,
     sightings,
     sources,
 )
@@ -112,6 +113,14 @@ class Store(IncomingStore, OutboxStore, StoryStore, TalkStore, ProgrammeStore):
         """Let the active sources of `ids` (None: all) be visited now."""
         with self._database.write():
             sources.make_due(self._database, ids, now=now)
+
+    def clock_set_back(self, *, now: datetime, lease: timedelta) -> None:
+        """Let nothing wait for a time that a clock which was ahead has noted, but what is held: that keeps its time.
+
+        No lease ends later than `lease` from `now`.
+        """
+        with self._database.write():
+            set_back.hurry(self._database, now=now, lease=lease)
 
     def next_visit(self) -> datetime | None:
         """Return when the first active source is due; None without one."""

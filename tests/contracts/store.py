@@ -7,7 +7,7 @@ import pytest
 from bongsu.coverage import Sighting
 from bongsu.errors import StorageError
 from bongsu.habits import Habit, after_visit
-from bongsu.model import Cursor, Sent
+from bongsu.model import Cursor, Held, Retry, Sent
 from bongsu.operations import Matter
 from bongsu.story import Story
 from bongsu.usual import Usual, saw_body
@@ -229,6 +229,61 @@ SILENT = Matter(
     subject="source:paper", name="어느 지역신문", code="ops.silent", params=(("since", "2026-11-01"), ("expected", 4))
 )
 FAILING = Matter(subject="source:paper", name="어느 지역신문", code="ops.failing")
+
+
+class ClockSetBackContract:
+    """A clock that was a day ahead has noted times that are a day off; nothing waits for them once it was set back."""
+
+    def test_sources_are_visited(self, store: Store) -> None:
+        store.sync_sources([PAPER], now=NOW + DAY)
+        keep(store, now=NOW + DAY)
+        store.clock_set_back(now=NOW, lease=LEASE)
+        assert store.due_sources(now=NOW, limit=10) == ("paper",)
+
+    def test_entries_are_judged_as_the_same_try(self, store: Store) -> None:
+        keep(store, make_entry(), now=NOW + DAY)
+        store.postpone("e1", now=NOW + DAY, next_try=NOW + DAY + MINUTE)
+        store.clock_set_back(now=NOW, lease=LEASE)
+        assert [pending.tries for pending in store.pending(now=NOW, limit=10)] == [1]
+
+    def test_what_was_to_be_sent_or_tried_again_is_ready(self, store: Store) -> None:
+        due, tried = make_delivery("due", created=NOW + DAY), make_delivery("tried")
+        put(store, due, now=NOW + DAY)
+        put(store, tried)
+        [leased] = store.claim("room", now=NOW, limit=10, lease=LEASE)
+        store.settle([(leased, Retry(due=NOW + DAY, why="busy"))], now=NOW)
+        store.clock_set_back(now=NOW, lease=LEASE)
+        claimed = store.claim("room", now=NOW, limit=10, lease=LEASE)
+        assert {each.key: each.attempts for each in claimed} == {due.key: 0, tried.key: 1}
+        assert [event.event for event in store.life(due.key)] == ["put", "released", "leased"]
+
+    def test_a_lease_from_ahead_is_over_and_one_of_usual_length_is_not(self, store: Store) -> None:
+        ahead = make_delivery()
+        put(store, ahead)
+        assert store.claim("room", now=NOW + DAY, limit=1, lease=LEASE)
+        store.clock_set_back(now=NOW + DAY, lease=LEASE)
+        assert store.claim("room", now=NOW + DAY, limit=1, lease=LEASE) == ()
+        store.clock_set_back(now=NOW, lease=LEASE)
+        assert len(store.claim("room", now=NOW, limit=1, lease=LEASE)) == 1
+        assert [event.event for event in store.life(ahead.key)] == ["put", "leased", "lapsed", "leased"]
+
+    def test_a_broken_channel_is_probed(self, store: Store) -> None:
+        put(store, make_delivery())
+        [leased] = store.claim("room", now=NOW, limit=1, lease=LEASE)
+        store.settle([(leased, Retry(due=NOW + DAY, why="gone", channel_broken=True))], now=NOW)
+        store.clock_set_back(now=NOW, lease=LEASE)
+        assert len(store.claim("room", now=NOW, limit=1, lease=LEASE)) == 1
+
+    def test_what_is_held_keeps_its_time_and_what_is_sent_stays_so(self, store: Store) -> None:
+        sent, held = make_delivery("sent"), make_delivery("held")
+        put(store, sent)
+        [leased] = store.claim("room", now=NOW, limit=1, lease=LEASE)
+        store.settle([(leased, Sent(receipt="1"))], now=NOW)
+        put(store, held)
+        store.set_aside([held.key], Held(until=NOW + DAY, why="night"), now=NOW)
+        store.clock_set_back(now=NOW, lease=LEASE)
+        assert store.claim("room", now=NOW, limit=10, lease=LEASE) == ()
+        assert [each.key for each in store.claim("room", now=NOW + DAY, limit=10, lease=LEASE)] == [held.key]
 
 
 class MattersContract:
@@ -480,6 +535,7 @@ class JudgingContract:
 
 class StoreContract(
     SourcesContract,
+    ClockSetBackContract,
     MattersContract,
     EditionsContract,
     EntriesContract,
