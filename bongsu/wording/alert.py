@@ -53,8 +53,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "alert.weekdays": ("월 화 수 목 금 토 일", "Mon Tue Wed Thu Fri Sat Sun"),
     "alert.undated": ("게시 시각 모름({seen} 확인)", "no date given (seen {seen})"),
     "alert.incomplete": (
-        "본문을 못 읽어 제목과 요약으로 판단했습니다.",
-        "The page could not be read: judged by title and summary.",
+        "본문 없이 제목과 요약만 보고 판단했습니다.",
+        "Judged by title and summary, without the page.",
     ),
     "alert.test": ("시험으로 보낸 알림입니다. 실제 발표가 아닙니다.", "This is a test, not a real announcement."),
 }

@@ -53,8 +53,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{service} says that it could not take the alert of channel {channel} (HTTP {status}). It will be tried again.",
     ),
     "notify.service-broken": (
-        "{service:이} {channel} 채널의 웹훅을 받지 않습니다(HTTP {status}). 그곳의 설정을 확인하세요. 알림은 보관합니다.",
-        "{service} takes nothing through the webhook of {channel} (HTTP {status}). Check it there; its alerts are kept.",
+        "{service:이} {channel} 채널의 웹훅을 받지 않습니다(HTTP {status}). 그곳의 설정을 확인하세요.",
+        "{service} takes nothing through the webhook of {channel} (HTTP {status}). Check it there.",
     ),
     # mail
     "notify.smtp-later": (
@@ -66,16 +66,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The mail server of channel {channel} refused this letter (SMTP {status}). After a repair, use bongsu outbox retry.",
     ),
     "notify.smtp-login": (
-        "{channel} 채널의 메일 서버에 로그인하지 못했습니다(SMTP {status}). user와 비밀번호를 확인하세요. 알림은 보관합니다.",
-        "The mail server of channel {channel} refuses the login (SMTP {status}). Check user and password; alerts are kept.",
+        "{channel} 채널의 메일 서버에 로그인하지 못했습니다(SMTP {status}). user와 비밀번호를 확인하세요.",
+        "The mail server of channel {channel} refuses the login (SMTP {status}). Check user and password.",
     ),
     "notify.smtp-cannot": (
-        "{channel} 채널의 메일 서버가 암호화나 로그인을 지원하지 않습니다. tls와 user를 확인하세요. 알림은 보관합니다.",
-        "The mail server of channel {channel} knows no encryption or login. Check tls and user; its alerts are kept.",
+        "{channel} 채널의 메일 서버가 암호화나 로그인을 지원하지 않습니다. tls와 user를 확인하세요.",
+        "The mail server of channel {channel} knows no encryption or login. Check tls and user.",
     ),
     "notify.smtp-broken": (
-        "{channel} 채널의 메일 서버가 거절합니다(SMTP {status}). host, sender, to를 확인하세요. 알림은 보관합니다.",
-        "The mail server of channel {channel} refuses us (SMTP {status}). Check host, sender and to; its alerts are kept.",
+        "{channel} 채널의 메일 서버가 거절합니다(SMTP {status}). host, sender, to를 확인하세요.",
+        "The mail server of channel {channel} refuses us (SMTP {status}). Check host, sender and to.",
     ),
     "notify.mail-address": (
         "메일 주소여야 합니다(예: 봉수 <bongsu@city.example>). 여럿이면 쉼표로 나누되, sender는 하나만 씁니다.",

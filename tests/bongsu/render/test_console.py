@@ -60,7 +60,7 @@ def test_the_message_carries_the_deliverys_key() -> None:
         ),
         pytest.param(
             {"complete": False},
-            "참고  본문을 못 읽어 제목과 요약으로 판단했습니다.",
+            "참고  본문 없이 제목과 요약만 보고 판단했습니다.",
             id="the page could not be read: it says so",
         ),
         pytest.param(

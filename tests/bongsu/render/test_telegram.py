@@ -42,7 +42,7 @@ def test_the_limit_is_telegrams() -> None:
 
 def test_it_speaks_english() -> None:
     assert shown(html("en", complete=False)).text.endswith(
-        "Note The page could not be read: judged by title and summary.\n\nRead the original"
+        "Note Judged by title and summary, without the page.\n\nRead the original"
     )
 
 
