@@ -6,7 +6,7 @@ from bongsu.conversation import sight
 from bongsu.model import Channel, Delivery, Message, Notice
 from bongsu.operations import Matter
 from bongsu.render import render, styled
-from bongsu.render.telegram_chat import message_in_chat
+from bongsu.render.telegram_chat import message_in_chat, shown_in_chat
 
 if TYPE_CHECKING:
     from app.cycle import House
@@ -23,10 +23,11 @@ async def message_for(house: "House", delivery: Delivery) -> Message | None:
     thread = await house.thread(house.store.thread, delivery)
     names = [source.name if (source := edition.sources.get(id_)) else id_ for id_ in thread.outlets]
     moved_to = await house.thread(house.store.moved_to, channel.name, str(channel.options["chat"]))
-    message = message_in_chat(delivery, thread, names, channel.options, language, to=moved_to)
-    if message is None or not channel.look.body:
-        return message
-    return None if message.edits else styled(message, delivery, channel.kind, language, channel.look)
+    shown = shown_in_chat(delivery, thread, names)
+    if shown is None:
+        return None
+    message = message_in_chat(delivery, shown, thread, channel.options, language, to=moved_to)
+    return styled(message, shown, channel.kind, language, channel.look)
 
 
 async def note_receipt(house: "House", channel: Channel, receipt: str) -> tuple[Notice, ...]:

@@ -6,7 +6,7 @@ The notifier says whether another attempt makes sense; this is the one place tha
 from datetime import UTC, datetime, timedelta
 
 from bongsu.errors import ChannelBroken, NotifyError, Refused, TryLater
-from bongsu.model import KST, Alert, Dead, Delivery, Reason, Retry, Sent, Settlement
+from bongsu.model import KST, Alert, Dead, Delivery, Reason, Retry, Sent, Settlement, Suppressed
 from bongsu.operations import Matter
 from bongsu.wording import Language
 
@@ -46,11 +46,14 @@ def settle(
     """Return how the attempt of `delivery` that ended with `result` (a receipt or an error) is to be recorded.
 
     `jitter` is a random number in [0, 1) that keeps many deliveries from coming back together; `language` is that of `why`.
-    A wait that the far end asks for goes before ours, and the whole channel keeps it.
+    A wait that the far end asks for goes before ours, and the whole channel keeps it. An update that is refused is not dead,
+    since its reader has had the news.
     """
     if isinstance(result, str):
         return Sent(receipt=result)
     why = result.say(language)
+    if isinstance(result, Refused) and _is_update(delivery):
+        return Suppressed(why=why)
     if isinstance(result, ChannelBroken):
         return Retry(due=now + probe_wait(now - delivery.created, jitter), why=why, channel_broken=True)
     if isinstance(result, Refused) or _out_of_patience(delivery, now, patience):
@@ -85,7 +88,7 @@ def quiet(channel: str, until: datetime | None) -> Matter:
 def breaks_through(delivery: Delivery) -> bool:
     """Say whether a delivery goes out although its readers have had enough: what is urgent, and what is no news."""
     told = delivery.alert
-    if not isinstance(told, Alert) or told.reason is Reason.OUTLETS:
+    if not isinstance(told, Alert) or _is_update(delivery):
         return True
     return any(match.severity == "urgent" for match in told.matches)
 
@@ -114,6 +117,10 @@ def probe_wait(waited: timedelta, jitter: float) -> timedelta:
     """
     ceiling = min(max(waited, PROBE_SHORTEST * 2), LONGEST)
     return PROBE_SHORTEST + (ceiling - PROBE_SHORTEST) * jitter
+
+
+def _is_update(delivery: Delivery) -> bool:
+    return isinstance(delivery.alert, Alert) and delivery.alert.reason is Reason.OUTLETS
 
 
 def _out_of_patience(delivery: Delivery, now: datetime, patience: timedelta) -> bool:

@@ -1,6 +1,5 @@
 """Tells alerts through a Telegram bot: <https://core.telegram.org/bots/api#sendmessage>."""
 
-import contextlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from notifiers.settings import address, required, wrong
 
 API_BASE = "https://api.telegram.org"
 
+_UP_TO_DATE = "message is not modified"
 _CHAT = re.compile(r"-?[0-9]{1,20}|@[A-Za-z0-9_]{1,64}")
 
 
@@ -55,8 +55,8 @@ class TelegramNotifier:
     async def send(self, message: Message) -> str:
         """Return Telegram's number of the message and of its chat. Raises `TryLater`, `Refused` or `ChannelBroken`.
 
-        A group that has become a supergroup is followed there. What cannot be edited any more stays as it is, and counts as
-        sent: the reader has had the news.
+        A group that has become a supergroup is followed there. What cannot be edited any more, since it was deleted, is too old
+        or stands in another chat, is `Refused`.
         """
         chat = message.to or str(self._settings["chat_id"])
         try:
@@ -84,10 +84,16 @@ class TelegramNotifier:
         return _receipt(await self._api.call("sendMessage", params))
 
     async def _edit(self, params: Mapping[str, object], number: int | None, before: str) -> str:
+        channel = self._api.wire.channel
+        if number is None:
+            raise Refused("notify.telegram-elsewhere", channel=channel)
         wanted = {key: value for key, value in params.items() if key != "message_thread_id"}
-        if number is not None:
-            with contextlib.suppress(Refused):
-                await self._api.call("editMessageText", {**wanted, "message_id": number})
+        try:
+            await self._api.call("editMessageText", {**wanted, "message_id": number})
+        except Refused as refused:
+            why = str(refused.params.get("why", "HTTP"))
+            if _UP_TO_DATE not in why:
+                raise Refused("notify.telegram-unedited", channel=channel, why=why) from refused
         return before
 
 

@@ -20,37 +20,42 @@ VERBS = (RIGHT, WRONG, MUTE, HUSH)
 _DEFAULT_SILENT = "low"
 
 
+def shown_in_chat(delivery: Delivery, thread: Thread, outlets: Sequence[str]) -> Delivery | None:
+    """Return `delivery` with what its message shows: an update shows the alert whose message it takes the place of.
+
+    `outlets` are the names of the sources that tell the story. None where there is no message to be brought up to date.
+    """
+    told = delivery.alert
+    if not isinstance(told, Alert):
+        return delivery
+    if told.reason is Reason.OUTLETS:
+        if thread.first is None or not thread.receipt:
+            return None
+        told = thread.first
+    return replace(delivery, alert=replace(told, outlets=tuple(name for name in outlets if name != told.source)))
+
+
 def message_in_chat(
     delivery: Delivery,
+    shown: Delivery,
     thread: Thread,
-    outlets: Sequence[str],
     options: Mapping[str, str | int | bool],
     language: Language,
     *,
     to: str = "",
-) -> Message | None:
-    """Return the message that tells `delivery` in a chat whose channel has `options`.
-
-    `outlets` are the names of the sources that tell the story. None where a message is to be brought up to date that was never
-    sent.
-    """
-    told = delivery.alert
-    if not isinstance(told, Alert):
-        silent = options.get("silent") is True
-        return Message(key=delivery.key, body=telegram.render(delivery, language), silent=silent, to=to)
+) -> Message:
+    """Return the message that tells `delivery` in a chat whose channel has `options`; `shown` is what it shows."""
+    told, body = delivery.alert, telegram.render(shown, language)
+    if not isinstance(told, Alert) or not isinstance(shown.alert, Alert):
+        return Message(key=delivery.key, body=body, silent=options.get("silent") is True, to=to)
     edits = told.reason is Reason.OUTLETS
-    if edits and (thread.first is None or not thread.receipt):
-        return None
-    shown = thread.first if edits and thread.first else told
-    others = tuple(name for name in outlets if name != shown.source)
-    whole = replace(delivery, alert=replace(shown, outlets=others))
     return Message(
         key=delivery.key,
-        body=telegram.render(whole, language),
+        body=body,
         silent=_is_silent(told, options),
         answers="" if edits else answered(told, thread),
         edits=thread.receipt if edits else "",
-        buttons=_buttons(shown, thread, language) if options.get("buttons") is not False else (),
+        buttons=_buttons(shown.alert, thread, language) if options.get("buttons") is not False else (),
         to=to,
     )
 

@@ -1,6 +1,10 @@
 """What is said of deliveries and of the outbox: code -> (Korean, English)."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "deliver.no-message": (
+        "{channel} 채널에 고칠 메시지가 없습니다. 첫 알림이 나가지 않았고, 나가게 되면 그때까지의 출처를 함께 적습니다.",
+        "Channel {channel} has no message to bring up to date: the first alert is not out, and names all outlets if it goes.",
+    ),
     "deliver.over": (
         "한 시간에 {most}건까지만 보내는 채널이라 모아서 보냅니다.",
         "This channel is to get {most} messages an hour: what is over is told together.",

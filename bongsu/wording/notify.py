@@ -60,6 +60,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "텔레그램이 {channel} 채널의 이 알림을 거절했습니다: {why}. 고친 뒤 bongsu outbox retry로 다시 보내세요.",
         "Telegram refused this alert on channel {channel}: {why}. After a repair, use bongsu outbox retry.",
     ),
+    "notify.telegram-unedited": (
+        "{channel} 채널에 먼저 보낸 메시지를 고칠 수 없어 그대로 두었습니다: {why}",
+        "The message that channel {channel} was sent cannot be edited and stays as it is: {why}",
+    ),
+    "notify.telegram-elsewhere": (
+        "{channel} 채널에 먼저 보낸 메시지가 옮기기 전 대화방에 있거나 번호를 알 수 없어 그대로 두었습니다.",
+        "The message that channel {channel} was sent is in its former chat, or its number is unknown; it stays as it is.",
+    ),
     "notify.telegram-token": (
         "텔레그램이 {channel} 채널의 토큰을 모릅니다: {why}. @BotFather에서 토큰을 확인하세요.",
         "Telegram does not know the token of channel {channel}: {why}. Check it with @BotFather.",

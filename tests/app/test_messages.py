@@ -6,7 +6,8 @@ from types import MappingProxyType
 import pytest
 
 from app.cycle import collect, deliver, process
-from bongsu.model import Channel, Message
+from bongsu.errors import Refused
+from bongsu.model import Channel, Look, Message
 from bongsu.operations import Matter
 from tests.app.conftest import World
 from tests.fakes import Receiver
@@ -76,7 +77,38 @@ async def test_an_update_of_a_message_that_never_went_out_is_settled(world: Worl
     world.store._database.run("UPDATE outbox SET state = 'dead' WHERE key = :key", key=row.key)
     await whole_cycle(world)
     assert len(room.seen) == 1
-    assert [each.receipt for each in world.store.outbox(channel="phone", states=["sent"])] == ["nothing to do"]
+    [update] = world.store.outbox(channel="phone", states=["suppressed"])
+    assert "고칠 메시지가 없습니다" in update.why
+
+
+async def test_a_message_in_words_of_ones_own_is_brought_up_to_date_in_them(world: World, room: Room) -> None:
+    edition = world.house.edition
+    look = Look(body="{{ title }} / {{ source }}{% for one in outlets %}, {{ one }}{% endfor %}")
+    channels = {**edition.channels, "phone": replace(edition.channels["phone"], look=look)}
+    world.house.rulebook._edition = replace(edition, channels=channels)
+    world.newsroom.offer("ulsan", "울산 AI 사업단 출범", body=BODY)
+    await whole_cycle(world)
+    world.newsroom.offer("daegu", "울산 AI 사업단 출범", body=BODY)
+    await whole_cycle(world)
+    world.clock.wind(minutes=1)
+    await whole_cycle(world)
+    assert [(message.edits, message.body) for message in room.seen] == [
+        ("", "울산 AI 사업단 출범 / 울산매일"),
+        ("message 1 in -1001", "울산 AI 사업단 출범 / 울산매일, 대구광역시 보도자료"),
+    ]
+
+
+async def test_a_message_that_can_no_longer_be_edited_is_no_dead_alert(world: World, room: Room) -> None:
+    world.newsroom.offer("ulsan", "울산 AI 사업단 출범", body=BODY)
+    await whole_cycle(world)
+    world.newsroom.offer("daegu", "울산 AI 사업단 출범", body=BODY)
+    await whole_cycle(world)
+    world.clock.wind(minutes=1)
+    room.answers = [Refused("notify.telegram-unedited", channel="phone", why="message can't be edited")]
+    await whole_cycle(world)
+    [update] = world.store.outbox(channel="phone", states=["suppressed"])
+    assert "message can't be edited" in update.why
+    assert world.store.outbox(states=["dead"]) == ()
 
 
 async def test_a_source_that_is_gone_is_named_by_its_id(world: World, room: Room) -> None:

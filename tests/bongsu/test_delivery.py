@@ -22,11 +22,12 @@ from bongsu.delivery import (
     hourly_digest,
     paused,
     probe_wait,
+    quiet,
     retry_wait,
     settle,
 )
 from bongsu.errors import ChannelBroken, NotifyError, Refused, TryLater
-from bongsu.model import Alert, Dead, Match, Notice, Retry, Sent, Settlement
+from bongsu.model import Alert, Dead, Match, Notice, Reason, Retry, Sent, Settlement, Suppressed
 from bongsu.operations import Known, notice, sentence
 from bongsu.wording import Language
 from tests.sample_alerts import DELIVERY
@@ -63,6 +64,23 @@ def wait(settlement: Settlement, *, age: timedelta = timedelta(minutes=1)) -> ti
 
 def test_a_receipt_means_sent() -> None:
     assert after("message 12") == Sent(receipt="message 12")
+
+
+def test_an_update_that_is_refused_is_not_dead_since_its_reader_has_had_the_news() -> None:
+    update = replace(DELIVERY, alert=replace(NEWS, reason=Reason.OUTLETS))
+    refused = Refused("notify.telegram-unedited", channel="phone", why="message can't be edited")
+    settlement = settle(update, refused, now=NOW, jitter=0.5)
+    assert isinstance(settlement, Suppressed)
+    assert "message can't be edited" in settlement.why
+
+
+@pytest.mark.parametrize(
+    ("until", "said"), [(NOW, "2026-11-20 09:07"), (None, "/resume")], ids=["until a time", "until somebody ends it"]
+)
+def test_a_pause_names_its_end_and_how_to_end_it(until: datetime | None, said: str) -> None:
+    told = notice(Known(matter=quiet("phone", until), number=1, since=NOW), "raised", now=NOW)
+    assert said in sentence(told, "ko")
+    assert "bongsu outbox retry --channel phone" in sentence(told, "en")
 
 
 def test_a_refused_message_is_dead_at_the_first_attempt() -> None:

@@ -206,28 +206,32 @@ async def test_a_message_is_brought_up_to_date_in_its_place() -> None:
     ("edits", "body"),
     [
         pytest.param("message 9 in -1001", "<b>새</b>", id="it was deleted"),
-        pytest.param("message 1 in -1001", ALERT.body, id="it says so already"),
         pytest.param("message 1 in -1002", "<b>새</b>", id="it is in the chat that the group had before"),
         pytest.param("sent", "<b>새</b>", id="nobody knows its number"),
     ],
 )
-async def test_what_cannot_be_edited_stays_as_it_is(edits: str, body: str) -> None:
-    server = await sent_after_one(replace(ALERT, body=body, edits=edits))
+async def test_what_cannot_be_edited_is_refused(edits: str, body: str) -> None:
+    async with TelegramServer(TOKEN, "-1001") as server:
+        telegram = notifier(server.url)
+        await telegram.send(ALERT)
+        with pytest.raises(Refused):
+            await telegram.send(replace(ALERT, body=body, edits=edits))
+        await telegram.aclose()
+    assert (len(server.messages), server.edits) == (1, [])
+
+
+async def test_what_says_so_already_is_up_to_date() -> None:
+    server = await sent_after_one(replace(ALERT, edits="message 1 in -1001"))
     assert (len(server.messages), server.edits) == (1, [])
 
 
 @pytest.mark.parametrize(("status", "expected"), EXPECTED.items())
-async def test_an_edit_is_given_up_quietly_only_where_it_will_never_be_taken(status: int, expected: type[NotifyError]) -> None:
+async def test_an_edit_fails_as_a_message_does(status: int, expected: type[NotifyError]) -> None:
     async with Receiver(Reply(status=status)) as receiver:
         telegram = notifier(receiver.url)
-        try:
-            if expected is Refused:
-                assert await telegram.send(replace(ALERT, edits="message 1")) == "message 1"
-            else:
-                with pytest.raises(expected):
-                    await telegram.send(replace(ALERT, edits="message 1"))
-        finally:
-            await telegram.aclose()
+        with pytest.raises(expected):
+            await telegram.send(replace(ALERT, edits="message 1"))
+        await telegram.aclose()
 
 
 async def test_an_edit_that_telegram_has_no_time_for_is_tried_later() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from bongsu.conversation import Thread
 from bongsu.model import Delivery, Fact, Match, Message, Notice, Reason
-from bongsu.render.telegram_chat import VERBS, message_in_chat
+from bongsu.render.telegram_chat import VERBS, message_in_chat, shown_in_chat
 from tests.fakes_telegram import refusal, shown
 from tests.sample_alerts import ALERT, DELIVERY, GWANGJU_AI, delivery_of
 
@@ -26,7 +26,9 @@ NOTICE = Notice(
 def message(
     delivery: Delivery = DELIVERY, thread: Thread | None = None, outlets: Sequence[str] = (), **options: str | bool
 ) -> Message | None:
-    return message_in_chat(delivery, thread or Thread(), outlets, options, "ko", to="-1009")
+    thread = thread or Thread()
+    shown = shown_in_chat(delivery, thread, outlets)
+    return message_in_chat(delivery, shown, thread, options, "ko", to="-1009") if shown else None
 
 
 def written(*given: object, **options: str | bool) -> Message:
