@@ -44,16 +44,24 @@ _MACHINE = re.compile(
 )
 _MACHINERY = -4.0
 """What such a word says when a machine follows: "AI 소독 로봇"."""
+_STOPS = frozenset("…,.?!;:·")
+"""What ends a phrase: the word after it is not joined to the token."""
 _NOUN = re.compile(r" [가-힣]{2}")
 _OPEN = -2.0
 """Few words can follow the disease, and the tables know them; what artificial intelligence is joined to has no end."""
 _NAMED = 8.0
 """Who writes 인공지능 in full beside it means the other one: "AI 확산 예측에 인공지능 활용"."""
+_EXPLAINED, _NO_TOOL, _SOME_BIRDS, _OF_BIRDS = -2.0, -3.5, 3.0, 4.0
+"""What a sense that is named in full takes with it: the birds of the named disease say nothing of "AI 드론" beside it."""
 _OFTEN = re.compile(r"\s?(?:미리|첫|또|추가|잇단|최초|신규|집중|조기|예방적|올해|올겨울)\s")
 _FURTHER = 0.7
 """How much the word counts that follows after such a one: "AI 첫 신고"."""
 _DEFINED = re.compile(r"(?:H\dN\d형?|조류\s?인플루엔자|조류\s?독감|고병원성|저병원성)\s?\(?\s?$")
-_DEFINED_AFTER = re.compile(r"\s?\(\s?(?:[Aa]vian|조류|고병원성|H\dN\d)")
+_DEFINED_AFTER = re.compile(r"\s?\(\s?(?:[Aa]vian|조류|고병원성|H\dN\d)|\s(?:저|고)병원성(?!\s?(?:AI|조류))")
+_BY_LEARNING = frozenset({"인공지능", "딥러닝", "머신러닝", "기계학습", "강화학습"})
+"""What leaves AI beside it to the birds; a 챗봇 and a GPT are spoken of with their AI."""
+_MIND = re.compile(r"인공\s?지능\s?[(,·]\s?$")
+_MIND_AFTER = re.compile(r"\s?[(,·]\s?인공\s?지능")
 
 
 class Sighting(NamedTuple):
@@ -145,15 +153,35 @@ def _read(text: str, token: re.Match[str], seen: Sequence[_Seen]) -> _Reading:
     start, end = token.span()
     if _DEFINED.search(text, max(0, start - 12), start) or _DEFINED_AFTER.match(text, end):
         return _Reading(_DEFINED_SCORE, 0.0, clear=True)
+    if _MIND.search(text, max(0, start - 8), start) or _MIND_AFTER.match(text, end):
+        return _Reading(-_DEFINED_SCORE, 0.0, clear=True)
     low = max(text.rfind("\n", 0, start), start - _REACH)
     line_end = text.find("\n", end, end + _REACH)
     high = line_end if line_end > 0 else end + _REACH
     around = seen[bisect_left(seen, low, key=_START) : bisect_left(seen, high, key=_START)]
-    joined = _joined(text, start, end, around)
-    near = _total(around)
-    joined += _NAMED if joined >= _CLEAR and any(word == "인공지능" for _, _, word, _ in around) else 0.0
-    local = joined + near * (_AGAINST if joined <= _ASIDE and near > 0 else 1.0) + read_turns(text, start, end)
+    by_learning = any(word in _BY_LEARNING for _, _, word, _ in around)
+    joined, near = _joined(text, start, end, around, by_learning=by_learning), _total(around)
+    turns = read_turns(text, start, end)
+    if by_learning and (birds := _birds_beside_mind(around, joined, turns)):
+        local = birds + turns + (_NAMED if joined > 0 else 0.0)
+        return _Reading(local, near, clear=True)
+    local = joined + turns + near * (_share_of_birds(around, joined, turns) if near > 0 else 1.0)
     return _Reading(local, near, clear=abs(local) > _CLEAR and joined * near >= 0)
+
+
+def _birds_beside_mind(around: Sequence[_Seen], joined: float, turns: float) -> float:
+    """Return what speaks for birds near a token that can only be they, as its line names artificial intelligence; else 0."""
+    if joined <= _NO_TOOL or turns <= _ASIDE:
+        return 0.0
+    birds = sum({word: cue.told for _, _, word, cue in around if cue.told > 0}.values())
+    return birds + max(joined, 0.0) if birds >= _SOME_BIRDS or joined >= _OF_BIRDS else 0.0
+
+
+def _share_of_birds(around: Sequence[_Seen], joined: float, turns: float) -> float:
+    """Return how much of the birds on its line is a token's own: none where it is a tool beside a disease named in full."""
+    if joined + turns <= _EXPLAINED and any(cue.name > 0 for _, _, _, cue in around):
+        return 0.0
+    return _AGAINST if min(joined, joined + turns) <= _ASIDE else 1.0
 
 
 def _lean(readings: Sequence[_Reading]) -> float:
@@ -172,15 +200,20 @@ def _total(seen: Collection[_Seen]) -> float:
     return sum({word: cue.told for _, _, word, cue in seen}.values())
 
 
-def _joined(text: str, start: int, end: int, seen: Sequence[_Seen]) -> float:
-    """Return what the word right after the token says, and those tied to it by a middle dot ("AI·구제역")."""
+def _joined(text: str, start: int, end: int, seen: Sequence[_Seen], *, by_learning: bool) -> float:
+    """Return what the word right after the token says, and those tied to it by a middle dot ("AI·구제역").
+
+    A machine that follows takes no disease over where another token names what it learns by.
+    """
     further = _OFTEN.match(text, end)
     after = further.end() if further else -1
-    known = bool(further) or any(0 <= at - end <= 1 and (cue.next or cue.near > 0) for at, _, _, cue in seen)
+    next_to = (end, -1 if text[end : end + 1] in _STOPS else end + 1)
+    known = bool(further) or any(at in next_to and (cue.next or cue.near > 0) for at, _, _, cue in seen)
     score = _OPEN if not known and _NOUN.match(text, end) else 0.0
     for first, last, _, cue in seen:
-        if 0 <= first - end <= 1 or first == after:
-            score += _next(text, last, cue) * (_FURTHER if first == after else 1.0)
+        if first in next_to or first == after:
+            said = cue.next if by_learning else _next(text, last, cue)
+            score += said * (_FURTHER if first == after else 1.0)
         elif text[end:first] == "·" or text[last:start] == "·":
             score += min(cue.near, cue.next) if cue.next < 0 else cue.near
     return score

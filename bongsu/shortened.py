@@ -22,6 +22,16 @@ _SOUNDED = re.compile(
     r"(?:인풋|인디케이터|인그리디언트|인터내셔널|인슐레이션|인스티튜트|인디아|인히비터)\s?\(\s?AI"
 )
 _INITIALS = re.compile(r"활동명|로\s활동|예명|별명|애칭|이니셜|머리\s?글자|본명|등번호")
+_CALLED = re.compile(r"(?:별명|예명|활동명|애칭|닉네임)[은이]?\s?[‘'“\"]?$")
+_SINGER = re.compile(r"(?:(?<!버추얼 )(?<!가상 )가수|래퍼|싱어송라이터|뮤지션|보컬리스트)(?:\s아이)?\s[‘'“\"]?$")
+_SINGS = re.compile(
+    r"[’'”\"]?\s?(?:\(아이\)|[가-힣]*(?:\s[가-힣\d]+)?\s?(?:신곡|앨범|음반|싱글|공연|콘서트|출연|내한|데뷔|투어|무대|홍백|열창|팬미팅))"
+)
+"""Someone who sings under the name; "AI 가수" is another thing, and has AI first."""
+_BREEDING = re.compile(r"정액|수정란|인공\s?수정|수정사|씨수소|종모우|종돈|씨돼지")
+_BRED = re.compile(r"\s?(?:센터|수정[란사]|용|정액|기술\s교육|자격)")
+"""What follows where AI is artificial insemination, in a text of breeders."""
+_WEIWEI = re.compile(r"\s?[Ww](?:ei|EI)")
 _STUDIED = re.compile(r"\s?(?:예측|분석|발굴|탐색|설계|모[델형]|기술|진단|판독|개발|플랫폼|시스템|솔루션|로봇|활용|기반)")
 """What is done by artificial intelligence, whatever stands before: "유효성분 AI 발굴"."""
 _ENDING = r"(?:psd|eps|svg|pdf|jpe?g|png|cdr|indd|hwp)"
@@ -44,8 +54,20 @@ def is_other_name(text: str, places: list[tuple[int, int]]) -> bool:
         or _SOUNDED.search(text) is not None
         or any(_is_beside(text, start, end, _names()) for start, end in places)
         or any(_is_beside(text, start, end, (name,)) for name in _explained(text) for start, end in places)
+        or any(_is_person(text, start, end) or _is_breeding(text, end) for start, end in places)
         or (any("." in text[start:end] for start, end in places) and _INITIALS.search(text) is not None)
     )
+
+
+def _is_person(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - _REACH) : start]
+    called = _CALLED.search(before) or _WEIWEI.match(text, end)
+    return bool(called or (_SINGER.search(before) and _SINGS.match(text, end)))
+
+
+def _is_breeding(text: str, end: int) -> bool:
+    """Whether artificial insemination is spoken of: "한우 AI센터 인공수정용 정액"."""
+    return _BRED.match(text, end) is not None and _BREEDING.search(text) is not None
 
 
 def _explained(text: str) -> list[str]:

@@ -90,3 +90,26 @@ def test_letters_that_are_no_word(text: str) -> None:
 def test_words_of_the_user_mean_artificial_intelligence() -> None:
     assert [sighting.word for sighting in find_senses("울산 솔버린 사업", ("솔버린",))] == ["솔버린"]
     assert find_senses("울산 솔버린 사업") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        pytest.param("고병원성 AI 예찰에 AI 드론", (1, 1, -1), id="the birds of the named disease say nothing of a tool"),
+        pytest.param("조류인플루엔자, AI로 위험 분석", (1, -1), id="nor of what is done by it"),
+        pytest.param("인공지능 드론, AI 폐사체 찾는다", (-1, 1), id="the named mind leaves the birds to the letters"),
+        pytest.param("인공지능이 AI 확산 경로 예측", (-1, 1), id="or what diseases do"),
+        pytest.param("딥러닝 기반 AI 발생 예측 모델", (-1, 1), id="and takes the machine that follows"),
+        pytest.param("인공지능 시대 AI 공포", (-1, -1), id="not what anything may do"),
+        pytest.param("인공지능 대회 AI 로봇이 오리 흉내", (-1, -1), id="nor a tool with a bird beside it"),
+        pytest.param("인공지능(AI) 방역", (-1, -1), id="what is defined is no other"),
+        pytest.param("방역에 AI(인공지능)", (-1, -1), id="on either side"),
+    ],
+)
+def test_a_sense_named_in_full_leaves_the_letters_to_the_other(text: str, scores: tuple[int, ...]) -> None:
+    assert tuple(1 if each.score > 0 else -1 for each in find_senses(text)) == scores
+
+
+def test_a_word_in_the_next_phrase_is_not_joined() -> None:
+    joined, apart = find_senses("AI 방역")[0], find_senses("AI…방역")[0]
+    assert joined.score > apart.score

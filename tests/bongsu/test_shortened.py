@@ -21,6 +21,12 @@ from bongsu.shortened import is_file, is_other_name
         pytest.param("유효성분 AI 함량 미달", id="the name right before"),
         pytest.param("AI 국제사면위원회 성명", id="the name right after"),
         pytest.param("래퍼 A.I. 새 음반…본명에서 땄다", id="a person's initials"),
+        pytest.param("별명 'AI', 농구 코트의 악동", id="a nickname"),
+        pytest.param("일본 가수 AI 신곡 발표", id="a singer"),
+        pytest.param("싱어송라이터 AI(아이) 첫 내한", id="a singer whose name is sounded"),
+        pytest.param("설치미술가 AI WEIWEI 전시", id="an artist's family name"),
+        pytest.param("젖소 AI 수정란 이식", id="artificial insemination"),
+        pytest.param("한우 AI센터 정액 공급", id="where it is done"),
     ],
 )
 def test_other_names_are_shortened_so_too(text: str) -> None:
@@ -39,6 +45,10 @@ def test_other_names_are_shortened_so_too(text: str) -> None:
         pytest.param("인공지능을 줄여 AI라 부른다", id="it is artificial intelligence that is shortened"),
         pytest.param("A.I. 시대의 교실", id="dots alone are no initials"),
         pytest.param("AI 파일럿 사업", id="a pilot is no file"),
+        pytest.param("가수 AI 목소리 복제 논란", id="a singer's voice that is copied"),
+        pytest.param("가상 가수 AI 신곡 발표", id="a singer that is none"),
+        pytest.param("인공수정 적기 알려주는 AI 앱", id="breeders use it too"),
+        pytest.param("광주 AI센터 개소", id="a centre without breeders"),
     ],
 )
 def test_what_is_one_of_the_two_senses_stays_one(text: str) -> None:
