@@ -36,8 +36,13 @@ _WHO = (
     r"|결과|심사|평가|절차|현황|사업|지침|계획|방안|요강|전(?=[\s을를에으의])))"
 )
 _BROUGHT_ABOUT = r"(?:[을를]?\s?(?:마[치친쳐](?!야)|거[쳐친]|끝[내낸냈]|완료(?!해야)|추진|검토|지원))"
+_TO_TAKE_PART = r"(?:참가|참여|출전|수강|응시)\s?(?:신청|등록|접수)"
+_APPLIES = re.compile(
+    rf"{_TO_TAKE_PART}|(?<!정산\s)(?<!변경\s)(?<!연장\s)(?<!지급\s)(?<!환급\s)(?<!금\s)(?<![가-힣])신청(?:을\s)?(?:하|한|해|할|마)"
+)
+"""What they do who take part not yet, by whatever name they go: "참가팀은 … 참가 신청을 하고"."""
 _VERB = re.compile(
-    rf"(?P<call>(?:{SUBMITTED}|(?:참가|참여)(?:\s?신청|하면|할\s수)|수강\s?신청)(?!{_WHO}|{_BROUGHT_ABOUT})"
+    rf"(?P<call>{_TO_TAKE_PART}[을를]?\s?(?:마치[고면]|마쳐야|마칠|완료[하해])|(?:{SUBMITTED}|(?:참가|참여)(?:\s?신청|하면|할\s수)|수강\s?신청)(?!{_WHO}|{_BROUGHT_ABOUT})"
     r"|(?:수요\s?조사|설문)\S{0,2}\s(?:한다|하고|하며|진행|실시|벌[인이])|추천(?=하|한|해)|지원(?:하면|할\s수|해야)|선착순|뽑[는을고아]|발굴(?:하(?!기|는)|한다|할|해|합)|[가-힣]면\s된다|(?<![가-힣])(?:받는다|받고|받아|받을|받습|받기)|응하"
     r"|(?:기업|업체|기관|자|팀|농가|단체|곳)[을를]\s찾[는을고]"
     r"|(?<!결과를\s)(?<![아어여러려해]\s)(?<![끝보빼해어펴])(?:내면|내야|낼\s수|낸다|내도록))"
@@ -182,8 +187,9 @@ def _comes_later(following: str, verb: re.Match[str]) -> bool:
 
 def _is_of_others(topic: str, following: str, verb: re.Match[str]) -> bool:
     """Whether those act who take part already, or a body that applies itself."""
-    if _TAKES_PART.search(_CLAUSE.split(topic)[-1]):
-        return _TAKES_IN.match(verb["call"]) is None
+    clause = _CLAUSE.split(topic)[-1]
+    if _TAKES_PART.search(clause):
+        return not (_TAKES_IN.match(verb["call"]) or _APPLIES.search(clause + following[: verb.end() + 1]))
     hands_in = _HANDS_IN.search(following, verb.start(), verb.start() + _HANDED_WITHIN)
     return hands_in is not None and _BODY.search(topic) is not None
 

@@ -30,7 +30,8 @@ _DAYS_OFF = ("휴일", "토요일", "주말")
 """One of these stands in every such rule."""
 
 _SIGN = re.compile(
-    "까지|이전|마감|기한|시한|마지막|종료|끝|닫|마친|마칩|내린|내릴|도착|소인|접수분|연장|연기|변경|늦|미[뤄루뤘룬]|늘|[~∼～→]|공고|즉시"
+    "까지|이전|마 ?감|기 ?한|시 ?한|마지막|종료|끝|닫|마친|마칩|내린|내릴|도착|소인|접수분"
+    "|연장|연기|변경|늦|미[뤄루뤘룬]|늘|[~∼～→]|공고|즉시"
 )
 """One of these stands beside every day alone that is a deadline."""
 _BEFORE, _AFTER = 60, 40

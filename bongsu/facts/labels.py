@@ -1,6 +1,7 @@
 """What a notice calls a date: the label on its line, the heading above a list, the head of a table's column.
 
-A list under "□ 접수기간" may tell rounds ("- 1차: 3. 9. ~ 3. 20."); the label is then the heading's.
+A list under "□ 접수기간" may tell rounds ("- 1차: 3. 9. ~ 3. 20."); the label is then the heading's. Labels that are set
+wide ("접 수 : ") are read as one word; cells of a table stand apart by "|", by " / ", by tabs or by wide gaps.
 """
 
 import re
@@ -25,6 +26,11 @@ _LINES = 6
 _LONGEST_HEADING = 40
 _LONGEST_TABLE = 2000
 """Code points that are gone back to reach a table's head."""
+_WIDE = re.compile(r"(?<![가-힣])[가-힣](?:[ \xa0]{1,6}[가-힣]){1,7}(?=\s{0,2}[:：|)\]】〕])")
+"""A label whose syllables are set apart: "접    수 : "."""
+_GAPS = re.compile(r"[ \xa0]+")
+_SEPARATORS = ("|", "\t", " / ", "   ", "  ")
+"""What stands between the cells of a row, the plainest first."""
 _CORNERS = frozenset({"구분", "회차", "차수", "전형", "모집구분", "단계", "분야", "과정", "과정명"})
 """What the first cell of a table of rounds says."""
 _LONGEST_CELLS = 300
@@ -36,8 +42,12 @@ def label_before(text: str, start: int) -> str:
     """Return what stands before the date at `start` and may name it: at most a line, with the names of rounds taken off."""
     before = text[max(0, start - _REACH) : start]
     line = text.rfind("\n", 0, start) + 1
-    if "|" in text[line:start]:
-        return _column(text, line, start) or before.replace("|", ":")
+    row = text[line:start]
+    if column := next((head for each in _SEPARATORS if each in row and (head := _column(text, line, start, each))), ""):
+        return column
+    if "|" in row:
+        return before.replace("|", ":")
+    before = narrow(before)
     marked = _ROUND_MARK.search(before, max(0, len(before) - _LONGEST_ROUND))
     bare = before[: marked.start()] if marked else before
     if before.endswith("\n") and (head := _head_of_cell(text, start)):
@@ -47,19 +57,33 @@ def label_before(text: str, start: int) -> str:
     return bare
 
 
-def heading_above(text: str, start: int) -> str:
-    """Return the heading of the list of labels that the line at `start` is in; nothing where there is none."""
+def narrow(label: str) -> str:
+    """Return `label` with the syllables of its last words put together: "접    수 : " is 접수."""
+    return _WIDE.sub(lambda found: _GAPS.sub("", found[0]), label)
+
+
+def heading_above(text: str, start: int, *, longest: int = _LONGEST_HEADING) -> str:
+    """Return the heading of the list of labels that the line at `start` is in; nothing where there is none.
+
+    A heading has at most `longest` code points.
+    """
     line = text.rfind("\n", 0, start) + 1
     above = text[max(0, line - _LINES * 80) : max(0, line - 1)].split("\n")[-_LINES:] if line else []
     heading = next((each.strip() for each in reversed(above) if each.strip() and not _VALUED.search(each)), "")
-    return heading.rstrip(" :：)]】") if len(heading) <= _LONGEST_HEADING else ""
+    return heading.rstrip(" :：)]】") if len(heading) <= longest else ""
+
+
+def bullet_of(line: str) -> str:
+    """Return the mark that a line of a list begins with; nothing where it begins with a word."""
+    first = line.lstrip()[:1]
+    return "" if first.isalnum() else first
 
 
 def _heading(text: str, line: int) -> str:
     """Return the heading of the list that the line at `line` is in, as a label; nothing where there is none."""
     above = text[max(0, line - _LINES * 80) : max(0, line - 1)].split("\n")[-_LINES:]
     undated = next((each.strip() for each in reversed(above) if each.strip() and not _DATED.search(each)), "")
-    return f"{undated.rstrip(' :：')} : " if undated and len(undated) <= _LONGEST_HEADING else ""
+    return f"{undated.rstrip(' :：.')} : " if undated and len(undated) <= _LONGEST_HEADING else ""
 
 
 def _head_of_cell(text: str, start: int) -> str:
@@ -74,12 +98,22 @@ def _head_of_cell(text: str, start: int) -> str:
     return f"{cells[len(cells) % width]} : " if width > 1 and len(cells) % width else ""
 
 
-def _column(text: str, line: int, start: int) -> str:
+def _column(text: str, line: int, start: int, separator: str) -> str:
     """Return the head of the column that `start` is in, as a label; nothing where the table has its labels on the left."""
     rows = text[max(0, line - _LONGEST_TABLE) : line].rpartition("\n\n")[2].split("\n")[:-1]
     end = text.find("\n", line)
-    width = text[line : end if end >= 0 else len(text)].count("|") + 1
-    head = next((row for row in reversed(rows) if row.count("|") + 1 == width and not _DATED.search(row)), "")
-    if not head or width < _COLUMNS:
+    width = len(_cells(text[line : end if end >= 0 else len(text)], separator))
+    if width < _COLUMNS:
         return ""
-    return f"{head.split('|')[text.count('|', line, start)].strip()} : "
+    head = next(
+        (cells for row in reversed(rows) if len(cells := _cells(row, separator)) == width and not _DATED.search(row)), []
+    )
+    if not head or (separator != "|" and any(":" in cell for cell in head)):
+        return ""
+    return f"{head[len(_cells(text[line:start] + '.', separator)) - 1].strip()} : "
+
+
+def _cells(row: str, separator: str) -> list[str]:
+    """Return the cells of a row; gaps of any width are one."""
+    cells = row.split(separator)
+    return [cell for cell in cells if cell.strip()] if separator.isspace() else cells

@@ -7,7 +7,8 @@ single day must also be said to be the end: by the label (마감, 기한), by �
 import re
 
 from bongsu.facts.calls import CALL, is_afterwards, mentions_call
-from bongsu.facts.labels import heading_above, label_before
+from bongsu.facts.labels import bullet_of, heading_above, label_before
+from bongsu.facts.occasions import names_gathering
 from bongsu.facts.spans import Span, is_until
 from bongsu.korea.sentences import sentence_at
 
@@ -15,6 +16,7 @@ _FROM_NOTICE = re.compile(r"(?:공고일(?:로)?(?:부터)?|공고\s?후|(?:공�
 """What stands for a beginning that need not be told; the time after it is then an end."""
 _ASIDE = re.compile(r"(?<=[가-힣])\s?\([^()\n]{1,12}\)(?=[\s:：|)\]】〕]*$)")
 _MARKS = " \n\t:：∶|)]】〕>☞→⇒▶▸○ㅇ◦•-‑*·,("
+_MARKED = re.compile(r"[:：∶|)\]】〕]\s*$")
 _PHRASE = re.compile(r"[가-힣A-Z](?:[가-힣A-Z·]| (?! ))*$")
 _TOPIC = re.compile(r"(?<=[간한정감일시날])[은는이인]$|(?<=[한감]일)을$")
 _END = re.compile(r"마감|기한|시한|종료|마지막\s?날")
@@ -23,16 +25,34 @@ _BEGIN = re.compile(r"시작|개시|설명회|발표|결과|확인|질의|점검
 _OTHER = re.compile(
     r"(?:사업|협약|수행|교육|운영|행사|연구|개발|평가|심사|전시|체험|연수|실습|추진|모니터링|활동|시범|선정)"
     r"\s?(?:기간|기한|일정|일시|제출)?$"
+    r"|(?:근무|위촉|채용|시상|면접)\s?(?:기간|기한|일정|일시|일)$"
     r"|(?:유효|사용|이용|적용|게시|보증|계약|대여|임대|의무|유지)\s?(?:기간|기한)$"
 )
 _LINE_LABEL = re.compile(r"(?:^|[○ㅇ◦□■•▶▸.)-]\s?)([가-힣][가-힣 ·]{1,16}?)\s?[)\]】]?\s?[:：]")
 """The label of a line, some words before the time: "제출처 및 기한: 스마트도시과, 3. 20.까지"."""
 _ASKED = re.compile(rf"{CALL}[^\n?]{{0,12}}\?\s?(?:A|답)?[.:]?\s?$")
 """A question that the time answers: "신청은 언제까지? A. 3월 20일"."""
-_GENERIC = re.compile(r"(?:기간|일시|기한|일정|날짜|시기)$")
+_GENERIC = re.compile(r"(?:기간|일시|기한|일정|날짜|시기|때)$")
 """A label that leaves what it is about to the heading above."""
+_OWN_PERIOD = re.compile(r"(?:기간|일시|일정|날짜|시기|기한|일자|일)$")
+_WHEN = re.compile(r"(?:일시|때|날짜)$")
+"""When something takes place, which a call does not."""
+_SECTION = re.compile(r"[^가-힣A-Za-z'‘“「『\[(]")
+"""What the heading of a part begins with: a number or a mark."""
+_HANDING_IN = re.compile(r"신청|접수|제출|응모|원서|등록|입찰")
+_CALL_LINE = re.compile(
+    rf"^[^\n가-힣]{{0,6}}(?:{CALL}\s?(?:서|서류)?|신 청|접 수|모 집)\s?(?:기간|기한|일정|마감일?|일시|일자)?"
+    r"\s?[)\]】〕]?\s?[:：|]\s?[^\n]{0,12}\d",
+    re.MULTILINE,
+)
+"""The line of a notice that tells its call's period by name."""
+_STEP = re.compile(r"(?:근무|위촉|채용|계약|공고|시상|면접|배송|설치)$")
+"""What stands beside ends of calls in a list and is none."""
+_LEAD = re.compile(rf"{CALL}[^\n.]{{0,8}}(?:마감|기한|시한|기간)")
+"""What a heading or a leading sentence says of the times in its list: "부문별 접수 마감일이 다르니"."""
 _PROSE = re.compile(r"[을를에]\s|(?:하|되|받|이)[고며]$|해$")
 _LONGEST, _BEFORE, _AFTER = 26, 120, 60
+_LONGEST_LEAD = 80
 
 
 def is_labelled(text: str, span: Span) -> bool | None:
@@ -43,10 +63,13 @@ def is_labelled(text: str, span: Span) -> bool | None:
         return True
     if unsaid := _FROM_NOTICE.search(before):
         before, ends = before[: unsaid.start()], True
-    named = _ASIDE.sub("", before).rstrip(_MARKS)
+    named = "" if before.endswith("\n\n") and _is_title(text, span.start) else _ASIDE.sub("", before).rstrip(_MARKS)
     found = _PHRASE.search(named, max(0, len(named) - _LONGEST))
     phrase = _TOPIC.sub("", found[0]) if found else ""
+    marked = bool(_MARKED.search(before))
     if _GENERIC.match(phrase):
+        if _is_when(text, span, phrase):
+            return False
         phrase = f"{_subject(text, span)} {phrase}".strip()
     set_apart = before.rstrip(" ") != named or _LAST_WORD.search(phrase) is not None
     if _PROSE.search(phrase):
@@ -56,7 +79,30 @@ def is_labelled(text: str, span: Span) -> bool | None:
     nearby = text[max(0, span.start - _BEFORE) : span.end + _AFTER]
     if _names_end(phrase, nearby, ends=ends) and set_apart:
         return True
-    return True if ends and _line_names_end(text, span) else None
+    return True if ends and (_line_names_end(text, span) or (marked and _list_names_end(text, span, phrase))) else None
+
+
+def _is_title(text: str, start: int) -> bool:
+    """Whether only the title stands before `start`; it is no label of what the text begins with."""
+    return "\n" not in text[:start].rstrip("\n")
+
+
+def _is_when(text: str, span: Span, label: str) -> bool:
+    """Whether a generic label under a title says when that takes place which people are called to: "일시 : 7. 28."."""
+    heading = heading_above(text, span.start)
+    titled = text.startswith(heading) and not _SECTION.match(heading)
+    if not titled and _HANDING_IN.search(heading):
+        return False
+    return _WHEN.match(label) is not None or (titled and _CALL_LINE.search(text) is not None)
+
+
+def _list_names_end(text: str, span: Span, label: str) -> bool:
+    """Whether the heading of its list says that a time ends a call: "부문별 접수 마감일", "- 영상 부문 : ~ 4. 10."."""
+    heading = heading_above(text, span.start, longest=_LONGEST_LEAD)
+    if not _LEAD.search(heading) or _OWN_PERIOD.search(label) or _STEP.search(label) or names_gathering(label):
+        return False
+    line = text.rfind("\n", 0, span.start) + 1
+    return bullet_of(text[line : span.start]) != bullet_of(heading) or not bullet_of(heading)
 
 
 def _subject(text: str, span: Span) -> str:

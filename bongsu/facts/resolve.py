@@ -11,15 +11,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from bongsu.facts.calls import mentions_call
 from bongsu.facts.when import Phrase
 from bongsu.korea.sentences import is_planned, sentence_at
 
-_RANGE = re.compile(r"\s?(?:[~∼～〜]|(?<!\n)[–—-]|부터|에서)\s?(?:[^\s.:：]{1,8}\s){0,2}")
+_RANGE = re.compile(r"\s?(?:[~∼～〜]|(?<!\n)[–—-]|부터(?!이[며고지])|에서)\s?(?:[^\s.:：]{1,8}\s){0,2}")
 _LIST = re.compile(r"(?:까지)?\s?(?:[·,&]|와|과|및|에\s?이어|또는)\s?")
 _TOLD = re.compile(
     r"\s?(?:(?!\S{0,7}[다라]고\s)\S{1,8}\s){0,2}(?:밝혔|전했|말했|알렸|발표했|설명했|밝힌|전한|[^\s]{2,14}에 따르면)"
 )
 _REACH = 16
+_OPENS = re.compile(r"\s?(?:부터|(?:에\s)?(?:시작|개시|문을\s연))")
+_CALL_REACH = 160
 _NEAR, _FAR = 4, 18
 """Days: a bare day at most `_NEAR` away across a month's edge is meant, not one more than `_FAR` away within the month."""
 _HALF_YEAR = 6
@@ -75,12 +78,25 @@ def resolve_all(text: str, phrases: Sequence[Phrase], today: date | None) -> tup
 
 
 def _again(text: str, phrase: Phrase, found: Sequence[Moment]) -> Moment | None:
-    """Return the day that a bare day repeats: "다음 달 14일부터 …. 개막식은 14일 오후 2시"."""
+    """Return the day that a bare day repeats, or one of the month in which a call opens that was told before.
+
+    "다음 달 14일부터 …. 개막식은 14일 오후 2시"; "5월 6일부터 신청을 받는다. 접수는 15일까지".
+    """
     if phrase.day is None or phrase.month is not None or phrase.months is not None or phrase.turn or is_told(text, phrase):
         return None
-    named = (moment for moment in found if moment.phrase.months or moment.phrase.month)
+    named = [each for each in found if (each.phrase.months or each.phrase.month) and each.grain in ("day", "minute")]
     said = next((moment for moment in named if moment.phrase.day == phrase.day), None)
-    return _moment(phrase, said.day) if said and said.grain in ("day", "minute") else None
+    if said is None and named and _opens_call(text, phrase, named[-1]):
+        said = _make(phrase._replace(year=named[-1].day.year, month=named[-1].day.month))
+    return _moment(phrase, said.day) if said else None
+
+
+def _opens_call(text: str, phrase: Phrase, first: Moment) -> bool:
+    """Whether a call opens on `first`, of which the sentences after it go on to tell: `phrase` is then a later day of it."""
+    if (phrase.day or 0) <= first.day.day or phrase.start - first.phrase.end > _CALL_REACH:
+        return False
+    after = _OPENS.match(text, first.phrase.end)
+    return after is not None and mentions_call(text[slice(*sentence_at(text, first.phrase.start))])
 
 
 def is_range(text: str, first: Phrase, second: Phrase) -> bool:

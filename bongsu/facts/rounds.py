@@ -34,7 +34,7 @@ def _is_tied(text: str, end: int, start: int) -> bool:
     if start - end > _LONGEST_TIE or _TIE.fullmatch(text, end, start) is None:
         return False
     between = text[end:start]
-    return not ("|" in between and "\n" in between)
+    return "\n" not in between or not ("|" in between or "\t" in between)
 
 
 def goes_on(text: str, rounds: Sequence[Span]) -> bool:

@@ -73,8 +73,13 @@ _PROSE = re.compile(
     rf"|{_MONTH.format('b')}(?:{_PART.format('pb')}\s?{_DAY.format('b')}|{_PART.format('pc')})"
     rf"|{_DAY.format('c')}|{_HALF.format('c')}))"
 )
+_SHORT_YEAR = (
+    rf"(?P<ys>[23]\d)(?=\s?[./]\s?\d{{1,2}}\s?[./]\s?\d{{1,2}}(?!\d)\.?"
+    rf"(?:\s?\(\s?[{_WEEKDAYS}]|\s?{_DASH}\s?['’‘]?\d|(?P<alone>(?!\s?[./\d])[\s,)까부]|$)))"
+)
+"""Two digits of a year without the apostrophe; a weekday or a range says so, or else what stands before."""
 _FIGURES = re.compile(
-    rf"(?:(?P<y>(?:19|20)\d\d|['’‘]\d\d|(?:2[0-9]|3[0-9])(?=[./]\d\d[./]\d\d(?!\d)))"
+    rf"(?:(?P<y>(?:19|20)\d\d|['’‘]\d\d|(?:2[0-9]|3[0-9])(?=[./]\d\d[./]\d\d(?!\d))|{_SHORT_YEAR})"
     rf"\s?(?:[./-]|년)\s?(?P<m>\d{{1,2}})\s?[./-]\s?(?P<d>\d{{1,2}})(?!\d|\.\d)\.?"
     rf"|(?P<y2>(?:19|20)\d\d|['’‘]\d\d)\s?\.\s?(?P<m2>\d{{1,2}})(?:월(?:\s?(?P<d2>\d{{1,2}})일)?|\.(?!\s?\d)|(?=\s?{_DASH}))"
     rf"|(?P<m3>\d{{1,2}})(?:\s?[./]\s?(?P<d3>\d{{1,2}})\.?(?=\s?\(\s?[{_WEEKDAYS}])"
@@ -82,7 +87,12 @@ _FIGURES = re.compile(
     rf"|(?P<d6>\d{{1,2}})\.?(?=\s?\(\s?[{_WEEKDAYS}]\s?\)))"
     rf"|(?P<m4>\d{{1,2}})\s?[./]\s?(?P<d4>\d{{1,2}})\.?(?![\d%조억만배])"
 )
-_LABEL = re.compile(r"(?:기간|기한|일시|마감일?|일정|날짜)\s?[:：)]?\s?$")
+_LABEL = re.compile(
+    r"(?:(?:기\s{0,4}[간한]|일\s{0,4}시|마\s?감일?|일\s?정|날\s?짜)\s?[:：)]?|(?:접\s{0,4}수|신\s{0,4}청|모\s{0,4}집|공모|제출)\s?[:：])\s?$"
+)
+_ANY_LABEL = re.compile(rf"(?:[가-힣)]\s?[:：]|{_DASH})\s?$")
+_VERSION = re.compile(r"(?:(?:버전|[Vv]er(?:sion)?\.?)\s?[:：]?\s?|[A-Za-z])$")
+_LABEL_REACH = 14
 _AFTER_DASH = re.compile(rf"{_DASH}\s?$")
 _BRACKETED_RANGE = re.compile(rf"\s?{_DASH}\s?\d{{1,2}}[./]\d{{1,2}}\.?\s?\)")
 _BRACKETED = re.compile(r"\(\s?[~∼～]\s?$")
@@ -168,13 +178,8 @@ def _is_piece(text: str, start: int) -> bool:
 def _figure(text: str, found: re.Match[str]) -> Phrase | None:
     start = found.start()
     bare = found["m4"] is not None
-    bracketed = _BRACKETED.search(text, max(0, start - 4), start) is not None
-    if (
-        bare
-        and not (labelled := _LABEL.search(text, max(0, start - 8), start))
-        and not _AFTER_DASH.search(text, max(0, start - 2), start)
-        and not (text[start - 1 : start] == "(" and _BRACKETED_RANGE.match(text, found.end()))
-    ):
+    labelled = bare and _LABEL.search(text, max(0, start - _LABEL_REACH), start) is not None
+    if (bare and not labelled and not _stands_bare(text, found)) or (found["ys"] and not _is_short_year(text, found)):
         return None
     phrase = Phrase(
         start=start,
@@ -182,9 +187,34 @@ def _figure(text: str, found: re.Match[str]) -> Phrase | None:
         year=_full_year(_first(found, "y", "y2")),
         month=_number(_first(found, "m", "m2", "m3", "m4")),
         day=_number(_first(found, "d", "d2", "d3", "d8", "d9", "d6", "d4")),
-        loose=bare and not labelled and not bracketed and text[start - 1 : start] != "(",
+        loose=not labelled and (bare or found["alone"] is not None) and _hangs(text, start),
     )
     return phrase if _is_possible(phrase) else None
+
+
+def _stands_bare(text: str, found: re.Match[str]) -> bool:
+    """Whether what stands beside a month and a day in figures says that they are a date: a dash before, a range in brackets."""
+    start = found.start()
+    if _AFTER_DASH.search(text, max(0, start - 2), start):
+        return True
+    return text[start - 1 : start] == "(" and _BRACKETED_RANGE.match(text, found.end()) is not None
+
+
+def _hangs(text: str, start: int) -> bool:
+    """Whether figures follow a dash, so that they are a date only where one stands before it."""
+    return _AFTER_DASH.search(text, max(0, start - 2), start) is not None and not _BRACKETED.search(
+        text, max(0, start - 4), start
+    )
+
+
+def _is_short_year(text: str, found: re.Match[str]) -> bool:
+    """Whether three figures are a date, not a version or a score: by a weekday, a range, or what stands before."""
+    start = found.start()
+    if _VERSION.search(text, max(0, start - _LABEL_REACH), start):
+        return False
+    if found["alone"] is None:
+        return True
+    return _ANY_LABEL.search(text, max(0, start - _LABEL_REACH), start) is not None
 
 
 def _first(found: re.Match[str], *names: str) -> str | None:

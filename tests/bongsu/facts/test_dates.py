@@ -33,6 +33,9 @@ def _periods(text: str) -> list[tuple[object, str, str]]:
         pytest.param("2026/3/2", "2026-03-02", id="with slashes"),
         pytest.param("’26.3.2", "2026-03-02", id="an apostrophe for the century"),
         pytest.param("26.03.02", "2026-03-02", id="two digits and zeros"),
+        pytest.param("26.3.2.(월)", "2026-03-02", id="two digits and a weekday"),
+        pytest.param("접수: 26. 3. 2.", "2026-03-02", id="two digits behind a label"),
+        pytest.param("신 청 : 3. 2.", "2026-03-02", id="a month and a day behind a label set wide"),
         pytest.param("2026.3월", "2026-03", id="a month in figures"),
         pytest.param("’26년 하반기", "2026-H2", id="a half of a short year"),
         pytest.param("2019년", "2019", id="a year"),
@@ -99,6 +102,10 @@ def test_a_phrase_means_a_time(text: str, value: str) -> None:
         pytest.param("6월드, 1일자리", id="pieces of words"),
         pytest.param("내일배움카드, 오늘날", id="words that begin like a day"),
         pytest.param("10.1.2.3 서버", id="an address"),
+        pytest.param("버전 26.3.2(월)", id="a version, whatever follows"),
+        pytest.param("v26.3.2~26.3.5", id="a range of versions"),
+        pytest.param("점수 26.3.2 기록", id="three figures that nothing calls a date"),
+        pytest.param("-26.3.2 기록", id="three figures behind a dash that no date stands before"),
         pytest.param("3시 25시", id="an hour of no day"),
     ],
 )
@@ -149,6 +156,14 @@ def test_the_tense_decides_at_the_edge_of_a_month_or_year(today: date, text: str
             "다음 달 14일부터 연다. 개막은 14일 오후 2시다.", ["2026-04-14", "2026-04-14T14:00"], id="a day said again"
         ),
         pytest.param("4월 31일부터 2일", ["2026-03-02"], id="a range that begins on no day"),
+        pytest.param("26.3.2. ~ 26.3.20.", ["2026-03-02", "2026-03-20"], id="short years on both sides"),
+        pytest.param("접수는 9일부터이며 행사는 11일", ["2026-03-09", "2026-03-11"], id="two clauses are no range"),
+        pytest.param("4월 6일부터 신청을 받는다. 마감은 15일", ["2026-04-06", "2026-04-15"], id="a later day of a call"),
+        pytest.param("신청은 4월 1일 시작한다. 10일까지다", ["2026-04-01", "2026-04-10"], id="a call begins"),
+        pytest.param("개강은 4월 6일이다. 신청은 19일", ["2026-04-06", "2026-03-19"], id="no call opens on that day"),
+        pytest.param("4월 6일부터 판다. 할인은 15일", ["2026-04-06", "2026-03-15"], id="what is sold is no call"),
+        pytest.param("4월 16일부터 모집한다. 설명회 5일", ["2026-04-16", "2026-03-05"], id="a day before it opens"),
+        pytest.param(f"4월 6일부터 모집한다. {'긴 말 ' * 40}15일", ["2026-04-06", "2026-03-15"], id="too far to lean on"),
     ],
 )
 def test_what_one_half_says_the_other_leaves_out(text: str, values: list[str]) -> None:

@@ -177,6 +177,7 @@ def test_what_is_over_is_no_deadline_in_prose_but_stands_in_a_notice() -> None:
         pytest.param("접수는 기한 없이 받는다", ["always"], id="without an end"),
         pytest.param("신청순으로 뽑는다", ["while-places-last"], id="in the order of applying"),
         pytest.param("신청 인원이 차는 대로 마감한다", ["while-places-last"], id="as soon as the places are taken"),
+        pytest.param("신청 대상은 상시근로자 10인 이상", [], id="people who are employed"),
         pytest.param("상시 운영하는 카페", [], id="open, but not for calls"),
     ],
 )

@@ -31,6 +31,12 @@ def _labelled(text: str, *, said: bool | None = True) -> list[int]:
         pytest.param("접수 마지막 날은 20일이다", id="the last day"),
         pytest.param("추가 접수 마감일을 20일로 잡았다", id="set to"),
         pytest.param("신청서를 낸다. 기한은 20일이다", id="the call named nearby"),
+        pytest.param("접 수 기 간 : 3. 9.(월) ~ 3. 20.(금)", id="a label set wide"),
+        pytest.param("부문별로 접수 마감일이 다릅니다.\n- 영상 : ~ 3. 20.(금)", id="a list under a sentence of its ends"),
+        pytest.param("□ 신청기한\n - 영상 부문: ~3. 20.(금)", id="a list under a heading of its ends"),
+        pytest.param("제목\n\n모집 마감일은 아래와 같다.\n[일반] ~ 3. 20.(금)", id="rounds under such a sentence"),
+        pytest.param("기수 / 접수 / 교육\n1기 / 3. 9.(월)~3. 20.(금) / 4. 1.(수)", id="a flattened table"),
+        pytest.param("참가자 모집\n□ 신청\n일시: 3. 20.(금)까지", id="when, under a heading of handing in"),
     ],
 )
 def test_labels_that_end_a_call(text: str) -> None:
@@ -51,6 +57,12 @@ def test_labels_that_end_a_call(text: str) -> None:
         pytest.param("마감 20일", id="the end of what?"),
         pytest.param("3월 20일까지", id="no label"),
         pytest.param("구분\n3. 9.(월) ~ 3. 20.(금)", id="a table without columns"),
+        pytest.param("참가자 모집 안내\n일시: 3. 19.(목) ~ 3. 20.(금)", id="when that takes place which seeks people"),
+        pytest.param("□ 접수 마감일\n - 활동기간: 3. 9.(월) ~ 3. 20.(금)", id="another period in such a list"),
+        pytest.param("□ 접수 마감일\n - 공고: ~3. 20.(금)", id="a step in such a list"),
+        pytest.param("□ 접수 마감일\n - 캠프: 3. 19.(목) ~ 3. 20.(금)", id="a gathering in such a list"),
+        pytest.param("□ 접수 마감일 안내\n□ 조성: ~3. 20.(금)", id="a line beside the heading, not under it"),
+        pytest.param("□ 조성 계획\n - 1공구: ~3. 20.(금)", id="a list of something else"),
     ],
 )
 def test_labels_of_something_else(text: str) -> None:
@@ -61,6 +73,8 @@ def test_labels_of_something_else(text: str) -> None:
     ("text", "said"),
     [
         pytest.param("운영기간: 3. 9.(월) ~ 3. 20.(금)", False, id="another period, whatever follows"),
+        pytest.param("수강생 모집\n기간: 3. 9. ~ 3. 20.\n접수: 3. 6.까지", False, id="a period beside the call's"),
+        pytest.param("AI 캠프 운영\n\n20일까지 신청한다", None, id="a title is no label"),
         pytest.param("협약식은 20일 열린다", None, id="prose is left to its verb"),
         pytest.param("AI 지원사업\n기간: 3. 9.(월) ~ 3. 20.(금)", None, id="a title that names no call says nothing"),
     ],
