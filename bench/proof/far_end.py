@@ -2,10 +2,13 @@
 
 import asyncio
 import json
+import re
 import threading
+import time
 from collections import Counter
+from datetime import date
 from email.utils import format_datetime
-from typing import Literal
+from typing import Any, Literal
 
 from bongsu.model import KST
 from tests.fakes import LAUNCH
@@ -31,14 +34,17 @@ _SPOKEN = {
 class FarEnd:
     """`taken` counts the messages that were accepted, by channel, announcement and id; `modes` says how each channel answers.
 
-    A feed serves the announcements below `published`.
+    A feed serves the first `published` announcements, whose pages name a deadline `until` if there is one; then `due` has,
+    beside the announcements, a reminder of each. `first` says when, by the monotonic clock, something first came to a channel.
     """
 
-    def __init__(self, titles: list[str]) -> None:
+    def __init__(self, titles: list[str], *, until: date | None = None) -> None:
         self.titles = titles
+        self.due = {*titles, *(title + REMINDED for title in titles if until)}
+        self._deadline = f"<p>접수 기간은 {until.year}년 {until.month}월 {until.day}일까지다.</p>" if until else ""
         self.published = 0
         self.taken: Counter[tuple[str, str, str]] = Counter()
-        self.order: dict[str, list[str]] = {name: [] for name in CHANNELS}
+        self.first: dict[tuple[str, str], float] = {}
         self.modes: dict[str, Mode] = dict.fromkeys(CHANNELS, "take")
         self._numbers = {title: number for number, title in enumerate(titles)}
         self._loop = asyncio.new_event_loop()
@@ -118,21 +124,22 @@ class FarEnd:
             status, said = _SPOKEN[mode]
             writer.write(_answer(json.dumps(said).encode(), status=status))
             return True
-        if title := self._title(body):
+        for title in self._told(json.loads(body)):
             self.taken[channel, title, identity] += 1
-            self.order[channel].append(title)
+            self.first.setdefault((channel, title), time.monotonic())
         if mode == "hang":
             await asyncio.sleep(3600)
         answer = _answer(json.dumps({"ok": True, "result": {"message_id": sum(self.taken.values())}}).encode())
         writer.write(answer if mode == "take" else answer[: len(answer) // 2])
         return mode == "take"
 
-    def _title(self, body: bytes) -> str | None:
-        text = json.dumps(json.loads(body), ensure_ascii=False)
-        start = text.find(TITLE_START)
-        end = text.find(TITLE_END, start)
-        title = text[start : end + len(TITLE_END)]
-        return title if title in self._numbers else None
+    def _told(self, body: dict[str, Any]) -> set[str]:
+        """Return the announcements that a message tells or reminds of."""
+        data = body.get("data", {})
+        told = [(str(each["title"]), each["reason"] == "reminder") for each in data.get("alerts", [data]) if "title" in each]
+        text = str(body.get("text", "")) if not data else ""
+        told += [(found, "Reminder" in text) for found in _TITLE.findall(text)]
+        return {title + REMINDED * reminds for title, reminds in told if title in self._numbers}
 
     def _page(self, path: str) -> bytes:
         if path.startswith("/rss"):
@@ -140,19 +147,21 @@ class FarEnd:
         if path == "/robots.txt":
             return b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n"
         number = path.rpartition("=")[2]
-        return _answer(_ARTICLE.replace("NUMBER", number).encode(), kind="text/html")
+        return _answer(_ARTICLE.replace("NUMBER", number).replace("DEADLINE", self._deadline).encode(), kind="text/html")
 
 
-TITLE_START, TITLE_END = "울산시 인공지능 교실 ", "기 모집"
+_TITLE = re.compile(r"울산시 인공지능 교실 \d+기 모집")
+REMINDED = " (reminder)"
+"""What is added to an announcement's title where a message reminds of its deadline."""
 
 
 def titles(count: int, start: int = 1) -> list[str]:
     """Return announcements, each of an event of its own."""
-    return [f"{TITLE_START}{number}{TITLE_END}" for number in range(start, start + count)]
+    return [f"울산시 인공지능 교실 {number}기 모집" for number in range(start, start + count)]
 
 
 _ARTICLE = """<html><body><h3 class="heading">소식 NUMBER</h3><div id="article-view-content-div">
-<p>울산시는 29일 인공지능 교실 NUMBER기를 모집한다고 밝혔다. 울산테크노파크가 함께한다.</p></div></body></html>"""
+<p>울산시는 29일 인공지능 교실 NUMBER기를 모집한다고 밝혔다. 울산테크노파크가 함께한다.</p>DEADLINE</div></body></html>"""
 
 
 def _answer(body: bytes, *, status: int = 200, kind: str = "application/json") -> bytes:

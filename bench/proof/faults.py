@@ -1,7 +1,7 @@
 """Far ends, disks and clocks that fail: each for a while, with everything on its way, and then no more."""
 
 import asyncio
-import sqlite3
+import errno
 import subprocess
 import tempfile
 import time
@@ -96,8 +96,8 @@ def clock_jumps(by: timedelta) -> tuple[Suffer, Suffer]:
     return begin, lambda _ordeal: None
 
 
-def commits_fail(*, written: bool) -> tuple[Suffer, Suffer]:
-    """Return how the disk is made to fail each second time a group is settled: before, or after it was written."""
+def settling_fails(*, written: bool) -> tuple[Suffer, Suffer]:
+    """Return how the store is made to fail each second time a group is settled: before, or after it was written."""
 
     def begin(ordeal: Ordeal) -> None:
         settle, times = ordeal.store.settle, iter(range(10**6))
@@ -107,7 +107,7 @@ def commits_fail(*, written: bool) -> tuple[Suffer, Suffer]:
                 return settle(*args, **kwargs)  # type: ignore[arg-type]  # passed on
             if written:
                 settle(*args, **kwargs)  # type: ignore[arg-type]  # passed on
-            raise StorageError("storage.disk", path="proof", detail="disk I/O error") from sqlite3.OperationalError("fsync")
+            raise StorageError("storage.disk", path="proof", detail="disk I/O error")
 
         vars(ordeal.store)["settle"] = failing
 
@@ -119,15 +119,19 @@ def commits_fail(*, written: bool) -> tuple[Suffer, Suffer]:
 
 
 def disk_fills() -> tuple[Suffer, Suffer]:
-    """Return how the file system under the database is filled, and emptied."""
+    """Return how the file system under the database is filled to the last byte, and emptied."""
 
     def ballast(ordeal: Ordeal) -> Path:
         return Path(str(ordeal.store.path)).with_name("ballast")
 
     def begin(ordeal: Ordeal) -> None:
-        with suppress(OSError), ballast(ordeal).open("wb", buffering=0) as file:
-            while True:
-                file.write(bytes(4096))
+        with ballast(ordeal).open("wb", buffering=0) as file:
+            try:
+                while True:
+                    file.write(bytes(4096))
+            except OSError as error:
+                if error.errno != errno.ENOSPC:
+                    raise
 
     return begin, lambda ordeal: ballast(ordeal).unlink()
 
@@ -147,10 +151,10 @@ ORDEALS: tuple[tuple[str, tuple[Suffer, Suffer]], ...] = (
     ("answer cut half-way", far_end_answers("cut")),
     ("TLS fails", leads_to("https://127.0.0.1:{port}")),
     ("DNS fails", leads_to("http://nobody.invalid")),
-    ("clock set back by a day", clock_jumps(-DAY)),
-    ("clock set forward by a day", clock_jumps(DAY)),
-    ("fsync fails before a group is settled", commits_fail(written=False)),
-    ("fsync fails after a group is settled", commits_fail(written=True)),
+    ("the daemon's clock back by a day", clock_jumps(-DAY)),
+    ("the daemon's clock forward by a day", clock_jumps(DAY)),
+    ("settling fails before it is written", settling_fails(written=False)),
+    ("settling fails after it was written", settling_fails(written=True)),
 )
 
 
@@ -190,15 +194,25 @@ def small_disk(size: str) -> Iterator[Path | None]:
     """Give a file system of its own, `size` large; None where this machine lets nobody mount one."""
     with tempfile.TemporaryDirectory(prefix="bongsu-disk-") as made:
         command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", made]
-        mounted = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 -- ours
         try:
-            yield None if mounted.returncode else Path(made)
+            mounted = subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603 -- ours
+        except FileNotFoundError:  # no such command
+            mounted = False
+        try:
+            if mounted and not _is_tmpfs(made):
+                raise RuntimeError("mount said yes, and nothing is mounted", made)
+            yield Path(made) if mounted else None
         finally:
-            if not mounted.returncode:
+            if mounted:
                 subprocess.run(["umount", "--lazy", made], check=False)  # noqa: S603, S607 -- ours
+
+
+def _is_tmpfs(folder: str) -> bool:
+    mounts = (line.split() for line in Path("/proc/self/mounts").read_text(encoding="utf-8").splitlines())
+    return any(where == folder and kind == "tmpfs" for _, where, kind, *_ in mounts)
 
 
 def full_disk() -> Verdict | None:
     """Fill the disk while messages are on their way; None where no small disk can be had."""
     with small_disk("12m") as folder:
-        return None if folder is None else suffer("disk full, then not", disk_fills(), folder)
+        return None if folder is None else suffer("disk full (a tmpfs of 12 MB), then not", disk_fills(), folder)

@@ -6,12 +6,12 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 from app.cycle import House, deliver
 from app.rulebook import Rulebook
 from app.thread import OneThread
 from bench.proof.far_end import CHANNELS
+from bench.proof.places import Places
 from bongsu.alerts import delivery_key
 from bongsu.model import Alert, Channel, Delivery
 from bongsu.ports import Clock, Notifier
@@ -19,15 +19,16 @@ from notifiers import NOTIFIERS
 from notifiers.http import Wire, machine_time
 from scrapers import HttpClient
 from storage import Store
-from tests.crash.boundaries import Boundaries, Bounded
 from tests.fakes import LAUNCH, Newsroom
 from tests.sample_alerts import ALERT
 
 SECRETS = {"HOOK_SECRET": "whsec_" + "YmVhY29uIGZpcmVzIG9uIHRoZSBoaWxs", "TOKEN": "123456:proof"}
+QUIET = "hours: 08:00-21:00, digest: [08:30, 13:30, 17:30]"
+"""How the channel `relay` is lived with: it sleeps, and tells in digests."""
 
 
-def rules(base: str, database: Path, source: str = "") -> str:
-    """Return a rules.yaml with the three channels of the far end at `base`."""
+def rules(base: str, database: Path, rest: str = "", *, relay: str = QUIET) -> str:
+    """Return a rules.yaml with the three channels of the far end at `base`, and the `rest` of it."""
     return f"""
 health: off
 language: en
@@ -35,12 +36,19 @@ database: {database}
 ops: [relay, phone]
 channels:
   hook: {{kind: webhook, url: "{base}/hook", secret_env: HOOK_SECRET}}
-  relay: {{kind: webhook, url: "{base}/relay", at_once: 4}}
+  relay: {{kind: webhook, url: "{base}/relay", at_once: 4, {relay}}}
   phone: {{kind: telegram, chat: 77, token_env: TOKEN, api_base: "{base}", per_second: 1000, bot_per_second: 1000}}
-{source}
+{rest}
 rules:
   - {{id: ulsan-ai, name: 울산 AI, any: [인공지능], regions: [울산], notify: [hook, relay, phone]}}
 """
+
+
+def source(base: str, *, every: str) -> str:
+    """Return the part of rules.yaml that names the feed of the far end at `base`, to be visited `every` so often."""
+    return f"""sources:
+  - {{id: feed, name: 울산매일, url: "{base}/rss/allArticle.xml", every: {every}, first_catch: alert, max_age: off,
+     allow_private: true}}"""
 
 
 def deliveries(titles: Iterable[str]) -> tuple[Delivery, ...]:
@@ -64,21 +72,21 @@ Build = Callable[[Channel, Mapping[str, str]], Notifier]
 
 @asynccontextmanager
 async def open_house(
-    folder: Path, store: Store, clock: Clock, *, boundaries: Boundaries | None = None, make: Build = build
+    folder: Path, store: Store, clock: Clock, *, places: Places | None = None, make: Build = build
 ) -> AsyncIterator[House]:
-    """Open a house on the rules.yaml in `folder`, with a boundary before and after every effect where asked for."""
+    """Open a house on the rules.yaml in `folder`, with the places of its sends where asked for."""
     made: list[Notifier] = []
 
-    def bounded(channel: Channel, secrets: Mapping[str, str]) -> Notifier:
+    def kept(channel: Channel, secrets: Mapping[str, str]) -> Notifier:
         notifier = make(channel, secrets)
         made.append(notifier)
-        return cast("Notifier", Bounded(notifier, boundaries)) if boundaries else notifier
+        return places.around_sends(notifier, channel.name) if places else notifier
 
-    rulebook = Rulebook(folder / "rules.yaml", folder, SECRETS, build_notifier=bounded)
+    rulebook = Rulebook(folder / "rules.yaml", folder, SECRETS, build_notifier=kept)
     rulebook.open(strict=True)
     client, thread, newsroom = HttpClient(), OneThread(), Newsroom()
     house = House(
-        store=cast("Store", Bounded(store, boundaries)) if boundaries else store,
+        store=store,
         thread=thread,
         rulebook=rulebook,
         collectors={"feed": newsroom},

@@ -1,24 +1,43 @@
 """What is to be shown of every ordeal: nothing lost, and each repeat accounted for."""
 
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bench.proof.far_end import CHANNELS, FarEnd
+from bench.proof.far_end import CHANNELS, REMINDED, FarEnd
 
-_OPEN_ENDED = """
-    SELECT DISTINCT outbox.channel, title FROM outbox JOIN outbox_history ON delivery = key
-    WHERE outbox_history.event IN ('lapsed', 'retry', 'released')
+_MARKS = """
+    SELECT told.channel, told.title || iif(told.reason = 'reminder', :reminded, '') AS title, sum(
+        outbox_history.event IN ('lapsed', 'retry')
         OR outbox_history.event = 'leased' AND EXISTS (
             SELECT 1 FROM outbox_history AS after
-            WHERE after.delivery = key AND after.number = outbox_history.number + 1 AND after.event = 'leased'
+            WHERE after.delivery = sent.key AND after.number = outbox_history.number + 1 AND after.event = 'leased'
         )
+    ) AS marks
+    FROM outbox AS told
+    JOIN outbox AS sent ON sent.key = iif(told.state = 'folded', told.digest, told.key)
+    JOIN outbox_history ON outbox_history.delivery = sent.key
+    WHERE told.reason IN ('first', 'reminder')
+    GROUP BY told.key
+"""
+"""How many attempts to tell something ended without a good end that was written down: of a digest, where it was told in one."""
+
+_OPEN = """
+    SELECT count(*) FROM outbox AS told
+    WHERE reason IN ('first', 'reminder', 'digest') AND (
+        state NOT IN ('sent', 'folded', 'suppressed')
+        OR state = 'folded' AND NOT EXISTS (SELECT 1 FROM outbox AS sent WHERE sent.key = told.digest AND sent.state = 'sent')
+    )
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """`alerts` times `channels` were to arrive; `lost` did not; `repeats` came once more, `unmarked` of them unexplained."""
+    """`alerts` times `channels` were to arrive; `lost` did not; `repeats` came once more, `unmarked` of them unexplained.
+
+    `notes` are figures to be shown below the table.
+    """
 
     name: str
     alerts: int
@@ -28,6 +47,7 @@ class Verdict:
     ids: int
     seconds: float
     spoils: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def good(self) -> bool:
@@ -36,6 +56,10 @@ class Verdict:
     def spoilt(self, why: str) -> "Verdict":
         """Return the verdict with one thing more that is wrong."""
         return replace(self, spoils=(*self.spoils, why))
+
+    def noted(self, *notes: str) -> "Verdict":
+        """Return the verdict with figures to be shown."""
+        return replace(self, notes=(*self.notes, *notes))
 
     def line(self) -> str:
         """Return its row of the table."""
@@ -49,17 +73,17 @@ HEAD = "| ordeal | messages due | lost | repeats | of them without a mark | s | 
 def judged(name: str, far_end: FarEnd, database: Path, seconds: float) -> Verdict:
     """Compare what arrived with what was to arrive, and each repeat with the ledger.
 
-    A repeat is marked where the ledger shows an attempt without a good end, and it came under the id of the first.
+    For each repeat the ledger has to show an attempt without a good end, and it has to come under the id of the first.
     """
     repeats = far_end.repeats()
-    open_ended, open_left, sound = _ledger(database)
+    marks, open_left, sound = _ledger(database)
     ids = max((len(each) for channel in ("hook", "relay") for each in far_end.ids(channel).values()), default=1)
     found = Verdict(
         name=name,
-        alerts=len(far_end.titles) * len(CHANNELS),
-        lost=sum(len(far_end.titles) - len(far_end.arrived(channel)) for channel in CHANNELS),
+        alerts=len(far_end.due) * len(CHANNELS),
+        lost=sum(len(far_end.due - far_end.arrived(channel)) for channel in CHANNELS),
         repeats=sum(repeats.values()),
-        unmarked=sum(times for key, times in repeats.items() if key not in open_ended),
+        unmarked=sum(max(0, times - marks[key]) for key, times in repeats.items()),
         ids=ids,
         seconds=seconds,
     )
@@ -70,12 +94,14 @@ def judged(name: str, far_end: FarEnd, database: Path, seconds: float) -> Verdic
     return found if sound == "ok" else found.spoilt(f"the database: {sound}")
 
 
-def _ledger(database: Path) -> tuple[set[tuple[str, str]], int, str]:
+def _ledger(database: Path) -> tuple[Counter[tuple[str, str]], int, str]:
     connection = sqlite3.connect(database)
     try:
-        open_ended = {(str(channel), str(title)) for channel, title in connection.execute(_OPEN_ENDED)}
-        left = connection.execute("SELECT count(*) FROM outbox WHERE state NOT IN ('sent') AND reason = 'first'").fetchone()[0]
+        marks: Counter[tuple[str, str]] = Counter()
+        for channel, title, number in connection.execute(_MARKS, {"reminded": REMINDED}):
+            marks[str(channel), str(title)] += int(number)
+        left = connection.execute(_OPEN).fetchone()[0]
         sound = connection.execute("PRAGMA integrity_check").fetchone()[0]
     finally:
         connection.close()
-    return open_ended, int(left), str(sound)
+    return marks, int(left), str(sound)
