@@ -49,10 +49,11 @@ def _with(rule: Rule, found: Sequence[tuple[str, int]]) -> Rule:
     return replace(rule, examples=Examples(match=tuple(dict.fromkeys(match)), no_match=tuple(dict.fromkeys(no_match))))
 
 
-def as_file(rules: Sequence[Rule]) -> Plain:
+def as_file(rules: Sequence[Rule], ai_words: Sequence[str] = ()) -> Plain:
     """Return a rules file with these rules, for `bongsu rules test`: it tells nobody, and its sources are only names."""
     sources = dict.fromkeys(source for rule in rules for source in rule.sources)
     return {
+        **({"ai_words": list(ai_words)} if ai_words else {}),
         "channels": {"console": {"kind": "console"}},
         "sources": [{"id": id_, "kind": "feed", "url": "https://example.org/rss"} for id_ in sources],
         "rules": [as_plain(rule) for rule in rules],

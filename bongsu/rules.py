@@ -105,10 +105,10 @@ class ExampleResult:
     ok: bool
 
 
-def run_examples(rule_set: RuleSet) -> tuple[ExampleResult, ...]:
-    """Return what every enabled rule makes of its examples, by the same `match` as the daemon's."""
+def run_examples(rule_set: RuleSet, *, ai_words: Sequence[str] = ()) -> tuple[ExampleResult, ...]:
+    """Return what every enabled rule makes of its examples, read and matched as the daemon does, with its `ai_words`."""
     return tuple(
-        _run_example(rule_set, rule, text, expected=expected)
+        _run_example(rule_set, rule, text, ai_words, expected=expected)
         for rule in rule_set.rules
         if rule.enabled
         for expected, texts in ((True, rule.examples.match), (False, rule.examples.no_match))
@@ -116,13 +116,13 @@ def run_examples(rule_set: RuleSet) -> tuple[ExampleResult, ...]:
     )
 
 
-def _run_example(rule_set: RuleSet, rule: Rule, text: str, *, expected: bool) -> ExampleResult:
-    article = example_article(text, source=rule.sources[0] if rule.sources else "")
+def _run_example(rule_set: RuleSet, rule: Rule, text: str, ai_words: Sequence[str], *, expected: bool) -> ExampleResult:
+    article = example_article(text, source=rule.sources[0] if rule.sources else "", ai_words=ai_words)
     matched = any(match.rule == rule.id for match in rule_set.match(article))
     return ExampleResult(rule=rule.id, text=text, expected=expected, ok=matched == expected)
 
 
-def example_article(text: str, *, source: str = "") -> Article:
+def example_article(text: str, *, source: str = "", ai_words: Sequence[str] = ()) -> Article:
     """Return `text` as an article: its first line is the title, the rest the body. It was seen on the first day of 2000."""
     title, _, body = normalise(text).strip().partition("\n")
     entry = Entry(
@@ -136,4 +136,4 @@ def example_article(text: str, *, source: str = "") -> Article:
         seen=_EXAMPLE_SEEN,
         digest="",
     )
-    return read(entry, body.strip(), complete=True, home=None)
+    return read(entry, body.strip(), complete=True, home=None, ai_words=ai_words)

@@ -40,8 +40,19 @@ def export(ctx: typer.Context) -> int:
         if not rules:
             typer.echo(at.text("cli.feedback.nothing"), err=True)
             return 1
-        typer.echo(yaml.safe_dump(as_file(rules), allow_unicode=True, sort_keys=False, width=120), nl=False)
+        file = as_file(rules, at.rulebook.edition.config.ai_words)
+        typer.echo(yaml.dump(file, Dumper=_Readable, allow_unicode=True, sort_keys=False, width=120), nl=False)
         return 0
+
+
+class _Readable(yaml.SafeDumper):
+    """Writes texts of several lines as they are read."""
+
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style="|" if "\n" in data else None)
+
+
+_Readable.add_representer(str, _Readable.represent_str)
 
 
 commands: dict[str, Command] = {"list": list_, "export": export}

@@ -20,7 +20,7 @@ def test(ctx: typer.Context) -> int:
     chosen: Globals = ctx.obj
     edition = open_rulebook(chosen.looking(strict=True, watching=False)).edition
     language = chosen.language or edition.config.language
-    results = run_examples(edition.rule_set)
+    results = run_examples(edition.rule_set, ai_words=edition.config.ai_words)
     for result in results:
         if not result.ok:
             code = "cli.rules.should-match" if result.expected else "cli.rules.should-not-match"

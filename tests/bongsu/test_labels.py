@@ -82,6 +82,11 @@ def test_the_file_has_the_same_rules(rule: Rule) -> None:
     assert config.rules == (replace(rule, notify=("console",)),)
 
 
+def test_the_file_brings_the_users_own_words_for_ai() -> None:
+    text = yaml.safe_dump(as_file([ULSAN], ["산들바람"]), allow_unicode=True)
+    assert read_config(text, "export.yaml").ai_words == ("산들바람",)
+
+
 def test_the_file_can_be_tested() -> None:
     rules = with_examples([ULSAN], [voice("e1", is_right=True), voice("e2", is_right=False)], TEXTS)
     config = read_config(yaml.safe_dump(as_file(rules), allow_unicode=True), "export.yaml")

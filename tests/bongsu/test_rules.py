@@ -318,6 +318,12 @@ def test_the_first_line_of_an_example_is_its_title() -> None:
     assert all(result.ok for result in run_examples(RuleSet.compile([tested])))
 
 
+def test_examples_are_read_with_the_users_own_words_for_ai() -> None:
+    tested = rule(any=("산들바람",), ai="true", examples=Examples(match=("대구시, 산들바람 사업 참여기업 모집",)))
+    for words, ok in (((), False), (("산들바람",), True)):
+        assert [result.ok for result in run_examples(RuleSet.compile([tested]), ai_words=words)] == [ok]
+
+
 def test_the_examples_of_a_resting_rule_rest() -> None:
     tested = rule(any=("AI",), enabled=False, examples=Examples(match=("AI",)))
     assert run_examples(RuleSet.compile([tested])) == ()

@@ -33,6 +33,7 @@ def test_what_people_said_is_listed(bongsu: Bongsu) -> None:
 def test_the_export_is_a_file_that_rules_test_takes(bongsu: Bongsu, rules: Path) -> None:
     exported = bongsu("feedback", "export")
     assert exported.code == 0
+    assert "- |-\n" in exported.out, "a text of several lines is one to read"
     file = rules.with_name("export.yaml")
     file.write_text(exported.out, encoding="utf-8")
     tested = bongsu("--lang", "en", "--config", str(file), "rules", "test")
