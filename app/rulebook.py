@@ -7,6 +7,7 @@ from pathlib import Path
 import notifiers
 from app.settings import read_api_keys, read_push_keys, read_rules, read_secrets
 from bongsu.config import Config, read_config
+from bongsu.config.placed import placed
 from bongsu.config.watch import read_watch
 from bongsu.errors import ConfigError, Problem
 from bongsu.model import Channel, Source
@@ -144,6 +145,10 @@ class Rulebook:
         watch = read_rules(beside) if self._watching and beside.is_file() else ""
         added = read_watch(watch, str(beside), read)
         config = self._adapt(replace(read, rules=(*read.rules, *added)))
+        try:
+            built, push_keys, api_keys = self._secret_parts(config, file)
+        except ConfigError as error:
+            raise ConfigError(placed(error.problems, text, file)) from error
         return Edition(
             text=text,
             watch=watch,
@@ -152,14 +157,17 @@ class Rulebook:
             rule_set=RuleSet.compile(config.rules),
             sources={source.id: source for source in config.sources},
             channels={channel.name: channel for channel in config.channels},
-            notifiers=self._notifiers(config, file),
-            push_keys=read_push_keys(config.sources, self._environ, file) if self._build_notifier else {},
-            api_keys=read_api_keys(config.sources, self._environ, file) if self._build_notifier else {},
+            notifiers=built,
+            push_keys=push_keys,
+            api_keys=api_keys,
         )
 
-    def _notifiers(self, config: Config, file: str) -> dict[str, Notifier]:
+    def _secret_parts(
+        self, config: Config, file: str
+    ) -> tuple[dict[str, Notifier], dict[str, tuple[bytes, ...]], dict[str, str]]:
+        """Build what takes secrets: notifiers, the keys of sources that push, those of open APIs. Raises `ConfigError`."""
         if self._build_notifier is None:
-            return {}
+            return {}, {}, {}
         problems: list[Problem] = []
         built = {}
         for channel in config.channels:
@@ -169,4 +177,4 @@ class Rulebook:
                 problems += error.problems
         if problems:
             raise ConfigError(problems)
-        return built
+        return built, read_push_keys(config.sources, self._environ, file), read_api_keys(config.sources, self._environ, file)
