@@ -46,6 +46,10 @@ _COMPOUND = re.compile(
 _LOCAL_FEATURE = re.compile(
     r"저수지|마을|터널|사거리|삼거리|교차로|공원|시장|초등|중학|초교|성당|교회|아파트|[초중고동로길교천산리](?![가-힣])"
 )
+_RAILWAY = re.compile(
+    r"선(?![가-힣]{2})[^.\n]{0,14}?(?:지하철|전철|열차|전동차|철도|KTX|복선|단선|폐선|개통|지하화|연장|구간|운행|선로|탈선|급행|환승|예타|승강장)"
+)
+"""What makes a name that of a railway, of which trains speak: 과천선 전동차. Without them 선 is short for 에선: 부산선 첫 눈."""
 _SURNAMES = frozenset(
     "강고곽공구권금기김남노도동마문방백변보봉부사서석선성소송수순신안양여연염"
     "영예오옥완용우원유육은의이익인임장전정제조주지진차천청추충태파평포하한함해현홍화황"
@@ -89,6 +93,11 @@ def compound_length(tail: str) -> int:
 def is_local_feature(tail: str) -> bool:
     """Whether the same word goes on as names of small things do, which lie anywhere: 칠곡저수지 in 안성."""
     return _LOCAL_FEATURE.match(tail) is not None
+
+
+def is_railway(tail: str) -> bool:
+    """Whether a name goes on as a railway's, which runs through many places: 과천선 지하철."""
+    return tail.startswith("선") and _RAILWAY.match(tail) is not None
 
 
 def is_weather(tail: str) -> bool:

@@ -14,7 +14,7 @@ from bongsu.korea.homonyms import Homonym, homonym, is_homonym
 from bongsu.korea.namesakes import has_town
 from bongsu.regions.deeds import AFTER_NOUN, VERB, VERBAL, deed_points, ends_compound, follows_noun
 from bongsu.regions.scan import Hit, lexicon, shorter
-from bongsu.regions.signs import REACHED, SITED, common_points, compound_length, is_part, is_weather, person_points
+from bongsu.regions.signs import REACHED, SITED, common_points, compound_length, is_part, is_railway, is_weather, person_points
 
 WINDOW = 16
 """Characters before and after a name that are looked at."""
@@ -101,7 +101,7 @@ def _points(text: str, hit: Hit, head: str, tail: str) -> float:
     known = homonym(hit.surface)
     if hit.name.kind == "official":
         return _official_points(hit, tail, known)
-    if _is_another_town(hit, tail) or (known and is_part(tail)):
+    if _is_another_town(hit, tail) or is_railway(tail) or (known and is_part(tail)):
         return NEVER
     points = _homonym_points(hit, head, tail, known) if known else CLEAR
     points += _opening_points(text, hit, head) + person_points(hit.surface, head, tail) + common_points(head, tail)
