@@ -49,7 +49,7 @@ _LOCAL_FEATURE = re.compile(
 _RAILWAY = re.compile(
     r"선(?![가-힣]{2})[^.\n]{0,14}?(?:지하철|전철|열차|전동차|철도|KTX|복선|단선|폐선|개통|지하화|연장|구간|운행|선로|탈선|급행|환승|예타|승강장)"
 )
-"""What makes a name that of a railway, of which trains speak: 과천선 전동차. Without them 선 is short for 에선: 부산선 첫 눈."""
+"""What makes a name that of a railway, of trains: 과천선 전동차. Without them 선 is short for 에선: 부산선 첫 눈."""
 _SURNAMES = frozenset(
     "강고곽공구권금기김남노도동마문방백변보봉부사서석선성소송수순신안양여연염"
     "영예오옥완용우원유육은의이익인임장전정제조주지진차천청추충태파평포하한함해현홍화황"
