@@ -41,8 +41,19 @@ def test_no_sum_no_headline() -> None:
             "기업당 최대 2억 원", "국비 40억 원 등 60억 원을 들인다", 60_0000_0000, id="what one gets gives way to all"
         ),
         pytest.param("AI 지원", "기업당 5천만 원씩 준다", 5000_0000, id="what one gets, where nothing else is told"),
-        pytest.param("AI 대회", "총상금은 2천만 원, 대상은 500만 원", 2000_0000, id="prizes in all"),
-        pytest.param("AI 대회", "대상 1편에 700만 원 등 모두 1천900만 원의 상금", 1900_0000, id="prizes summed up"),
+        pytest.param("AI 대회…총상금 3천만 원", "대상에는 1천만 원을 준다", 3000_0000, id="prizes that the title names in all"),
+        pytest.param("AI 대회", "5억 원을 들여 열고 상금 3천만 원을 준다", 5_0000_0000, id="what a contest costs"),
+        pytest.param("국비 160억 확보", "시비를 더해 총 320억 원을 쓴다", 320_0000_0000, id="more than one payer's part"),
+        pytest.param("올해 국비 160억", "사업은 총 320억 원 규모다", 160_0000_0000, id="the year that the title names"),
+        pytest.param("시비 160억 투입", "국비를 기다린다", 160_0000_0000, id="one payer's part alone"),
+        pytest.param("AI 지원", "지원한도: 인증 1천만 원, 특허 300만 원", 1000_0000, id="the most that one gets"),
+        pytest.param("AI 지원", "지원내용: 구독료 최대 120만 원", 120_0000, id="fees that are paid for others"),
+        pytest.param("AI 지원", "참가 기업에는 1인당 월 180만 원을 준다", 180_0000, id="what firms get every month"),
+        pytest.param("AI 과제", "5개 권역을 대상으로 하며 권역당 70억 원", 70_0000_0000, id="whom it is for is no prize"),
+        pytest.param("AI 지원", "지난해 20곳에 이어 올해 5억 원을 썼다", 5_0000_0000, id="this year after the last"),
+        pytest.param(
+            "AI 예산", "예산 187억 원 가운데 쓴 돈은 9월까지 61억 원이다", 187_0000_0000, id="a part of the sum before"
+        ),
         pytest.param("AI 지원", "연매출 100억 원 이하 기업에 3천만 원을 준다", 3000_0000, id="what one must earn is not given"),
         pytest.param("국비 12억 반영…추경 8억 추가", "AI 예산이다", 12_0000_0000, id="what comes on top"),
         pytest.param(
@@ -72,6 +83,17 @@ def test_what_it_gives_in_all(title: str, body: str, value: int) -> None:
         pytest.param("대당 구매가는 12만 원이다", id="what is paid for one"),
         pytest.param("이와 별도로 교육에 800만 원을 쓴다", id="another matter"),
         pytest.param("300만 달러", id="foreign money"),
+        pytest.param("총상금은 2천만 원, 대상은 500만 원", id="prizes in all"),
+        pytest.param("대상 1편에 700만 원 등 모두 1천900만 원의 상금", id="prizes summed up"),
+        pytest.param("대상(1팀) 700만 원, 금상 300만 원", id="ranks alone"),
+        pytest.param("시상내역: 으뜸 2팀 200만 원, 버금 100만 원", id="a line of prizes"),
+        pytest.param("보 수 : 강사 250만 원, 보조 215만 원", id="wages, behind a label set wide"),
+        pytest.param("매달 40만 원을 준다", id="an allowance"),
+        pytest.param("명장으로 뽑히면 장려금 500만 원을 받는다", id="a reward"),
+        pytest.param("참가비는 1인 12만 원이다", id="a fee for one"),
+        pytest.param("입장료는 어른 2만 원, 어린이 1만2천 원이다", id="a fee and another beside it"),
+        pytest.param("성인 기준 1천500원을 낸다", id="too little for anything but a price"),
+        pytest.param("지난해 상담회에서는 4개사가 모두 32억 원을 유치했다", id="what came of it the year before"),
     ],
 )
 def test_sums_that_the_announcement_is_not_about(text: str) -> None:
