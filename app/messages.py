@@ -31,10 +31,12 @@ async def message_for(house: "House", delivery: Delivery) -> Message | None:
 
 
 async def note_receipt(house: "House", channel: Channel, receipt: str) -> tuple[Notice, ...]:
-    """Remember the number of a chat that has moved, and tell whoever runs bongsu once."""
+    """Remember the number of a chat that has moved, and tell whoever runs bongsu; also once rules.yaml has it."""
     chat, seen = str(channel.options.get("chat", "")), sight(receipt)
-    if channel.kind != "telegram" or seen is None or not seen.chat or chat.startswith("@") or str(seen.chat) == chat:
+    if channel.kind != "telegram" or seen is None or not seen.chat or chat.startswith("@"):
         return ()
+    if str(seen.chat) == chat:
+        return await house.thread(_note_right, house, channel.name, chat)
     return await house.thread(_note_move, house, channel.name, chat, str(seen.chat))
 
 
@@ -44,3 +46,11 @@ def _note_move(house: "House", channel: str, chat: str, to: str) -> tuple[Notice
         return ()
     matter = Matter(subject=f"chat:{channel}:{chat}", name=channel, code=MOVED, params=(("chat", to),))
     return house.store.report(matter.subject, found=[matter], channels=ops, now=now)
+
+
+def _note_right(house: "House", channel: str, chat: str) -> tuple[Notice, ...]:
+    """End what was the matter with a chat that had moved to `chat`."""
+    now, ops = house.clock(), house.edition.config.ops
+    lasting = [known.matter for known in house.store.matters()]
+    ended = [each.subject for each in lasting if (each.code, each.name, each.params) == (MOVED, channel, (("chat", chat),))]
+    return tuple(notice for subject in ended for notice in house.store.report(subject, over=[MOVED], channels=ops, now=now))

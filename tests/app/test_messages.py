@@ -136,3 +136,16 @@ async def test_a_chat_that_moved_is_remembered_and_told_once(world: World, room:
     assert len(moved) == 1
     [matter] = [each.matter for each in world.store.matters()]
     assert matter == Matter(subject="chat:phone:-1001", name="phone", code="ops.chat-moved", params=(("chat", "-1009"),))
+
+
+async def test_the_matter_of_a_moved_chat_ends_once_the_rules_name_it(world: World, room: Room) -> None:
+    room.chat = "-1009"
+    world.newsroom.offer("ulsan", "울산 AI 사업단 출범", body=BODY)
+    await whole_cycle(world)
+    edition = world.house.edition
+    phone = replace(edition.channels["phone"], options=MappingProxyType({"chat": "-1009"}))
+    world.house.rulebook._edition = replace(edition, channels={**edition.channels, "phone": phone})
+    world.newsroom.offer("ulsan", "울산 AI 로봇 공모", body="울산시는 AI 로봇 참여기업을 공모한다.")
+    await whole_cycle(world)
+    assert world.store.matters() == ()
+    assert len([row for row in world.store.outbox(channel="hook") if row.reason == "cleared"]) == 1
