@@ -19,6 +19,7 @@ from pathlib import Path
 import httpx
 
 from app.cycle import deliver, pause
+from app.memory import be_frugal, settle_in
 from bench.proof.far_end import titles
 from bench.proof.house import deliveries, open_house
 from bongsu.model import Channel
@@ -66,6 +67,7 @@ async def to_webhook() -> dict[str, object]:
     with receiver() as url, outbox("hook", f'{{kind: webhook, url: "{url}", secret_env: HOOK_SECRET}}') as (folder, store):
         async with open_house(folder, store, Clock(LAUNCH)) as house:
             await deliver(house, "hook")
+            settle_in()
             before, began, worked = peak_mb(), time.perf_counter(), time.process_time()
             sent = 0
             while attempts := await deliver(house, "hook"):
@@ -146,7 +148,8 @@ def peak_mb() -> float:
 
 def main() -> int:
     """Print what was measured, and end with 1 where it is not enough."""
-    sys.setswitchinterval(SWITCH)  # as the daemon does
+    sys.setswitchinterval(SWITCH)  # as the daemon does, and `settle_in` too
+    be_frugal()
     webhook = asyncio.run(to_webhook())
     print("webhook ", webhook, flush=True)
     telegram = asyncio.run(to_telegram())

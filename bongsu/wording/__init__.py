@@ -81,7 +81,7 @@ def particle(word: str, after_consonant: str) -> str:
 def _read(template: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return `template` as `str.format` takes it, and the parameters that want a particle, each with that particle.
 
-    ``{name:을}`` becomes a parameter of its own, ``{name을}``: ten times faster than a `string.Formatter` that knows particles.
+    ``{name:을}`` becomes a parameter of its own, ``{name을}``: `str.format` takes half the time of a `string.Formatter`.
     """
     return _PARTICLE.sub(r"{\1\2}", template), tuple(_PARTICLE.findall(template))
 
@@ -90,6 +90,7 @@ def say(code: str, language: Language, **params: object) -> str:
     """Return the sentence for `code`. Raises KeyError for an unknown code or a missing parameter: a programming error."""
     korean, english = TEXTS[code]
     template, joined = _read(korean if language == "ko" else english)
-    words = ((name, form, str(params[name])) for name, form in joined)
-    inflected = {name + form: particle(word, form) if language == "ko" else word for name, form, word in words}
-    return template.format(**params, **inflected)
+    for name, form in joined:
+        word = str(params[name])
+        params[name + form] = particle(word, form) if language == "ko" else word
+    return template.format(**params)
