@@ -66,7 +66,7 @@ def is_labelled(text: str, span: Span) -> bool | None:
     named = "" if before.endswith("\n\n") and _is_title(text, span.start) else _ASIDE.sub("", before).rstrip(_MARKS)
     found = _PHRASE.search(named, max(0, len(named) - _LONGEST))
     phrase = _TOPIC.sub("", found[0]) if found else ""
-    marked = bool(_MARKED.search(before))
+    marked = unsaid is not None or _MARKED.search(before) is not None
     if _GENERIC.match(phrase):
         if _is_when(text, span, phrase):
             return False

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from bongsu.facts.calls import mentions_call
 from bongsu.facts.when import Phrase
-from bongsu.korea.sentences import is_planned, sentence_at
+from bongsu.korea.sentences import is_past, is_planned, sentence_at
 
 _RANGE = re.compile(r"\s?(?:[~∼～〜]|(?<!\n)[–—-]|부터(?!이[며고지])|에서)\s?(?:[^\s.:：]{1,8}\s){0,2}")
 _LIST = re.compile(r"(?:까지)?\s?(?:[·,&]|와|과|및|에\s?이어|또는)\s?")
@@ -70,15 +70,17 @@ def resolve_all(text: str, phrases: Sequence[Phrase], today: date | None) -> tup
     found: list[Moment] = []
     for phrase in phrases:
         moment = (
-            (_lean(text, phrase, found[-1]) if found else None) or _again(text, phrase, found) or _resolve(text, phrase, today)
+            (_lean(text, phrase, found[-1]) if found else None)
+            or _again(text, phrase, found, today)
+            or _resolve(text, phrase, today)
         )
         if moment is not None:
             found.append(moment)
     return tuple(found)
 
 
-def _again(text: str, phrase: Phrase, found: Sequence[Moment]) -> Moment | None:
-    """Return the day that a bare day repeats, or one of the month in which a call opens that was told before.
+def _again(text: str, phrase: Phrase, found: Sequence[Moment], today: date | None) -> Moment | None:
+    """Return the day that a bare day repeats, or one of the month ahead that was named before it.
 
     "다음 달 14일부터 …. 개막식은 14일 오후 2시"; "5월 6일부터 신청을 받는다. 접수는 15일까지".
     """
@@ -86,15 +88,17 @@ def _again(text: str, phrase: Phrase, found: Sequence[Moment]) -> Moment | None:
         return None
     named = [each for each in found if (each.phrase.months or each.phrase.month) and each.grain in ("day", "minute")]
     said = next((moment for moment in named if moment.phrase.day == phrase.day), None)
-    if said is None and named and _opens_call(text, phrase, named[-1]):
+    if said is None and named and _goes_with(text, phrase, named[-1], today):
         said = _make(phrase._replace(year=named[-1].day.year, month=named[-1].day.month))
     return _moment(phrase, said.day) if said else None
 
 
-def _opens_call(text: str, phrase: Phrase, first: Moment) -> bool:
-    """Whether a call opens on `first`, of which the sentences after it go on to tell: `phrase` is then a later day of it."""
+def _goes_with(text: str, phrase: Phrase, first: Moment, today: date | None) -> bool:
+    """Whether a bare day is a later one of the month of `first`: a call opens on it, or this month's such day is over."""
     if (phrase.day or 0) <= first.day.day or phrase.start - first.phrase.end > _CALL_REACH:
         return False
+    if today and first.day > today and (phrase.day or 0) < today.day and _is_ahead(text, phrase):
+        return True
     after = _OPENS.match(text, first.phrase.end)
     return after is not None and mentions_call(text[slice(*sentence_at(text, first.phrase.start))])
 
@@ -215,11 +219,21 @@ def _bare_day(text: str, phrase: Phrase, today: date) -> Moment | None:
     choices = [*_in_months(phrase, this - 1, this, this + 1)]
     choices = _on_weekday(choices, phrase) or choices
     here = [made for made in choices if made.day.month == today.month]
+    if here and here[0].day < today and _ends_call(text, phrase):
+        return next(_in_months(phrase, this + 1), here[0])
     across = min(choices, key=lambda made: abs(made.day - today), default=None)
     if across is None or not here:
         return across
     close = abs((across.day - today).days) <= _NEAR and abs((here[0].day - today).days) > _FAR
     return across if close and (across.day < today or _is_ahead(text, phrase)) else here[0]
+
+
+def _ends_call(text: str, phrase: Phrase) -> bool:
+    """Whether a call that is still to be answered ends on a bare day, which is then none that is over."""
+    if not text.startswith("까지", phrase.end):
+        return False
+    sentence = text[slice(*sentence_at(text, phrase.start))]
+    return mentions_call(sentence) and not is_past(sentence)
 
 
 def _in_months(phrase: Phrase, *months: int) -> Iterator[Moment]:

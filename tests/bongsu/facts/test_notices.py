@@ -33,6 +33,7 @@ def _labelled(text: str, *, said: bool | None = True) -> list[int]:
         pytest.param("신청서를 낸다. 기한은 20일이다", id="the call named nearby"),
         pytest.param("접 수 기 간 : 3. 9.(월) ~ 3. 20.(금)", id="a label set wide"),
         pytest.param("부문별로 접수 마감일이 다릅니다.\n- 영상 : ~ 3. 20.(금)", id="a list under a sentence of its ends"),
+        pytest.param("과제별 접수 기한입니다.\n▪ 자유과제 - ~ 3. 20.(금)", id="a list whose times stand behind a dash"),
         pytest.param("□ 신청기한\n - 영상 부문: ~3. 20.(금)", id="a list under a heading of its ends"),
         pytest.param("제목\n\n모집 마감일은 아래와 같다.\n[일반] ~ 3. 20.(금)", id="rounds under such a sentence"),
         pytest.param("기수 / 접수 / 교육\n1기 / 3. 9.(월)~3. 20.(금) / 4. 1.(수)", id="a flattened table"),
