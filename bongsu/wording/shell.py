@@ -20,17 +20,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "‘{title}’: 본문을 읽지 못해 제목과 요약으로 판단했습니다. {why}",
         "“{title}”: judged by title and summary, since its page could not be read. {why}",
     ),
-    "shell.send-later": (
-        "채널 {channel}: {why} 알림은 남아 있고, 다시 보냅니다.",
-        "Channel {channel}: {why} The alert is kept and sent again.",
-    ),
+    "shell.send-later": ("{why}", "{why}"),
     "shell.send-dead": (
         "채널 {channel}: ‘{title}’ 알림을 보낼 수 없어 보관했습니다. {why} ‘bongsu outbox list --dead’로 볼 수 있습니다.",
         "Channel {channel}: the alert “{title}” cannot be sent and is kept. {why} See it with: bongsu outbox list --dead",
     ),
     "shell.channel-broken": (
-        "채널 {channel}: {why} 고칠 때까지 알림을 모아 둡니다. 고친 뒤 ‘bongsu outbox retry --channel {channel}’을 실행하세요.",
-        "Channel {channel}: {why} Its alerts are kept until it is repaired. Then run: bongsu outbox retry --channel {channel}",
+        "{why} 고칠 때까지 알림을 모아 둡니다. 고친 뒤 ‘bongsu outbox retry --channel {channel}’을 실행하세요.",
+        "{why} Its alerts are kept until it is repaired. Then run: bongsu outbox retry --channel {channel}",
     ),
     "shell.channel-recovered": ("채널 {channel}: 다시 보낼 수 있습니다.", "Channel {channel}: takes alerts again."),
     "shell.reloaded": (
