@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bongsu.model import Delivery
+from bongsu.model import Delivery, Notice
 from storage.database import Database, Row, listed
 from storage.outbox import as_delivery
 from storage.states import OUTBOX_STATES, OutboxEventRow, OutboxRow, OutboxState
-from storage.values import moment, moment_or_none, stamp
+from storage.values import ALERT, moment, moment_or_none, stamp
 
 _TRIES = """
     SELECT count(*) FROM outbox_history WHERE delivery = outbox.key AND event IN ('sent', 'retry', 'dead', 'lapsed')
@@ -102,4 +102,10 @@ def _line(row: Row) -> OutboxRow:
         until=moment_or_none(row["until"]),
         digest=row["digest"],
         tries=row["tries"],
+        notice=_notice(row),
     )
+
+
+def _notice(row: Row) -> Notice | None:
+    told = ALERT.load(row["alert"]) if row["reason"] in {"raised", "cleared"} else None
+    return told if isinstance(told, Notice) else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, get_args
 
-from bongsu.model import Entry
+from bongsu.model import Entry, Notice
 from bongsu.rhythm import Rhythm
 
 OutboxState = Literal["due", "leased", "retry", "sent", "dead", "held", "folded", "suppressed"]
@@ -80,7 +80,8 @@ class OutboxRow:
     """A line of the ledger. `settled` is when it was sent or given up; `why` what went wrong last; `receipt` the far end's.
 
     `attempts` counts failures since it was last put on its way by hand, `tries` all attempts that ended or were cut short.
-    `until` is the end of a hold, or when `digest`, the key of what tells it among others, is due.
+    `until` is the end of a hold, or when `digest`, the key of what tells it among others, is due. `notice` is what a row tells
+    that is no news.
     """
 
     key: str
@@ -100,6 +101,7 @@ class OutboxRow:
     until: datetime | None = None
     digest: str = ""
     tries: int = 0
+    notice: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

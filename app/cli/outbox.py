@@ -10,11 +10,14 @@ from app.cli.closed import closed
 from app.cli.context import Command, Desk, desk, kst, print_json, print_table
 from app.quiet import end_quiet
 from bongsu.model import KST
+from bongsu.operations import sentence
+from bongsu.render.clean import clean, shorten
 from bongsu.wording import TEXTS
 from storage import DaemonLock, OutboxEventRow, OutboxRow, OutboxState
 
 _LIST = ("key", "channel", "state", "attempts", "time", "next", "about", "title", "why")
 _LIFE = ("time", "event", "attempts", "receipt", "why")
+_LONGEST_TITLE = 80
 _YET_TO_GO = frozenset({"due", "retry", "held"})
 _ENDS_OF_ATTEMPTS = frozenset({"sent", "retry", "dead", "lapsed"})
 _SAY_NO_WHY = frozenset({"put", "leased", "again"})
@@ -49,7 +52,12 @@ def list_(
 
 def _cells(at: Desk, row: OutboxRow) -> tuple[str, ...]:
     state, next_ = at.text(f"cli.state.{row.state}"), kst(row.due if row.state in _YET_TO_GO else None)
-    return (row.key, row.channel, state, str(row.tries), kst(row.created), next_, _about(at, row), row.title, row.why)
+    title = shorten(_title(at, row), _LONGEST_TITLE)
+    return (row.key, row.channel, state, str(row.tries), kst(row.created), next_, _about(at, row), title, row.why)
+
+
+def _title(at: Desk, row: OutboxRow) -> str:
+    return clean(sentence(row.notice, at.language) if row.notice else row.title)
 
 
 def _about(at: Desk, row: OutboxRow) -> str:
@@ -80,7 +88,7 @@ def _print_life(at: Desk, row: OutboxRow) -> None:
     state, about = at.text(f"cli.state.{row.state}"), _about(at, row)
     at.say(
         "cli.outbox.alert",
-        title=row.title,
+        title=_title(at, row),
         channel=row.channel,
         state=state,
         about=about,
@@ -179,7 +187,7 @@ def _plain(row: OutboxRow) -> dict[str, object]:
 
 
 def _fields(row: object) -> dict[str, object]:
-    return {name: getattr(row, name) for name in getattr(row, "__dataclass_fields__", ()) if name != "tries"}
+    return {name: getattr(row, name) for name in getattr(row, "__dataclass_fields__", ()) if name not in {"tries", "notice"}}
 
 
 def _to_the_second(moment: datetime) -> str:

@@ -75,6 +75,26 @@ def test_the_list_says_what_is_told_where_and_how_often_it_was_tried(bongsu: Bon
     assert "2" in next(line for line in shown.splitlines() if "HTTP 200" in line)
 
 
+def test_a_matter_of_operations_is_said_in_words(bongsu: Bongsu, rules: Path) -> None:
+    edit(rules, "/hook", "/nowhere")
+    edit(rules, "language: en", "language: en\nops: [console]")
+    bongsu("once", "--json")
+    [raised] = [row for row in rows(bongsu, "--channel", "console") if row["reason"] == "raised"]
+    assert "notice" not in raised
+    assert "Channel hook is paused." in bongsu("outbox", "list", "--channel", "console").out
+    assert "Channel hook is paused." in bongsu("outbox", "show", raised["key"]).out
+
+
+def test_a_long_title_does_not_fill_the_screen_nor_turn_it_round(bongsu: Bongsu, store: Store) -> None:
+    bongsu("once", "--json")
+    key = keys(bongsu)[0]
+    store._database.run("UPDATE outbox SET title = :title WHERE key = :key", title="\u202e울산 " * 2_000, key=key)
+    listed = bongsu("outbox", "list").out
+    assert "…" in listed
+    assert "\u202e" not in listed + bongsu("outbox", "show", key).out
+    assert max(map(len, listed.splitlines())) <= 250
+
+
 def test_an_empty_list_says_so(bongsu: Bongsu) -> None:
     assert bongsu("outbox", "list", "--dead").out == "No such alerts.\n"
     assert bongsu("outbox", "list", "--dead", "--json").json == []
