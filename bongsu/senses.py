@@ -39,7 +39,7 @@ _INTO_ADDRESS = re.compile(r"[_@/]|\.[a-z]")
 _DEVICES = frozenset("기량사")
 """What makes another word of the disease's: 검출기 and 발생량 are for machines to handle, 사육사 is a person."""
 _MACHINE = re.compile(
-    r"(?:\s(?:지원|관리|대응|예방|접수|정보))?\s?(?:로봇|게이트|키오스크|카메라|솔루션|플랫폼|앱|챗봇|시스템|소프트웨어|모델|알고리즘|센서|기술"
+    r"(?:\s(?:지원|관리|대응|예방|접수|정보|안내|소독|순찰|살균|배송|감시))?\s?(?:로봇|게이트|키오스크|카메라|솔루션|플랫폼|앱|챗봇|시스템|소프트웨어|모델|알고리즘|센서|기술"
     r"|[가-힣]{0,2}(?:감별|선별|검출|측정|분류|진단|급이|판별|인식|검사)기)"
 )
 _MACHINERY = -4.0
@@ -51,7 +51,7 @@ _OPEN = -2.0
 """Few words can follow the disease, and the tables know them; what artificial intelligence is joined to has no end."""
 _NAMED = 8.0
 """Who writes 인공지능 in full beside it means the other one: "AI 확산 예측에 인공지능 활용"."""
-_EXPLAINED, _NO_TOOL, _SOME_BIRDS, _OF_BIRDS = -2.0, -3.5, 3.0, 4.0
+_EXPLAINED, _NO_TOOL, _SOME_BIRDS, _OF_BIRDS = -2.0, -3.5, 3.0, 3.0
 """What a sense that is named in full takes with it: the birds of the named disease say nothing of "AI 드론" beside it."""
 _OFTEN = re.compile(r"\s?(?:미리|첫|또|추가|잇단|최초|신규|집중|조기|예방적|올해|올겨울)\s")
 _FURTHER = 0.7
@@ -60,8 +60,8 @@ _DEFINED = re.compile(r"(?:H\dN\d형?|조류\s?인플루엔자|조류\s?독감|�
 _DEFINED_AFTER = re.compile(r"\s?\(\s?(?:[Aa]vian|조류|고병원성|H\dN\d)|\s(?:저|고)병원성(?!\s?(?:AI|조류))")
 _BY_LEARNING = frozenset({"인공지능", "딥러닝", "머신러닝", "기계학습", "강화학습"})
 """What leaves AI beside it to the birds; a 챗봇 and a GPT are spoken of with their AI."""
-_MIND = re.compile(r"인공\s?지능\s?[(,·]\s?$")
-_MIND_AFTER = re.compile(r"\s?[(,·]\s?인공\s?지능")
+_MIND = re.compile(r"인공\s?지능\s?\(\s?$")
+_MIND_AFTER = re.compile(r"\s?\(\s?인공\s?지능")
 
 
 class Sighting(NamedTuple):
