@@ -15,7 +15,7 @@ from bench.proof.far_end import FarEnd, titles
 from bench.proof.house import rules, source
 from bench.proof.killed import DATABASE
 from bench.proof.verdict import Verdict, judged
-from bench.proof.watching import ARRIVES_WITHIN, all_arrive, happens, publish, watching
+from bench.proof.watching import arrive, publish, watching
 from bongsu.facts.deadlines import KIND as DEADLINE
 from bongsu.model import KST, Fact
 from bongsu.reminders import Reminding, days_of
@@ -46,14 +46,14 @@ def clock_set() -> Verdict | None:
     far_end = FarEnd(titles(round(STRETCH * A_SECOND) * len(DAYS)), until=until)
     with tempfile.TemporaryDirectory(prefix="bongsu-clock-") as made:
         folder = Path(made)
-        rest = f"reminders: [D-1]\n{source(far_end.base, every='1s')}"
+        rest = f"reminders: [D-1]\n{source(far_end.base, every='2s')}"
         relay = f"digest: [{', '.join(_EVERY_MINUTE)}]"
         (folder / "rules.yaml").write_text(rules(far_end.base, folder / DATABASE, rest, relay=relay), encoding="utf-8")
         with watching(folder, library, _environ(folder)):
             notes = tuple(_stretches(far_end, folder))
-            told = happens(lambda: far_end.arrived("hook") >= set(far_end.titles), ARRIVES_WITHIN)
+            told = arrive(far_end, far_end.titles, ("hook", "phone"))
             _set(folder, _reminder_day(until) - datetime.now(UTC))  # noqa: TID251 -- see above
-            all_arrive(far_end)
+            arrive(far_end, far_end.due)
         name = "the machine's clock set by a day, six times (libfaketime)"
         found = judged(name, far_end, folder / DATABASE, time.monotonic() - began)
     far_end.close()

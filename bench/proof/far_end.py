@@ -34,6 +34,7 @@ _SPOKEN = {
 class FarEnd:
     """`taken` counts the messages that were accepted, by channel, announcement and id; `modes` says how each channel answers.
 
+    `messages` counts what was accepted by channel and id, or by what it tells where it has none.
     A feed serves the first `published` announcements, whose pages name a deadline `until` if there is one; then `due` has,
     beside the announcements, a reminder of each. `first` says when, by the monotonic clock, something first came to a channel.
     """
@@ -44,6 +45,7 @@ class FarEnd:
         self._deadline = f"<p>접수 기간은 {until.year}년 {until.month}월 {until.day}일까지다.</p>" if until else ""
         self.published = 0
         self.taken: Counter[tuple[str, str, str]] = Counter()
+        self.messages: Counter[tuple[str, str]] = Counter()
         self.first: dict[tuple[str, str], float] = {}
         self.modes: dict[str, Mode] = dict.fromkeys(CHANNELS, "take")
         self._numbers = {title: number for number, title in enumerate(titles)}
@@ -71,11 +73,8 @@ class FarEnd:
         return found
 
     def repeats(self) -> dict[tuple[str, str], int]:
-        """Return how often announcements came once more, by channel and title."""
-        counts: Counter[tuple[str, str]] = Counter()
-        for (channel, title, _), count in self.taken.copy().items():
-            counts[channel, title] += count
-        return {key: count - 1 for key, count in counts.items() if count > 1}
+        """Return how often messages came once more: by channel, and by id or, where they have none, by what they tell."""
+        return {message: count - 1 for message, count in self.messages.copy().items() if count > 1}
 
     def close(self) -> None:
         asyncio.run_coroutine_threadsafe(self._close(), self._loop).result(10)
@@ -124,7 +123,9 @@ class FarEnd:
             status, said = _SPOKEN[mode]
             writer.write(_answer(json.dumps(said).encode(), status=status))
             return True
-        for title in self._told(json.loads(body)):
+        told = self._told(json.loads(body))
+        self.messages[channel, identity or " ".join(sorted(told))] += bool(told)
+        for title in told:
             self.taken[channel, title, identity] += 1
             self.first.setdefault((channel, title), time.monotonic())
         if mode == "hang":
@@ -143,7 +144,7 @@ class FarEnd:
 
     def _page(self, path: str) -> bytes:
         if path.startswith("/rss"):
-            return _answer(_feed(self.base, self.titles[: self.published]).encode(), kind="application/rss+xml")
+            return _answer(_feed(self.base, self.titles, self.published).encode(), kind="application/rss+xml")
         if path == "/robots.txt":
             return b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n"
         number = path.rpartition("=")[2]
@@ -151,6 +152,9 @@ class FarEnd:
 
 
 _TITLE = re.compile(r"울산시 인공지능 교실 \d+기 모집")
+LISTED = 60
+"""Announcements that the feed lists, the newest."""
+
 REMINDED = " (reminder)"
 """What is added to an announcement's title where a message reminds of its deadline."""
 
@@ -169,11 +173,11 @@ def _answer(body: bytes, *, status: int = 200, kind: str = "application/json") -
     return head.encode() + body
 
 
-def _feed(base: str, told: list[str]) -> str:
+def _feed(base: str, announced: list[str], published: int) -> str:
     date = format_datetime(LAUNCH.astimezone(KST))
     items = "".join(
         f"<item><title>{title}</title><link>{base}/news/articleView.html?idxno={number}</link>"
         f"<pubDate>{date}</pubDate><description>소식</description></item>"
-        for number, title in reversed(list(enumerate(told, 1)))
+        for number, title in reversed(list(enumerate(announced[:published], 1))[-LISTED:])
     )
     return f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>울산매일</title>{items}</channel></rss>'

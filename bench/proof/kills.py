@@ -127,7 +127,7 @@ def light_kills(kills: int) -> Verdict:
             window = told[max(0, (dead - 3) * TOLD_A_LIFE) : (dead + 1) * TOLD_A_LIFE]
             order = Order(now=now.isoformat(), told=tuple(window))
             by_chance = deaths.by_chance < deaths.at.total()
-            end = replace(order, after=chance.uniform(0.004, 0.05)) if by_chance else replace(order, deadly=deaths.due)
+            end = replace(order, after=chance.uniform(0.004, 0.2)) if by_chance else replace(order, deadly=deaths.due)
             (signal,), place = victim.live(end)
             deaths.note(signal, place)
             now += A_LIFE

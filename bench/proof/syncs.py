@@ -19,7 +19,7 @@ from bench.proof.killed import DATABASE, Order
 from bench.proof.kills import victims
 from bench.proof.places import FAILED_STEPS
 from bench.proof.verdict import Verdict, judged
-from bench.proof.watching import all_arrive, publish, watching
+from bench.proof.watching import arrive, publish, watching
 
 CODE = Path(__file__).with_name("syncs.c")
 ALERTS, A_SECOND = 400, 10.0
@@ -86,7 +86,7 @@ def _watching(disk: FailingDisk) -> Verdict:
             disk.fail(interval)
             publish(far_end, ALERTS * number // len(INTERVALS), a_second=A_SECOND)
     with watching(disk.folder, disk.library, disk.environ):
-        all_arrive(far_end)
+        arrive(far_end, far_end.due)
     found = judged("fsync answers EIO to the daemon", far_end, disk.folder / DATABASE, time.monotonic() - began)
     far_end.close()
     return disk.tell(found)

@@ -8,20 +8,17 @@ from pathlib import Path
 from bench.proof.far_end import CHANNELS, REMINDED, FarEnd
 
 _MARKS = """
-    SELECT told.channel, told.title || iif(told.reason = 'reminder', :reminded, '') AS title, sum(
+    SELECT outbox.channel, outbox.key, title || iif(reason = 'reminder', :reminded, ''), sum(
         outbox_history.event IN ('lapsed', 'retry')
         OR outbox_history.event = 'leased' AND EXISTS (
             SELECT 1 FROM outbox_history AS after
-            WHERE after.delivery = sent.key AND after.number = outbox_history.number + 1 AND after.event = 'leased'
+            WHERE after.delivery = key AND after.number = outbox_history.number + 1 AND after.event = 'leased'
         )
-    ) AS marks
-    FROM outbox AS told
-    JOIN outbox AS sent ON sent.key = iif(told.state = 'folded', told.digest, told.key)
-    JOIN outbox_history ON outbox_history.delivery = sent.key
-    WHERE told.reason IN ('first', 'reminder')
-    GROUP BY told.key
+    )
+    FROM outbox JOIN outbox_history ON delivery = key
+    GROUP BY key
 """
-"""How many attempts to tell something ended without a good end that was written down: of a digest, where it was told in one."""
+"""How many attempts to send a message ended without a good end that was written down."""
 
 _OPEN = """
     SELECT count(*) FROM outbox AS told
@@ -34,13 +31,14 @@ _OPEN = """
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """`alerts` times `channels` were to arrive; `lost` did not; `repeats` came once more, `unmarked` of them unexplained.
+    """`due` alerts and reminders were to arrive; `lost` of them did not.
 
-    `notes` are figures to be shown below the table.
+    `repeats` are messages that came once more, `unmarked` those of them that the ledger does not explain, `notes` figures to
+    be shown below the table.
     """
 
     name: str
-    alerts: int
+    due: int
     lost: int
     repeats: int
     unmarked: int
@@ -64,10 +62,10 @@ class Verdict:
     def line(self) -> str:
         """Return its row of the table."""
         fate = "good" if self.good else f"FAILED: {'; '.join(self.spoils) or 'see figures'}"
-        return f"| {self.name} | {self.alerts} | {self.lost} | {self.repeats} | {self.unmarked} | {self.seconds:.0f} | {fate} |"
+        return f"| {self.name} | {self.due} | {self.lost} | {self.repeats} | {self.unmarked} | {self.seconds:.0f} | {fate} |"
 
 
-HEAD = "| ordeal | messages due | lost | repeats | of them without a mark | s | |\n|---|---|---|---|---|---|---|"
+HEAD = "| ordeal | alerts due | lost | repeats | of them without a mark | s | |\n|---|---|---|---|---|---|---|"
 
 
 def judged(name: str, far_end: FarEnd, database: Path, seconds: float) -> Verdict:
@@ -80,7 +78,7 @@ def judged(name: str, far_end: FarEnd, database: Path, seconds: float) -> Verdic
     ids = max((len(each) for channel in ("hook", "relay") for each in far_end.ids(channel).values()), default=1)
     found = Verdict(
         name=name,
-        alerts=len(far_end.due) * len(CHANNELS),
+        due=len(far_end.due) * len(CHANNELS),
         lost=sum(len(far_end.due - far_end.arrived(channel)) for channel in CHANNELS),
         repeats=sum(repeats.values()),
         unmarked=sum(max(0, times - marks[key]) for key, times in repeats.items()),
@@ -98,8 +96,8 @@ def _ledger(database: Path) -> tuple[Counter[tuple[str, str]], int, str]:
     connection = sqlite3.connect(database)
     try:
         marks: Counter[tuple[str, str]] = Counter()
-        for channel, title, number in connection.execute(_MARKS, {"reminded": REMINDED}):
-            marks[str(channel), str(title)] += int(number)
+        for channel, key, title, number in connection.execute(_MARKS, {"reminded": REMINDED}):
+            marks[str(channel), str(key)] = marks[str(channel), str(title)] = int(number)
         left = connection.execute(_OPEN).fetchone()[0]
         sound = connection.execute("PRAGMA integrity_check").fetchone()[0]
     finally:

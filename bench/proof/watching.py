@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,14 +42,13 @@ def publish(far_end: FarEnd, until: int, *, a_second: float) -> None:
         time.sleep(1 / a_second)  # noqa: TID251 -- the pace of a newsroom
 
 
-def all_arrive(far_end: FarEnd) -> bool:
-    """Wait until all that is due has arrived; False where it does not."""
-    return happens(lambda: all(far_end.due <= far_end.arrived(channel) for channel in CHANNELS), ARRIVES_WITHIN)
-
-
-def happens(what: Callable[[], bool], within: float) -> bool:
-    """Wait for something; False where it does not happen within so many seconds."""
-    end = time.monotonic() + within
-    while not (seen := what()) and time.monotonic() < end:
+def arrive(far_end: FarEnd, due: Collection[str], channels: Collection[str] = CHANNELS) -> bool:
+    """Wait until all that is `due` has come to `channels`; False where for `ARRIVES_WITHIN` seconds nothing more comes."""
+    missing = {(channel, title) for channel in channels for title in due} - far_end.first.keys()
+    end = time.monotonic() + ARRIVES_WITHIN
+    while missing and time.monotonic() < end:
         time.sleep(_PAUSE)  # noqa: TID251 -- another process is waited for
-    return seen
+        left = missing - far_end.first.copy().keys()
+        end = time.monotonic() + ARRIVES_WITHIN if left < missing else end
+        missing = left
+    return not missing
