@@ -6,9 +6,11 @@ a minute, and every announcement has a deadline that is reminded of.
 
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
+from itertools import pairwise
 from pathlib import Path
 
 from bench.proof.far_end import FarEnd, titles
@@ -50,14 +52,14 @@ def clock_set() -> Verdict | None:
         relay = f"digest: [{', '.join(_EVERY_MINUTE)}]"
         (folder / "rules.yaml").write_text(rules(far_end.base, folder / DATABASE, rest, relay=relay), encoding="utf-8")
         with watching(folder, library, _environ(folder)):
-            notes = tuple(_stretches(far_end, folder))
+            stretches = _stretches(far_end, folder)
             told = arrive(far_end, far_end.titles, ("hook", "phone"))
             _set(folder, _reminder_day(until) - datetime.now(UTC))  # noqa: TID251 -- see above
             arrive(far_end, far_end.due)
         name = "the machine's clock set by a day, six times (libfaketime)"
         found = judged(name, far_end, folder / DATABASE, time.monotonic() - began)
     far_end.close()
-    found = found.noted(*notes)
+    found = found.noted(*_notes(far_end, stretches))
     return found if told else found.spoilt("something waited for the clock to get there again")
 
 
@@ -78,23 +80,33 @@ def _set(folder: Path, off: timedelta) -> None:
     (folder / "clock.new").replace(folder / "clock")
 
 
-def _stretches(far_end: FarEnd, folder: Path) -> Iterator[str]:
-    """Publish at an even pace, and set the clock meanwhile; yield how long it took from there to the first delivery."""
-    share = len(far_end.titles) // len(DAYS)
-    before = DAYS[0]
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From `began` on, by the monotonic clock, the wall clock was wrong by `days`, and `titles` were published."""
+
+    days: int
+    began: float
+    titles: frozenset[str]
+
+
+def _stretches(far_end: FarEnd, folder: Path) -> tuple[Stretch, ...]:
+    """Publish at an even pace, and set the clock meanwhile."""
+    share, stretches = len(far_end.titles) // len(DAYS), []
     for number, days in enumerate(DAYS):
         _set(folder, timedelta(days=days))
-        began, first = time.monotonic(), far_end.published
+        told = frozenset(far_end.titles[share * number : share * (number + 1)])
+        stretches.append(Stretch(days, time.monotonic(), told))
         publish(far_end, share * (number + 1), a_second=A_SECOND)
-        if number:
-            came = [
-                at - began
-                for (_, title), at in far_end.first.copy().items()
-                if title in far_end.titles[first : share * (number + 1)]
-            ]
-            said = f"{min(came):.1f} s" if came else f"more than {STRETCH:.0f} s"
-            yield f"clock set {'forward' if days > before else 'back'} by a day: {said} to the first delivery of something new"
-        before = days
+    return tuple(stretches)
+
+
+def _notes(far_end: FarEnd, stretches: Sequence[Stretch]) -> Iterator[str]:
+    """Say how long it took, each time, until something arrived that had been published after the clock was set."""
+    for before, stretch in pairwise(stretches):
+        came = [at - stretch.began for (_, title), at in far_end.first.items() if title in stretch.titles]
+        way = "forward" if stretch.days > before.days else "back"
+        said = f"{min(came):.1f} s" if came else "never"
+        yield f"the machine's clock set {way} by a day: {said} to the first delivery of something new"
 
 
 def _reminder_day(until: date) -> datetime:
