@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bongsu.digests import parts
-from bongsu.model import Alert, Delivery, Digest, Fact, Reason, RegionMention
+from bongsu.model import Alert, Delivery, Digest, Fact, Look, Reason, RegionMention
 from bongsu.render import render
 from bongsu.render.clean import units
 from bongsu.render.digest import fits, headline
@@ -68,6 +68,34 @@ def test_a_letter_links_every_alert_and_names_each_section_once() -> None:
     assert "<h3>[모음] 11월 21일(토) 08:30, 2건</h3>" in html
     assert html.count("<h4>대구광역시 · 공모·모집</h4>") == html.count("<h4>") - 1 == 1
     assert '<li><a href="https://news.example/view?id=4&amp;page=1">대구, AI 기업 공모</a> (' in html
+
+
+@pytest.mark.parametrize(
+    ("preset", "shown"),
+    [
+        pytest.param(
+            "slack",
+            ["*대구광역시 · 공모·모집*\n• 대구, AI 기업 공모 (", "• 둘째 (", "*전국 · 그 밖의 소식*\n• [정정] "],
+            id="Slack",
+        ),
+        pytest.param(
+            "mattermost",
+            ["**대구광역시 · 공모·모집**\n\n- 대구, AI", "\n- 둘째 (", "\n\n**전국 · 그 밖의 소식**\n\n- "],
+            id="Mattermost",
+        ),
+        pytest.param(
+            "dooray", ["대구광역시 · 공모·모집\n- 대구, AI", "\n- 둘째 (", "\n\n전국 · 그 밖의 소식\n- "], id="Dooray"
+        ),
+    ],
+)
+def test_chat_services_show_each_section_under_one_heading(preset: str, shown: list[str]) -> None:
+    digest = replace(DIGEST, alerts=(CALL, replace(CALL, story="s9", title="둘째"), CHANGED), total=3)
+    posted = json.loads(render(delivery(digest), "webhook", "ko", Look(preset=preset)).body)
+    text = posted["attachments"][0]["text"] if preset != "slack" else "".join(b["text"]["text"] for b in posted["blocks"][1:])
+    places = [text.find(part) for part in shown]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert text.count("공모·모집") == 1
 
 
 def test_for_whatever_lays_out_parts() -> None:
