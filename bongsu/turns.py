@@ -10,7 +10,7 @@ _BEFORE, _AFTER = 16, 64
 """Code points on either side, on the same line, that a turn may reach."""
 
 _LEADS = (
-    # The first of each is a plain word that such a turn cannot do without.
+    # The first of each are the letters that such a turn ends with, before a space or a quotation mark.
     # What does something to something is a tool: "질병 잡는 AI", "예측하는 AI".
     (
         "는",
@@ -27,33 +27,32 @@ _LEADS = (
     ("는", re.compile(r"(?:발목\s?잡|숨통\s?막|길\s?막|손발\s?묶|일상\s?앗아가|농심\s?울리)는\s?$"), 7.0),
     # What was taught, made or fitted out is a tool: "울음 학습한 AI", "달걀값 예측 AI", "의료 AI".
     (
-        "",
+        "한측석독단별천역제담계형린컬달대인산업역공장광팜조료융정육방률오립스",
         re.compile(
             r"(?:(?:학습|탑재|접목|활용|적용|개발|훈련|도입|내장|장착)한"
             r"|(?<![을를] )(?:예측|분석|판독|진단|판별|추천|번역|통역|관제|상담|설계|생성형|대화형|맞춤형|소버린"
-            r"|피지컬|멀티모달|초거대|에이전틱|한국형|라인|자율주행|버티컬|온디바이스|스마트\s?(?:축산|농업|방역|양식|제조|공장|관광|팜))"
+            r"|피지컬|멀티모달|초거대|한국형|라인|버티컬|온디바이스|스마트\s?(?:축산|농업|방역|양식|제조|공장|관광|팜))"
             r"|(?:^|[…·,\"'‘“(]\s?)(?:제조|의료|산업|농업|금융|행정|교육|국방|법률|바이오|독자|국산|물리))\s?$"
         ),
         -6.0,
     ),
     # So is what has done something: "폐사율 낮춘 AI".
     (
-        "",
+        "춘인린꾼찾은든긴힌낸운킨쓴탄",
         re.compile(
-            r"(?:낮춘|높인|줄인|늘린|바꾼|살린|찾은|만든|그린|읽은|고른|이긴|맞힌|[가골찾알캐]\S{0,2}낸|도운|지킨|배운|[^가-힣]쓴|품은|입은|올라탄|익힌)\s$"
+            r"(?:낮춘|높인|줄인|늘린|바꾼|살린|찾은|만든|그린|읽은|고른|이긴|맞힌|[가골찾알캐]\S{0,2}낸|도운|지킨|배운|[^가-힣]쓴|품은|입은"
+            r"|올라탄|익힌)\s$"
         ),
         -4.0,
     ),
     # Epidemics are the worst ever, new, or deadly: "사상 최악 AI".
     (
-        "",
-        re.compile(
-            r"(?:(?:최악|공포)의|사상\s최악|역대\s최악|변종|신종|치명적|또|잇단|올겨울|야생조류|농장|농장서도?|농가|[가-힣]+천)\s$"
-        ),
+        "의악종적또단울류",
+        re.compile(r"(?:(?:최악|공포)의|[사역][상대]\s최악|변종|신종|치명적|또|잇단|올겨울|야생조류)\s$"),
         2.0,
     ),
     # Two that meet are two different ones: "AI로 AI 막는다".
-    ("AI", re.compile(r"AI(?:\s\S{1,5})?(?:으?로|[가이])\s(?:고병원성\s)?$"), 8.0),
+    ("로가이성", re.compile(r"AI(?:\s\S{1,5})?(?:으?로|[가이])\s(?:고병원성\s)?$"), 8.0),
 )
 _FOLLOWS = (
     # The first of each are the characters that such a turn begins with, " " for any white space.
@@ -70,7 +69,9 @@ _FOLLOWS = (
             r"(?:가|로|는|도|에게)\s(?!.{0,8}(?:숨[져졌]|폐사|떼죽음|사망[…\s]|끊[긴겨기]|막[힌혀]))[^….]{0,30}?"
             r"(?:예측|분석|판독|진단|관제|접목|선별|분류|판별|식별|구별|인식|추천|번역|그린|그려|만든|만들|읽|골라|고른|찾아내|찾아낸|찾는"
             r"|알려준|알려주|알린|지킨|맡는|맡아|대신|맞히|맞혔|가르|키운|관리|감시|감지|복원|설계|운전|센다|세는|높인|높여|줄인|척척"
-            r"|찍어|짚어|되살|시뮬레이션|조사|발굴|찾은|찾아|구분|무인화|자동|탐지|포착|관찰|추적|계산|채점|측정|점검|재현|구현|최적화|단축|대체|설계|맡긴|맡겨|맞[춘춰]|메운|메꾼|캐낸|푼다|푸는|추[린렸]|밝[혀힌혔]|걸러|거른|[초분]\s만에|시간\s만에|[려라아어해와워쳐춰]\s?준다|뚝딱|퇴치|막는|잡는|잡아|살핀|살펴|도와|돕)"
+            r"|찍어|짚어|되살|시뮬레이션|조사|발굴|찾은|찾아|구분|무인화|자동|탐지|포착|관찰|추적|계산|채점|측정|점검|재현|구현|최적화"
+            r"|단축|대체|맡긴|맡겨|맞[춘춰]|메운|메꾼|캐낸|푼다|푸는|추[린렸]|밝[혀힌혔]|걸러|거른"
+            r"|[초분]\s만에|시간\s만에|[려라아어해와워쳐춰]\s?준다|뚝딱|퇴치|막는|잡는|잡아|살핀|살펴|도와|돕)"
         ),
         -6.0,
     ),
@@ -99,6 +100,8 @@ _FOLLOWS = (
         ),
         -5.0,
     ),
+    # One trouble more: "한파에 AI까지".
+    ("까", re.compile(r"까지(?![가-힣])"), 1.5),
     # Rather a calamity than a tool: "AI에 얼어붙은 축제".
     ("에", re.compile(r"에\s"), 1.0),
     # What befalls those whom it reaches: "갈대축제도 AI에 발목", "AI로 숨져".
@@ -150,6 +153,6 @@ def read_turns(text: str, start: int, end: int) -> float:
     """Return what the particles and verbs around the token at `start` to `end` say; above 0 they speak for the disease."""
     before = text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
     after = text[end : end + _AFTER].partition("\n")[0]
-    said = sum(weight for word, pattern, weight in _LEADS if word in before and pattern.search(before))
-    first = " " if after[:1].isspace() else after[:1]
+    last, first = before.rstrip(" ‘'“\"")[-1:], " " if after[:1].isspace() else after[:1]
+    said = sum(weight for ends, pattern, weight in _LEADS if last and last in ends and pattern.search(before))
     return said + sum(weight for begins, pattern, weight in _FOLLOWS if first and first in begins and pattern.match(after))
