@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bongsu.errors import StorageError
-from bongsu.model import KST, Alert, Cursor, Evidence, Fact, RegionMention
+from bongsu.model import KST, Alert, Cursor, Digest, Evidence, Fact, Notice, RegionMention, Told
 from storage.values import ALERT, CURSOR, EVIDENCE, FACTS, NAMES, REGIONS, Json, moment, moment_or_none, stamp, stamp_or_none
-from tests.storage.samples import make_alert
+from tests.storage.samples import NOW, make_alert
 
 ZONES = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 MOMENTS = st.datetimes(datetime(1, 1, 3), datetime(9999, 12, 29), timezones=ZONES)  # noqa: DTZ001 -- the strategy adds the zone
@@ -86,8 +86,17 @@ def test_evidence_and_names_come_back(evidence: tuple[Evidence, ...], names: tup
     assert NAMES.load(NAMES.dump(names)) == names
 
 
-def test_an_alert_comes_back() -> None:
-    assert ALERT.load(ALERT.dump(make_alert())) == make_alert()
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param(make_alert(), id="an alert"),
+        pytest.param(Notice(subject="disk", name="disk", code="ops.silent", since=NOW, at=NOW), id="a notice"),
+        pytest.param(Digest(story="digest-1", due=NOW), id="a digest that gathers"),
+        pytest.param(Digest(story="digest-1", due=NOW, alerts=(make_alert(), make_alert("e2")), part=1), id="a digest"),
+    ],
+)
+def test_what_is_told_comes_back_as_what_it_was(told: Told) -> None:
+    assert ALERT.load(ALERT.dump(told)) == told
 
 
 @pytest.mark.parametrize(
