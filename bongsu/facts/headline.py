@@ -5,7 +5,7 @@ and none of these.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bongsu.facts.labels import narrow
 from bongsu.facts.money import HEADLINE, KIND
@@ -81,6 +81,7 @@ _GOES_WITH = re.compile(
 )
 """What ties a sum to the one before: "20,000원(학생 10,000원)", "3만원에서 2만원", "어른 4천원, 어린이 2천원"."""
 _OF = re.compile(r"\s?(?:가운데|중에?)\s[^.\n]{0,40}$")
+_TIE_REACH = 40
 _CLAUSE = re.compile(r"[.,;…]\s|\d(?!\d*\s?[명편팀곳개인건점회과강시박일])")
 
 
@@ -90,12 +91,28 @@ def find_headline(text: str, sums: Sequence[Fact], title_end: int) -> Fact | Non
     Within a sentence a total goes before a year's sum, and that before the parts. What one firm gets at most gives way to
     what there is in all, wherever that stands. What something grew by counts only where it is all that the title tells.
     """
-    standing = _grown(sums, title_end) or _standing(text, sums, title_end)
-    if not standing:
+    chosen = _choose(text, _grown(sums, title_end) or _standing(text, sums, title_end), title_end)
+    if chosen is None:
         return None
-    whole = [fact for fact in standing if not _is_share(text, fact)]
-    chosen = _in_all(text, _main(text, whole, title_end), standing) if whole else max(standing, key=_weight)
+    chosen = _in_all(text, chosen, sums, title_end)
     return Fact(kind=HEADLINE, value=chosen.value, quote=chosen.quote, start=chosen.start, unit="KRW", role=chosen.role)
+
+
+def _choose(text: str, standing: Iterable[Fact], title_end: int) -> Fact | None:
+    """Return the first sum that is no share, or the weightiest beside it; of shares alone the largest."""
+    shares: list[Fact] = []
+    whole: list[Fact] = []
+    end = len(text)
+    for fact in standing:
+        if fact.start >= end:
+            break
+        if _is_share(text, fact):
+            shares.append(fact)
+            continue
+        if not whole:
+            end = title_end if fact.start < title_end else sentence_at(text, fact.start)[1]
+        whole.append(fact)
+    return max(whole or shares, key=_weight, default=None)
 
 
 def _grown(sums: Sequence[Fact], title_end: int) -> list[Fact]:
@@ -104,37 +121,33 @@ def _grown(sums: Sequence[Fact], title_end: int) -> list[Fact]:
     return told if all(fact.role == "increase" for fact in told) else []
 
 
-def _standing(text: str, sums: Sequence[Fact], title_end: int) -> list[Fact]:
-    """Return those of `sums` that may be what the announcement costs or gives; what is tied to another goes with it."""
-    kept: list[Fact] = []
-    last = None
+def _standing(text: str, sums: Sequence[Fact], title_end: int) -> Iterator[Fact]:
+    """Yield those of `sums` that may be what the announcement costs or gives; what is tied to another goes with it."""
+    last = kept = None
     for fact in sums[:_MOST]:
-        tied = last is not None and _GOES_WITH.fullmatch(text, last.start + len(last.quote), fact.start) is not None
-        dropped = (tied and (not kept or kept[-1] is not last)) or (last is not None and _is_part(text, last, fact))
-        if fact.kind == KIND and fact.role not in ("increase", "decrease") and not dropped and _counts(text, fact, title_end):
-            kept.append(fact)
+        dropped = last is not None and ((kept is not last and _is_tied(text, last, fact)) or _is_part(text, last, fact))
         last = fact
-    return kept
+        if not dropped and fact.kind == KIND and fact.role not in ("increase", "decrease") and _counts(text, fact, title_end):
+            kept = fact
+            yield fact
+
+
+def _is_tied(text: str, one: Fact, other: Fact) -> bool:
+    end = one.start + len(one.quote)
+    return other.start - end <= _TIE_REACH and _GOES_WITH.fullmatch(text, end, other.start) is not None
 
 
 def _is_part(text: str, whole: Fact, fact: Fact) -> bool:
     """Whether a sum is told as a part of the one before: "187억원 가운데 9월까지 쓴 돈은 61억원"."""
-    between = text[whole.start + len(whole.quote) : fact.start]
-    return float(fact.value) < float(whole.value) and _OF.match(between) is not None
+    return float(fact.value) < float(whole.value) and _OF.match(text, whole.start + len(whole.quote), fact.start) is not None
 
 
-def _main(text: str, sums: Sequence[Fact], title_end: int) -> Fact:
-    first = min(sums, key=lambda fact: fact.start)
-    _, end = (0, title_end) if first.start < title_end else sentence_at(text, first.start)
-    return max((fact for fact in sums if fact.start < end), key=_weight)
-
-
-def _in_all(text: str, chosen: Fact, standing: Sequence[Fact]) -> Fact:
+def _in_all(text: str, chosen: Fact, sums: Sequence[Fact], title_end: int) -> Fact:
     """Return what there is in all instead of one payer's sum; a year's sum is what a title that names the year is about."""
     if chosen.role in ("", "total", "yearly") or _NOW.search(text, max(0, chosen.start - 12), chosen.start):
         return chosen
-    larger = (fact for fact in standing if fact.role == "total" and float(fact.value) > float(chosen.value))
-    return next(larger, chosen)
+    larger = (fact for fact in sums[:_MOST] if fact.role == "total" and float(fact.value) > float(chosen.value))
+    return next((fact for fact in larger if _counts(text, fact, title_end)), chosen)
 
 
 def _weight(fact: Fact) -> tuple[int, float]:

@@ -28,6 +28,8 @@ _LONGEST_TABLE = 2000
 """Code points that are gone back to reach a table's head."""
 _WIDE = re.compile(r"(?<![가-힣])[가-힣](?:[ \xa0]{1,6}[가-힣]){1,7}(?=\s{0,2}[:：|)\]】〕])")
 """A label whose syllables are set apart: "접    수 : "."""
+_MARKS = frozenset(":：|)]】〕")
+"""What a label ends with."""
 _GAPS = re.compile(r"[ \xa0]+")
 _SEPARATORS = ("|", "\t", " / ", "   ", "  ")
 """What stands between the cells of a row, the plainest first."""
@@ -47,7 +49,8 @@ def label_before(text: str, start: int) -> str:
         return column
     if "|" in row:
         return before.replace("|", ":")
-    before = narrow(before)
+    if not _MARKS.isdisjoint(before):
+        before = narrow(before)
     marked = _ROUND_MARK.search(before, max(0, len(before) - _LONGEST_ROUND))
     bare = before[: marked.start()] if marked else before
     if before.endswith("\n") and (head := _head_of_cell(text, start)):

@@ -15,6 +15,8 @@ _LONGEST = 31
 _LONGEST_COURSE = 130
 """Days: a term of teaching, which begins on a day that is announced."""
 _REACH = 140
+_TOPIC_REACH, _OTHER_REACH = 24, 40
+"""Code points before a day within which its topic stands."""
 
 _GATHERING = (
     r"행사|축제|대회|경진|챌린지|해커톤|캠프|포럼|세미나|심포지엄|콘퍼런스|컨퍼런스|학술|강연|특강|설명회|간담회|공청회|토론회|보고회|발표회|상담회|박람회|전시회?"
@@ -71,13 +73,14 @@ def is_occasion(text: str, first: Moment, last: Moment) -> bool:
     if _LABELLED.search(label):
         return _is_label(text, start, label) and (days <= _LONGEST or _TERM.search(label) is not None)
     low, high = sentence_at(text, start)
-    teaches = _COURSE.search(text, low, start) is not None
+    near = max(low, start - _TOPIC_REACH)
+    teaches = _COURSE.search(text, near, start) is not None
     if days > _LONGEST and (not teaches or _WEEKLY.match(text, end)):
         return False
-    if teaches or _TOPIC.search(text, low, start):
+    if teaches or _TOPIC.search(text, near, start):
         deed = _DEED.search(text, end, min(max(high, end), end + _REACH))
         return deed is None or deed["event"] is not None or deed[0].startswith(_BEGINS)
-    return _OTHER_TOPIC.search(text, low, start) is None and _is_done(text, first, (low, high), end)
+    return _OTHER_TOPIC.search(text, max(low, start - _OTHER_REACH), start) is None and _is_done(text, first, (low, high), end)
 
 
 def _is_label(text: str, start: int, label: str) -> bool:
