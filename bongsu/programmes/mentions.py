@@ -17,7 +17,7 @@ Where = Literal["title", "opening", "text"]
 
 _SUBJECT = re.compile(r"AI|AX|인공지능|데이터|로봇|스마트|디지털|컴퓨팅|반도체|[A-Za-z]{3,}")
 _QUOTED = re.compile(r"[‘'「『](?P<name>[^‘’'「」『』“”\"\n]{3,40})[’'」』]")
-_SAYING = re.compile(r"[.?!…]|(?:다|요|자|까|죠|라|네|합니다|입니다)$|협약$|[,·]\s|[을를]\s")
+_SAYING = re.compile(r"[.?!…]|(?:다|요|자|까|죠|라|네)$|협약$|[,·]\s|[을를]\s")
 """What a slogan or a quotation has and a name has not."""
 
 _OFFICE = re.compile(
@@ -55,7 +55,7 @@ class Naming:
     start: int
     quote: str
     opens: bool
-    is_beside: bool = False
+    is_beside: bool
 
 
 def namings(article: Article) -> tuple[Naming, ...]:

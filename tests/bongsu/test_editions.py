@@ -73,6 +73,13 @@ def test_what_is_no_news(before: Article, after: Article) -> None:
     [
         pytest.param(article("AI", BUDGET), article("AI", replace(BUDGET, value=3_000_000_000)), ["ai"], id="another sum"),
         pytest.param(article("AI"), article("AI", DEADLINE), ["ai"], id="a deadline where there was none"),
+        pytest.param(
+            article("AI"), article("AI", replace(BUDGET, kind="foreign-amount", unit="USD")), ["ai"], id="a sum in dollars"
+        ),
+        pytest.param(article("AI"), article("AI", replace(DEADLINE, kind="period")), ["ai"], id="a span of days"),
+        pytest.param(
+            article("AI"), article("AI", replace(DEADLINE, kind="date")), ["ai"], id="another day than that of the edit"
+        ),
         pytest.param(article("AI 드론"), article("AI 드론", DEADLINE), ["ai", "drone"], id="a fact concerns all its rules"),
         pytest.param(article("AI"), article("AI 드론"), ["drone"], id="a rule meets it that did not"),
         pytest.param(article("", title="나루시, 기업 모집"), article("AI"), ["ai"], id="none met it before"),
@@ -87,6 +94,7 @@ def test_what_is_news(before: Article, after: Article, rules: list[str]) -> None
     [
         ("[정정] 나루시, AI 기업 모집", Reason.CORRECTED),
         ("(수정) 나루시, AI 기업 모집", Reason.CORRECTED),
+        ("《 수정 》나루시, AI 기업 모집", Reason.CORRECTED),
         ("바로잡습니다: 나루시 AI 기업 수", Reason.CORRECTED),
         ("나루시, AI 조례 수정안 공개", Reason.NEW_FACTS),
     ],
@@ -115,6 +123,25 @@ def test_what_is_new_advances_the_story_and_is_told() -> None:
     assert [delivery.key for delivery in outcome.deliveries] == ["sk-4-first-room"]
     assert [each.reason for each in alerts(outcome)] == [Reason.CORRECTED]
     assert outcome.why_quiet == ""
+
+
+def test_the_story_knows_from_then_on_what_the_edition_says() -> None:
+    after = article("AI", DEADLINE)
+    (part,) = announcements(after)
+    said = judged_again(after).placements[0].profile.said
+    assert part.deadlines
+    assert part.deadlines <= said.deadlines
+
+
+def test_other_stories_of_the_entry_stay_as_they_stand() -> None:
+    other = replace(TOLD, story=replace(STORY, id="ska"))
+    after = article("AI", DEADLINE)
+    before = replace(BEFORE, stories=(TOLD, other))
+    outcome = judge(after, SOURCE, RULES, Nearby(parts=announcements(after)), now=NOW, before=before)
+    assert [(each.story.id, each.story.revision, each.adds) for each in outcome.placements] == [
+        ("sk", 4, Reason.NEW_FACTS),
+        ("ska", 3, None),
+    ]
 
 
 def test_a_rule_that_is_new_to_it_tells_its_own_channels_of_itself_alone() -> None:

@@ -94,6 +94,7 @@ def test_without_a_guid_of_its_own_the_address_is_the_identity(again: Item) -> N
 def test_without_guid_and_address_title_and_date_are_the_identity() -> None:
     item = Item(title="모집 공고", published="2026-01-29")
     assert entry_key("paper", item) == entry_key("paper", replace(item, url="javascript:view(7)"))
+    assert entry_key("paper", item) == entry_key("paper", replace(item, published="\n2026-01-29 "))
     assert entry_key("paper", item) != entry_key("paper", replace(item, published="2026-01-30"))
     assert entry_key("paper", Item(published="2026-01-29")) is None
 
@@ -146,6 +147,8 @@ def test_a_title_is_made_of_the_first_sentence() -> None:
     summary = "<p>2026. 1. 29. 울산시가 AI 사업단을 열었다. 예산은 240억원이다.</p><p>둘째</p>"
     assert admitted(replace(ITEM, title="", summary=summary)).title == "2026. 1. 29. 울산시가 AI 사업단을 열었다."
     assert admitted(replace(ITEM, title="", summary="마침표 없는 공고<br>둘째 줄")).title == "마침표 없는 공고"
+    address = "공고는 ai.ulsan.example에 있다!"
+    assert admitted(replace(ITEM, title="", summary=address + " 누구나 낸다.")).title == address, "no dot within a word ends it"
 
 
 def test_a_megabyte_of_title_is_cut() -> None:
@@ -168,6 +171,14 @@ def test_a_title_may_come_from_a_text() -> None:
     assert (
         admitted(replace(ITEM, title="", summary="", text="포항시가 AI 센터를 연다. 둘째.")).title == "포항시가 AI 센터를 연다."
     )
+
+
+def test_tags_around_a_title_do_not_use_up_its_length() -> None:
+    assert admitted(replace(ITEM, title="<b>" * LONGEST_TITLE + "울산 AI 사업단 출범")).title == "울산 AI 사업단 출범"
+
+
+def test_an_address_without_end_is_cut() -> None:
+    assert len(admitted(replace(ITEM, url="https://paper.example/" + "7" * 2**20)).url) < 2**12
 
 
 def test_a_long_summary_is_cut() -> None:

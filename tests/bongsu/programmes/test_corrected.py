@@ -51,6 +51,11 @@ def test_a_story_split_off_has_a_programme_of_its_own() -> None:
     assert (found[-1].name, set(found[-1].regions)) == ("울산 AI 허브", {ULSAN})
 
 
+def test_the_id_of_what_was_split_off_never_changes() -> None:
+    """It stands in people's programmes.yaml."""
+    assert split_id("s3") == "q3"
+
+
 def test_a_split_without_a_name_goes_by_the_story_s_title() -> None:
     titled = replace(ONE, steps=(replace(ONE.steps[0], title="울산 AI 허브 연다"),))
     assert corrected((titled,), [Split(story="s1")])[-1].name == "울산 AI 허브 연다"

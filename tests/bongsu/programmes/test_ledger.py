@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bongsu.model import Article, Fact
-from bongsu.programmes.ledger import Ledger, Told, ledger
-from tests.bongsu.programmes.programmes import ULSAN, programme, step
+from bongsu.programmes.ledger import BODIES, Ledger, Told, ledger
+from tests.bongsu.programmes.programmes import BUSAN, ULSAN, programme, step
 from tests.bongsu.stories.writing import NOON, article, later
 
 WON = 100_000_000
@@ -61,6 +61,19 @@ def test_whose_money_it_is(facts: list[Fact], found: list[str]) -> None:
     assert [payer for _, payer, _ in sums(told("s1", *facts))] == found
 
 
+@pytest.mark.parametrize("payer", ["national", "provincial", "municipal", "county", "local", "private", "total"])
+@pytest.mark.parametrize("kind", ["amount", "headline-amount"])
+def test_whoever_pays_is_named(payer: str, kind: str) -> None:
+    assert sums(told("s1", money(140, payer, kind=kind))) == [(2026, payer, 140)]
+
+
+def test_a_sum_of_one_payer_says_nothing_of_another_s() -> None:
+    assert [payer for _, payer, _ in sums(told("s1", money(70, "national"), money(70, "municipal")))] == [
+        "national",
+        "municipal",
+    ]
+
+
 def test_one_sum_that_two_outlets_round_is_one() -> None:
     assert sums(told("s1", money(240, "total")), told("s1", money(240.6, "total"), days=1)) == [(2026, "total", 240)]
 
@@ -71,6 +84,21 @@ def test_a_year_that_is_said_counts_and_tells_sums_apart() -> None:
     title = len(one.article.entry.title) + 2
     facts = (money(40, "national", start=title + 6), money(40, "national", start=title + text.rindex("40")))
     assert sums(Told(story="s1", article=replace(one.article, facts=facts))) == [(2026, "national", 40), (2027, "national", 40)]
+
+
+def test_a_year_that_two_outlets_say_is_told_once() -> None:
+    text = "2027년 40억을 들인다."
+    one = told("s1", text=text)
+    start = one.article.text.index("40억")
+    said = Told(story="s1", article=replace(one.article, facts=(money(40, "national", start=start),)))
+    assert sums(said, said) == [(2027, "national", 40)]
+
+
+def test_an_outlet_that_says_no_year_speaks_of_the_one_that_was_said() -> None:
+    one = told("s1", text="2027년 40억을 들인다.")
+    facts = (money(40, "national", start=one.article.text.index("40억")),)
+    said = Told(story="s1", article=replace(one.article, facts=facts))
+    assert sums(said, told("s1", money(40, "national"), days=1)) == [(2027, "national", 40)]
 
 
 def calls(*articles: Told) -> list[tuple[str, bool]]:
@@ -96,9 +124,19 @@ def test_an_extension_takes_the_place_of_what_was() -> None:
     assert found == [("2026-02-20", True)]
 
 
-def test_a_call_that_was_withdrawn_is_closed() -> None:
-    found = calls(told("s1", deadline("2026-02-20")), told("s1", title="AI-on Ulsan 모집 취소", days=1))
+@pytest.mark.parametrize("word", ["취소", "철회"])
+def test_a_call_that_was_withdrawn_is_closed(word: str) -> None:
+    found = calls(told("s1", deadline("2026-02-20")), told("s1", title=f"AI-on Ulsan 모집 {word}", days=1))
     assert found == [("2026-02-20", False)]
+
+
+def test_of_two_rounds_in_one_article_the_last_counts() -> None:
+    assert calls(told("s1", deadline("2026-03-31"), deadline("2026-02-20"))) == [("2026-03-31", True)]
+
+
+def test_calls_of_one_day_have_an_order() -> None:
+    found = book(told("s1", deadline("2026-03-01")), told("s2", deadline("2026-03-01"))).calls
+    assert [call.rests_on.story for call in found] == ["s2", "s1"]
 
 
 def test_calls_come_with_the_latest_first() -> None:
@@ -110,9 +148,21 @@ def test_bodies_that_most_articles_name_come_first() -> None:
     def body(name: str) -> Fact:
         return Fact(kind="body", value=name, quote=name, start=0)
 
-    found = book(told("s1", body("울산테크노파크"), body("KT"), body("KT")), told("s2", body("울산테크노파크")))
+    found = book(
+        told("s1", body("울산테크노파크"), body("KT"), body("KT")), told("s2", body("울산테크노파크"), deadline("2026-02-20"))
+    )
     assert found.bodies == ("울산테크노파크", "KT")
-    assert found.regions == (ULSAN,)
+    many = [body(f"기관{number}") for number in range(BODIES + 1)]
+    assert book(told("s1", *many), told("s2", many[-1])).bodies == (
+        many[-1].value,
+        *(each.value for each in many[: BODIES - 1]),
+    )
+    assert BODIES == 12, "what a reader takes in at a glance"
+
+
+def test_regions_stand_in_the_order_of_their_codes() -> None:
+    codes = ("47110", ULSAN, "11000", BUSAN, "50000")
+    assert ledger(programme("AI-on Ulsan", *codes), (), now=NOON).regions == tuple(sorted(codes))
 
 
 def test_of_a_real_text_each_line_has_its_quote() -> None:

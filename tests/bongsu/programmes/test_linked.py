@@ -1,14 +1,18 @@
 """What opens the next stage of a programme, and for whom."""
 
 from dataclasses import replace
+from datetime import datetime
+
+import pytest
 
 from bongsu.judge import judge
 from bongsu.model import Alert, Reason, Source
 from bongsu.programme import Around, Programme
+from bongsu.programmes.linked import linked
 from bongsu.rule import Rule
 from bongsu.rules import RuleSet
 from bongsu.stories import Shelf, announcements
-from bongsu.story import Outcome
+from bongsu.story import Outcome, Placement, Profile, Signature, Story
 from tests.bongsu.programmes.programmes import ULSAN, Archive, programme, step
 from tests.bongsu.stories.writing import NOON, article, later
 
@@ -66,6 +70,44 @@ def test_what_joins_a_story_opens_no_stage() -> None:
     [placement] = archive.take(article(TITLE, BODY, key="c", at=later(hours=1)))
     assert placement.link
     assert (placement.adds, placement.link.follows, placement.link.code) == (None, (), "joined")
+
+
+def opened(story: str) -> Placement:
+    there = Story(id=story, revision=1, title=TITLE, opened=NOON)
+    return Placement(story=there, seen_revision=0, profile=Profile.of(Signature()))
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_an_edition_that_makes_fewer_announcements_leaves_no_story_without_its_programme(count: int) -> None:
+    """The stories of an entry stay with it, however few announcements its text still makes."""
+    one = article(TITLE, BODY)
+    placements = [opened(f"s{number}") for number in range(count)]
+    found = linked(one, announcements(one), placements, Around(known=(known(),)))
+    assert [(each.story.id, each.link and each.link.programme) for each in found] == [
+        (f"s{number}", "p1") for number in range(count)
+    ]
+
+
+def test_of_several_announcements_each_has_the_names_among_its_own_words() -> None:
+    one = article("두 도시의 AI", "울산시는 ‘AI 반짝길’을 연다. 부산시는 ‘로봇 물결길’을 연다.")
+    first, second = Signature(words=frozenset({"ai", "반짝길"})), Signature(words=frozenset({"로봇", "물결길"}))
+    found = linked(one, (first, second), (opened("sk"), opened("ska")), Around())
+    assert [each.link and each.link.name for each in found] == ["AI 반짝길", "로봇 물결길"]
+
+
+@pytest.mark.parametrize(
+    ("published", "after"),
+    [
+        pytest.param(None, "s1", id="undated: when it was seen"),
+        pytest.param(later(days=-50), "", id="published before that stage, and seen late"),
+    ],
+)
+def test_what_came_before_is_told_by_publication(published: datetime | None, after: str) -> None:
+    one = article(TITLE, BODY)
+    dated = replace(one, entry=replace(one.entry, published=published))
+    [placement] = linked(dated, announcements(dated), (opened("sk"),), Around(known=(known(("s1", "call", "")),)))
+    assert placement.link
+    assert placement.link.after == after
 
 
 def test_without_a_name_nothing_is_linked() -> None:
