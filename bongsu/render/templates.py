@@ -40,8 +40,11 @@ LONGEST_SOURCE = 8_000
 LONGEST = 250_000
 """Characters of a message, over the limit of every channel there is."""
 
-STEPS = 10_000
-"""Turns of loops, calls and filters. The longest alert takes a few hundred."""
+STEPS = 20_000
+"""Turns of loops, calls and filters. The longest alert takes a few hundred, a digest of a hundred alerts some thousands."""
+
+_PER_STEP = 100
+"""Characters or elements that a filter works through for one more step: sorting a long text takes as long as many turns."""
 
 _MOST_IN_RANGE = 1_000
 _LARGEST = 10**15
@@ -68,8 +71,8 @@ class _Budget:
     steps: int = STEPS
     characters: int = LONGEST
 
-    def step(self) -> None:
-        self.steps -= 1
+    def step(self, more: int = 0) -> None:
+        self.steps -= 1 + more
         if self.steps < 0:
             raise _EndlessError
 
@@ -85,7 +88,7 @@ def _budget(context: Context) -> _Budget:
 
 
 class _Guarded(NodeTransformer):
-    """Has every loop, filter and joining of texts counted."""
+    """Has every loop, filter and joining of texts counted, filters by what goes in and what comes out."""
 
     def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 -- named after the node
         self.generic_visit(node)
@@ -94,6 +97,8 @@ class _Guarded(NodeTransformer):
 
     def visit_Filter(self, node: nodes.Filter) -> nodes.Node:  # noqa: N802 -- named after the node
         self.generic_visit(node)
+        if isinstance(node, nodes.Filter) and node.node is not None:
+            node.node = nodes.Filter(node.node, "-bounded", [], [], None, None, lineno=node.lineno)
         return nodes.Filter(node, "-bounded", [], [], None, None, lineno=node.lineno)
 
     visit_Concat = visit_Filter  # noqa: N815 -- named after the node
@@ -109,9 +114,9 @@ def _turns(context: Context, values: Iterable[object]) -> Iterator[object]:
 
 @pass_context
 def _bounded(context: Context, value: object) -> object:
-    _budget(context).step()
     if isinstance(value, str) and len(value) > LONGEST:
         raise _TooLongError
+    _budget(context).step(len(value) // _PER_STEP if isinstance(value, (str, list, tuple, dict)) else 0)
     return value
 
 

@@ -86,6 +86,8 @@ def test_it_refuses_with_the_line(source: str, code: str, line: int) -> None:
 
 NESTED = "{% for a in range(1000) %}" * 3 + "{% endfor %}" * 3
 DOUBLED = "{% set x = title %}" + "{% set x = x ~ x %}" * 60 + "{{ x|length }}"
+TALL = "{% set x = 'abcdefghij' %}" + "{% set x = x ~ x %}" * 14
+EVERY = "{% for a in range(999) %}{% for b in range(9) %}"
 KEPT = "{% set x %}{{ title }}{% endset %}" + "{% set x %}{{ x }}{{ x }}{% endset %}" * 60 + "{{ x|length }}"
 
 
@@ -106,6 +108,17 @@ KEPT = "{% set x %}{{ title }}{% endset %}" + "{% set x %}{{ x }}{{ x }}{% endse
         pytest.param(
             "{{ '" + "a" * 7000 + "'|replace('a', title ~ title ~ title) }}", "template.too-long", id="every letter replaced"
         ),
+        pytest.param(
+            TALL + EVERY + "{% set y = x|sort %}" + "{% endfor %}" * 2, "template.endless", id="a long text sorted and sorted"
+        ),
+        pytest.param(
+            TALL + EVERY + "{% set y = x|select('equalto', 'z')|first|default %}" + "{% endfor %}" * 2,
+            "template.endless",
+            id="a long text searched for nothing",
+        ),
+        pytest.param(
+            TALL + EVERY + "{% filter upper %}{{ x }}{% endfilter %}" + "{% endfor %}" * 2, "template.too-long", id="in a block"
+        ),
         pytest.param("x" * (LONGEST_SOURCE + 1), "template.source", id="a template without end"),
         pytest.param(
             "(" * 3000 + "{{ " + "(" * 2000 + "1" + ")" * 2000 + " }}", "template.endless", id="nested too deep to read"
@@ -118,6 +131,10 @@ def test_it_always_ends(source: str, code: str) -> None:
         written(source)
     assert caught.value.code == code
     assert time.process_time() - begun < 5  # a bound, not a measurement: without an end it would be hours
+
+
+def test_a_name_that_may_be_missing_has_a_default() -> None:
+    assert written("{{ nope|default('x') }}{{ parts[0].nope|default('y')|upper }}") == "xY"
 
 
 def test_what_is_no_json_is_refused() -> None:
