@@ -27,7 +27,7 @@ _CLEAR = 3.0
 """A sentence that says this much needs no help from the rest of the text."""
 _ASIDE, _AGAINST = -3.0, 0.25
 """The word that a token is joined to outweighs its line: "AI 산업 키우고 닭·오리 농가 돕는다"."""
-_TEXT_SHARE = 0.5
+_TEXT_SHARE = 0.6
 _LEAN = 2.0
 _REACH = 60
 """Code points on either side, on the same line, that a token is read by: a headline whole, half a sentence of a body."""

@@ -43,6 +43,11 @@ def test_a_tool_acts_or_is_used(text: str) -> None:
         pytest.param("AI 두 달째 잠잠", id="the days without one are counted"),
         pytest.param("AI 사망 4명째", id="those who fell ill are counted"),
         pytest.param("사상 최악 AI", id="it is the worst ever"),
+        pytest.param("올겨울 세 번째 AI", id="it comes again"),
+        pytest.param("AI로 올해만 12명 사망", id="many die of it"),
+        pytest.param("AI와 사투 벌이는 공무원", id="it is fought"),
+        pytest.param("한파에 AI까지", id="one trouble more"),
+        pytest.param("순천만 AI로 입장 통제", id="one may not go in"),
         pytest.param("황새 복원 발목 잡는 AI", id="it haunts, and catches nothing"),
     ],
 )
