@@ -67,7 +67,7 @@ def _status(talk: Talk, _: str) -> Reply:
     waiting = sum(counts.outbox.get(state, 0) for state in ("due", "leased", "retry", "held"))
     lines = [
         talk.say("status", sources=len(active), failing=len(failing), pending=counts.pending, stories=counts.stories),
-        talk.say("status.outbox", sent=counts.outbox.get("sent", 0), waiting=waiting, dead=counts.outbox.get("dead", 0)),
+        talk.say("status.outbox", sent=counts.outbox.get("sent", 0), waiting=waiting, dead=counts.unburied),
     ]
     lines += [talk.say("status.paused", name=name) for name in _names(talk) if _is_paused(talk, name)]
     if failing:

@@ -101,6 +101,7 @@ def _line(row: Row) -> OutboxRow:
         severity=row["severity"],
         until=moment_or_none(row["until"]),
         digest=row["digest"],
+        buried=row["event"] == "buried",
         tries=row["tries"],
         notice=_notice(row),
     )

@@ -4,7 +4,7 @@
     due | retry ◀──────release─── leased                   (or the lease runs out)
     due | retry | held ──set aside─▶ held | folded | suppressed
     due ◀────────────retry (by hand)─────── all but leased and sent
-    due | retry | held | leased ──bury (by hand)───▶ dead
+    due | retry | held | leased | dead ──bury (by hand)──▶ dead, for good: only its key brings it back
 
 `ready` says from when a row may be claimed: its due, the end of its hold, or of its lease. A lease is known by its end, which
 the delivery carries: whoever settles after losing it changes nothing, except that a message which did go out is noted as sent.
@@ -111,7 +111,7 @@ _AGAIN = """
         state = 'due', due = :now, ready = :now, tried_since = :now, attempts = 0, settled = NULL, until = NULL, digest = '',
         by_hand = max(by_hand, :keys IS NOT NULL), event = 'again', moved = :now, moves = moves + 1
     WHERE state IN (SELECT value FROM json_each(:states))
-        AND (:keys IS NULL OR key IN (SELECT value FROM json_each(:keys)))
+        AND iif(:keys IS NULL, event <> 'buried', key IN (SELECT value FROM json_each(:keys)))
         AND (:channel IS NULL OR channel = :channel)
     RETURNING channel
 """
@@ -119,7 +119,7 @@ _AGAIN = """
 _BURY = """
     UPDATE outbox SET
         state = 'dead', ready = NULL, settled = :now, why = :why, event = 'buried', moved = :now, moves = moves + 1
-    WHERE key = :key AND state IN ('due', 'retry', 'held', 'leased')
+    WHERE key = :key AND state IN ('due', 'retry', 'held', 'leased', 'dead') AND event <> 'buried'
 """
 
 _GATHERING = "SELECT 1 FROM outbox WHERE key = :key AND revision = 0 AND state IN ('due', 'held')"
@@ -291,7 +291,7 @@ def next_due(database: Database, names: Sequence[str]) -> datetime | None:
 
 
 def retry(database: Database, keys: Sequence[str] | None, *, channel: str | None, dead_only: bool, now: datetime) -> int:
-    """Make what is stuck due now, and what was set aside where its key is named; the channels count as repaired."""
+    """Make what is stuck due now, and what was set aside or buried where its key is named; the channels count as repaired."""
     states = ("dead",) if dead_only else (*_STUCK, *(_SET_ASIDE if keys is not None else ()))
     rows = database.rows(_AGAIN, keys=listed(keys), states=listed(states), channel=channel, now=stamp(now))
     touched = [row["channel"] for row in rows]
@@ -302,7 +302,7 @@ def retry(database: Database, keys: Sequence[str] | None, *, channel: str | None
 
 
 def bury(database: Database, key: str, why: str, *, now: datetime) -> bool:
-    """Give up what is still to be sent; return whether there was such a delivery."""
+    """Give up what is still to be sent, or is dead by itself; return whether there was such a delivery."""
     return bool(database.run(_BURY, key=key, why=why, now=stamp(now)))
 
 

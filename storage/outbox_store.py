@@ -94,13 +94,14 @@ class OutboxStore(DigestStore):
     ) -> int:
         """Make the dead and the waiting due now, with fresh patience; return how many. Their channels count as repaired.
 
-        `keys`, `channel` and `dead_only` narrow it; None means all. What is held, folded or suppressed goes only by its key.
+        `keys`, `channel` and `dead_only` narrow it; None means all. What is held, folded, suppressed or buried goes only by its
+        key.
         """
         with self._database.write():
             return outbox.retry(self._database, keys, channel=channel, dead_only=dead_only, now=now)
 
     def bury(self, key: str, why: str, *, now: datetime) -> bool:
-        """Give a delivery up; False when there is none, or it is not to be sent any more."""
+        """Give a delivery up, one that died by itself too; False when there is none, or it is not to be sent any more."""
         with self._database.write():
             return outbox.bury(self._database, key, why, now=now)
 

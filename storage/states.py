@@ -81,7 +81,7 @@ class OutboxRow:
 
     `attempts` counts failures since it was last put on its way by hand, `tries` all attempts that ended or were cut short.
     `until` is the end of a hold, or when `digest`, the key of what tells it among others, is due. `notice` is what a row tells
-    that is no news.
+    that is no news, `buried` says of a dead one that somebody gave it up.
     """
 
     key: str
@@ -100,6 +100,7 @@ class OutboxRow:
     severity: str = "normal"
     until: datetime | None = None
     digest: str = ""
+    buried: bool = False
     tries: int = 0
     notice: Notice | None = None
 
@@ -117,7 +118,7 @@ class OutboxEventRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How many of each there are. `outbox` has a figure for every state."""
+    """How many of each there are. `outbox` has a figure for every state; `buried` are the dead that somebody buried."""
 
     entries: int
     pending: int
@@ -125,3 +126,9 @@ class Counts:
     stories: int
     matches: int
     outbox: Mapping[OutboxState, int]
+    buried: int = 0
+
+    @property
+    def unburied(self) -> int:
+        """How many have died that nobody has looked after yet."""
+        return self.outbox["dead"] - self.buried

@@ -45,7 +45,8 @@ _COUNTS = """
         (SELECT count(*) FROM entries WHERE state = 'pending') AS pending,
         (SELECT count(*) FROM articles) AS articles,
         (SELECT count(*) FROM stories) AS stories,
-        (SELECT count(*) FROM matches) AS matches
+        (SELECT count(*) FROM matches) AS matches,
+        (SELECT count(*) FROM outbox WHERE state = 'dead' AND event = 'buried') AS buried
 """
 
 

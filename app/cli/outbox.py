@@ -51,9 +51,13 @@ def list_(
 
 
 def _cells(at: Desk, row: OutboxRow) -> tuple[str, ...]:
-    state, next_ = at.text(f"cli.state.{row.state}"), kst(row.due if row.state in _YET_TO_GO else None)
+    next_ = kst(row.due if row.state in _YET_TO_GO else None)
     title = shorten(_title(at, row), _LONGEST_TITLE)
-    return (row.key, row.channel, state, str(row.tries), kst(row.created), next_, _about(at, row), title, row.why)
+    return (row.key, row.channel, _state(at, row), str(row.tries), kst(row.created), next_, _about(at, row), title, row.why)
+
+
+def _state(at: Desk, row: OutboxRow) -> str:
+    return at.text("cli.state.buried" if row.buried else f"cli.state.{row.state}")
 
 
 def _title(at: Desk, row: OutboxRow) -> str:
@@ -85,13 +89,12 @@ def show(
 
 
 def _print_life(at: Desk, row: OutboxRow) -> None:
-    state, about = at.text(f"cli.state.{row.state}"), _about(at, row)
     at.say(
         "cli.outbox.alert",
         title=_title(at, row),
         channel=row.channel,
-        state=state,
-        about=about,
+        state=_state(at, row),
+        about=_about(at, row),
         story=row.story,
         revision=row.revision,
     )
@@ -164,7 +167,7 @@ def bury(
         elif buried:
             at.say("cli.outbox.buried", key=key)
         else:
-            typer.echo(at.text("cli.outbox.over", key=key, state=at.text(f"cli.state.{row.state}")), err=True)
+            typer.echo(at.text("cli.outbox.over", key=key, state=_state(at, row)), err=True)
         return 0 if buried else 1
 
 

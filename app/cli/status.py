@@ -48,16 +48,19 @@ def _look(at: Desk) -> dict[str, object]:
         "pending": counts.pending,
         "stories": counts.stories,
         "outbox": dict(counts.outbox),
-        "well": not (failing or broken or refused or counts.outbox.get("dead", 0)),
+        "buried": counts.buried,
+        "well": not (failing or broken or refused or counts.unburied),
     }
 
 
 def _print(at: Desk, found: dict[str, object]) -> None:
     at.say("cli.status.daemon-runs" if found["daemon_running"] else "cli.status.daemon-rests")
     at.say("cli.status.entries", entries=found["entries"], pending=found["pending"], stories=found["stories"])
-    outbox = {str(state): count for state, count in at.store.counts().outbox.items()}
-    sent, dead = outbox.pop("sent", 0), outbox.pop("dead", 0)
-    at.say("cli.status.outbox", sent=sent, waiting=sum(outbox.values()), dead=dead)
+    counts = at.store.counts()
+    waiting = sum(counts.outbox[state] for state in ("due", "leased", "retry", "held"))
+    at.say("cli.status.outbox", sent=counts.outbox["sent"], waiting=waiting, dead=counts.unburied)
+    if counts.unburied:
+        at.say("cli.status.dead")
     failing = found["sources_failing"]
     if isinstance(failing, list) and failing:
         at.say("cli.status.sources_failing", names=", ".join(failing))

@@ -12,7 +12,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # the command
     "cli.outbox.show": ("알림 하나의 일생을 봅니다.", "Show the whole life of one alert."),
     "cli.opt.state": ("이 상태인 것만", "Only those in this state."),
-    "cli.opt.retry-dead": ("보관한 것만", "Only those that were given up."),
+    "cli.opt.retry-dead": ("보내지 못한 것만", "Only the dead; not those that somebody gave up"),
     "cli.opt.retry-channel": (
         "이 채널만. 멈춘 채널이면 다시 보내게 합니다",
         "Only this channel; if it is paused, it may send again",
@@ -44,6 +44,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.outbox.digest-later": ("{due}에 보낼 것", "due at {due}"),
     "cli.col.event": ("있었던 일", "event"),
     "cli.col.receipt": ("영수증", "receipt"),
+    "cli.state.buried": ("그만둠", "given up"),
     "cli.state.held": ("시간을 기다림", "held"),
     "cli.state.folded": ("모음에 넣음", "folded"),
     "cli.state.suppressed": ("알리지 않음", "suppressed"),
@@ -54,7 +55,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.event.lapsed": ("보내다가 멈춤(보냈는지 모름)", "attempt without an end: it may have gone out"),
     "cli.event.sent": ("보냄", "sent"),
     "cli.event.retry": ("보내지 못함, 다시 보냄", "failed, to be tried again"),
-    "cli.event.dead": ("보내지 못해 보관함", "given up"),
+    "cli.event.dead": ("보내지 못함", "dead"),
     "cli.event.held": ("정한 시간까지 기다림", "held"),
     "cli.event.folded": ("모음에 넣음", "folded into a digest"),
     "cli.event.suppressed": ("알리지 않기로 함", "suppressed"),

@@ -228,7 +228,7 @@ class LifeContract:
     def test_what_was_done_by_hand_too(self, store: Store) -> None:
         put(store, make_delivery())
         store.bury(make_delivery().key, "old news", now=NOW)
-        store.retry(now=NOW)
+        store.retry([make_delivery().key], now=NOW)
         assert [step.event for step in store.life(make_delivery().key)] == ["put", "buried", "again"]
 
     def test_nobody_has_a_life_who_never_was(self, store: Store) -> None:

@@ -180,7 +180,7 @@ class OutboxContract:
         }
 
     def test_a_retry_by_hand_of_some(self, store: Store) -> None:
-        dead = [*bury_all(store, "room", "e1", "e2"), *bury_all(store, "hook", "e1", "e2")]
+        dead = [*kill_all(store, "room", "e1", "e2"), *kill_all(store, "hook", "e1", "e2")]
         assert store.retry([dead[0].key, "unknown"], now=NOW) == 1
         assert store.retry(channel="hook", now=NOW) == 2
         assert [row.key for row in store.outbox(states=("dead",))] == [dead[1].key]
@@ -190,6 +190,19 @@ class OutboxContract:
         assert store.bury(make_delivery().key, "by hand", now=NOW + SECOND)
         assert [(row.state, row.why, row.settled) for row in store.outbox()] == [("dead", "by hand", NOW + SECOND)]
         assert store.claim("room", now=NOW + DAY, limit=10, lease=LEASE) == ()
+
+    def test_what_died_by_itself_can_be_buried_and_then_comes_back_by_its_key_alone(self, store: Store) -> None:
+        one, two = kill_all(store, "room", "e1", "e2")
+        assert store.counts().unburied == 2
+        assert store.bury(one.key, "old news", now=NOW)
+        assert (store.counts().unburied, store.counts().buried) == (1, 1)
+        assert {row.key: (row.state, row.buried) for row in store.outbox()} == {
+            one.key: ("dead", True),
+            two.key: ("dead", False),
+        }
+        assert store.retry(now=NOW) == 1
+        assert [row.key for row in store.outbox(states=("dead",))] == [one.key]
+        assert store.retry([one.key], now=NOW) == 1
 
     def test_nobody_is_buried_twice_or_after_going_out(self, store: Store) -> None:
         put(store, make_delivery())
@@ -354,3 +367,12 @@ def bury_all(store: Store, channel: str, *keys: str) -> tuple[Delivery, ...]:
     for delivery in buried:
         assert store.bury(delivery.key, "by hand", now=NOW)
     return buried
+
+
+def kill_all(store: Store, channel: str, *keys: str) -> tuple[Delivery, ...]:
+    """Put one delivery for each key in and have it refused."""
+    dying = tuple(make_delivery(key, channel=channel) for key in keys)
+    put(store, *dying)
+    claimed = store.claim(channel, now=NOW, limit=len(keys), lease=LEASE)
+    store.settle([(delivery, Dead(why="refused")) for delivery in claimed], now=NOW)
+    return dying

@@ -154,6 +154,18 @@ def test_a_retry_says_of_each_key_why_not(bongsu: Bongsu, rules: Path) -> None:
     assert "‘bongsu once’ will send them" in said.out, "no daemon runs"
 
 
+def test_whoever_has_looked_after_the_dead_is_left_in_peace(bongsu: Bongsu, store: Store) -> None:
+    bongsu("once", "--json")
+    key = keys(bongsu)[0]
+    store._database.run("UPDATE outbox SET state = 'dead', event = 'dead', why = 'too long' WHERE key = :key", key=key)
+    said = bongsu("status")
+    assert (said.code, "1 dead" in said.out, "outbox list --dead" in said.out) == (1, True, True)
+    assert bongsu("outbox", "bury", key).code == 0
+    said = bongsu("status")
+    assert (said.code, "0 dead" in said.out) == (0, True)
+    assert "given up" in bongsu("outbox", "list", "--dead").out
+
+
 def test_what_is_over_cannot_be_given_up(bongsu: Bongsu) -> None:
     bongsu("once", "--json")
     said = bongsu("outbox", "bury", keys(bongsu)[0])
