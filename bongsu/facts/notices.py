@@ -52,18 +52,18 @@ _LEAD = re.compile(rf"{CALL}[^\n.]{{0,8}}(?:마감|기한|시한|기간)")
 """What a heading or a leading sentence says of the times in its list: "부문별 접수 마감일이 다르니"."""
 _PROSE = re.compile(r"[을를에]\s|(?:하|되|받|이)[고며]$|해$")
 _LONGEST, _BEFORE, _AFTER = 26, 120, 60
-_LONGEST_LEAD = 80
+_LONGEST_LEAD, _UNSAID_REACH = 80, 16
 
 
 def is_labelled(text: str, span: Span) -> bool | None:
     """Whether the label before `span` says that it ends a call; None where no label says what it is."""
     before = label_before(text, span.start)
     ends = span.lasts or is_until(text, span)
-    if ends and _ASKED.search(before):
+    if ends and "?" in before and _ASKED.search(before):
         return True
-    if unsaid := _FROM_NOTICE.search(before):
+    if unsaid := _FROM_NOTICE.search(before, max(0, len(before) - _UNSAID_REACH)):
         before, ends = before[: unsaid.start()], True
-    named = "" if before.endswith("\n\n") and _is_title(text, span.start) else _ASIDE.sub("", before).rstrip(_MARKS)
+    named = _name(text, span, before)
     found = _PHRASE.search(named, max(0, len(named) - _LONGEST))
     phrase = _TOPIC.sub("", found[0]) if found else ""
     marked = unsaid is not None or _MARKED.search(before) is not None
@@ -82,9 +82,11 @@ def is_labelled(text: str, span: Span) -> bool | None:
     return True if ends and (_line_names_end(text, span) or (marked and _list_names_end(text, span, phrase))) else None
 
 
-def _is_title(text: str, start: int) -> bool:
-    """Whether only the title stands before `start`; it is no label of what the text begins with."""
-    return "\n" not in text[:start].rstrip("\n")
+def _name(text: str, span: Span, before: str) -> str:
+    """Return `before` without its marks and asides; a title is no label of what the text begins with."""
+    if before.endswith("\n\n") and "\n" not in text[: span.start].rstrip("\n"):
+        return ""
+    return (_ASIDE.sub("", before) if "(" in before else before).rstrip(_MARKS)
 
 
 def _is_when(text: str, span: Span, label: str) -> bool:

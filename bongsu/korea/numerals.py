@@ -6,7 +6,6 @@ notices count in 천원 and 백만원; the same arithmetic reads them.
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 _NUMBER = r"\d(?:\d{0,2}(?:,\d{3}){1,5}(?!\d)|\d{0,14})(?:\.\d{1,6}(?!\d))?"
@@ -29,6 +28,8 @@ _PIECE = re.compile(r"(?:[\d.,]|[A-Za-z]-)\Z")
 """What stands before a number that is only a piece of one, of a version or of a name (GPT-4)."""
 _PIECE_ENDS = frozenset(".,-0123456789")
 
+_FINEST = 10**6
+"""Numbers are added up in millionths, as whole numbers: no figure has more places behind its point."""
 _SMALL = {"십": 10, "백": 100, "천": 1_000}
 _BIG = {"만": 10**4, "억": 10**8, "조": 10**12}
 _DIGITS = {syllable: index for index, syllable in enumerate("일이삼사오육칠팔구", start=1)}
@@ -65,19 +66,23 @@ def read_number(written: str) -> int | float:
     """Return the number that is written: "240억 6000만" is 24_060_000_000; an int wherever it is whole."""
     if (plain := written.replace(",", "")).isdecimal():
         return int(plain)
-    total, group, digits = Decimal(0), Decimal(0), None
-    for token in _TOKEN.findall(written):
+    if (unit := _BIG.get(plain[-1:])) and plain[:-1].isdecimal():
+        return int(plain[:-1]) * unit
+    total, group = 0, 0
+    digits: int | None = None
+    for token in _TOKEN.findall(plain):
         if token in _BIG:
             group += digits or 0
-            total += (group or 1) * _BIG[token]
-            group, digits = Decimal(0), None
+            total += (group or _FINEST) * _BIG[token]
+            group, digits = 0, None
         elif token in _SMALL:
-            group += _SMALL[token] * (Decimal(1) if digits is None else digits)
+            group += _SMALL[token] * (_FINEST if digits is None else digits)
             digits = None
         else:
-            digits = Decimal(token.replace(",", ""))
+            whole, _, fraction = token.partition(".")
+            digits = int(f"{whole}{fraction:0<6}")
     total += group + (digits or 0)
-    return int(total) if total == total.to_integral_value() else float(total)
+    return total / _FINEST if total % _FINEST else total // _FINEST
 
 
 def scale_of(units: str) -> int:
