@@ -42,7 +42,7 @@ def test(ctx: typer.Context, name: Annotated[str, typer.Argument(help="cli.arg.c
     try:
         receipt = asyncio.run(_send_test(edition, name, language, utc_now()))
     except NotifyError as error:
-        typer.echo(error.say(language), err=True)
+        typer.echo(say("cli.channels.test-failed", language, why=error.say(language)), err=True)
         return 1
     typer.echo(say("cli.channels.tested", language, name=name, receipt=receipt))
     return 0

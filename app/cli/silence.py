@@ -1,7 +1,9 @@
 """bongsu silence: add, list, expire."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import timedelta
+from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -79,24 +81,26 @@ def _length(written: str) -> timedelta | None:
 
 def _is_known(at: Desk, name: str, value: str) -> bool:
     """Whether a silence can be about it: a slip of the pen would keep back nothing, and nobody would know."""
-    edition, corrections = at.rulebook.edition, Corrections(at.rulebook.last_good.parent)
     match name:
         case "region":
             return bool(region_codes(value))
         case "kind":
             return value in KINDS
         case "programme":
-            return value in {each.id for each in corrected(at.store.programmes(), corrections.read())}
-        case "source":
-            return value in edition.sources
-        case "rule":
-            return value in {each.id for each in edition.config.rules}
+            return value in {
+                each.id for each in corrected(at.store.programmes(), Corrections(at.rulebook.last_good.parent).read())
+            }
         case _:
-            return value in edition.channels
+            return value in _known(at)[name]
+
+
+def _known(at: Desk) -> dict[str, Collection[str]]:
+    edition = at.rulebook.edition
+    return {"source": edition.sources, "rule": [rule.id for rule in edition.config.rules], "channel": edition.channels}
 
 
 def _say_wrong(at: Desk, name: str, value: str) -> None:
-    near = {"region": nearest_names(value), "kind": KINDS}.get(name, ())
+    near = {"region": nearest_names(value), "kind": KINDS}.get(name) or get_close_matches(value, _known(at).get(name, ()))
     nearest = at.text("cli.silence.nearest", names=", ".join(near)) if near else ""
     at.say("cli.silence.wrong", name=name, value=value, nearest=nearest)
 

@@ -107,6 +107,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "채팅 서비스 서식을 봅니다. 고쳐서 templates에 넣을 수 있습니다.",
         "Show the template of a preset, to be changed and put under templates.",
     ),
+    "cli.channels.test-failed": (
+        "시험 알림이 가지 않았습니다. {why} 시험 알림은 저절로 다시 가지 않으니, 고친 뒤 다시 시험하세요.",
+        "The test did not arrive. {why} A test is not sent again by itself: try again after a repair.",
+    ),
     "cli.arg.preset": ("서식 이름(slack, jandi 등)", "Name of the preset, such as slack"),
     "cli.channels.preset-unknown": (
         "‘{name}’이라는 서식은 없습니다. 있는 서식: {known}",

@@ -298,6 +298,7 @@ def test_a_test_that_fails_says_why_without_the_address(bongsu: Bongsu, rules: P
     said = bongsu("channels", "test", "hook")
     assert said.code == 1
     assert "/nowhere" not in said.err
+    assert "did not arrive" in said.err
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,8 @@ def test_a_week_is_the_default_and_everything_can_be_named(bongsu: Bongsu, store
         pytest.param(("--source", "daegu"), "none of that name", id="a source that is not there"),
         pytest.param(("--rule", "daegu"), "none of that name", id="a rule that is not there"),
         pytest.param(("--channel", "phone"), "none of that name", id="a channel that is not there"),
+        pytest.param(("--channel", "hok"), "Did you mean hook?", id="a channel that is nearly there"),
+        pytest.param(("--rule", "ulsan"), "Did you mean ulsan-ai?", id="a rule that is nearly there"),
         pytest.param(("--region", "대구", "--for", "a week"), "7d", id="a time in words"),
     ],
 )
