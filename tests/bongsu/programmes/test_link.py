@@ -5,6 +5,7 @@ import pytest
 from bongsu.programme import Around, Link, Programme
 from bongsu.programmes.link import link
 from bongsu.stories import announcements
+from bongsu.story import Signature
 from tests.bongsu.programmes.programmes import BUSAN, ULSAN, Archive, programme
 from tests.bongsu.stories.test_parts import TWO_CITIES
 from tests.bongsu.stories.writing import NOON, article, later
@@ -42,6 +43,57 @@ def test_a_known_programme_is_recognised(title: str, body: str, known: Programme
     found = linked(title, body, known)
     assert found
     assert (found.programme, found.code) == ("p1", code)
+
+
+def test_a_longer_form_of_a_known_name_links_too() -> None:
+    found = linked("울산 ‘의료 AX 산업 실증 허브’ 첫 삽", BODY, programme("의료 AX 허브", ULSAN))
+    assert found
+    assert (found.programme, found.code, found.said) == ("p1", "short", "의료 AX 산업 실증 허브")
+
+
+def test_a_name_as_it_is_goes_before_a_short_form_of_another() -> None:
+    other = programme("의료 AX 허브", ULSAN, id_="p2")
+    found = linked("울산 ‘의료 AX 허브’ 첫 삽", BODY, HUB, other)
+    assert found
+    assert (found.programme, found.code) == ("p2", "name")
+
+
+def test_of_two_names_in_running_text_the_longer_is_meant() -> None:
+    short, long = programme("반짝이는길", ULSAN), programme("반짝이는길둘레", ULSAN, id_="p2")
+    found = linked("울산 반짝이는길둘레 개통", BODY, short, long)
+    assert found
+    assert (found.programme, found.said) == ("p2", "반짝이는길둘레")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_found"),
+    [
+        pytest.param("반짝물결길", True, id="five characters are found in running text"),
+        pytest.param("반짝물결", False, id="four stand in other words, too"),
+    ],
+)
+def test_how_short_a_name_is_found_in_running_text(name: str, is_found: bool) -> None:
+    found = linked(f"울산 {name} 개통", BODY, programme(name, ULSAN))
+    assert bool(found) is is_found
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        pytest.param("부산 LAM 과제 시작", "부산시는 29일 이같이 밝혔다.", id="the acronym in another city"),
+        pytest.param("울산 과제 여덟 개 시작", BODY, id="the city without the acronym"),
+        pytest.param("울산 LAMP 과제 시작", BODY, id="the acronym in a longer word"),
+    ],
+)
+def test_an_acronym_counts_as_a_word_and_in_its_region(title: str, body: str) -> None:
+    assert linked(title, body, LAM) is None
+
+
+@pytest.mark.parametrize("text", ["LAM", "lam", "Lam"])
+def test_an_acronym_is_read_in_either_case_and_in_the_opening(text: str) -> None:
+    found = linked("울산 과제 여덟 개 시작", f"울산시는 {text} 과제를 연다.", LAM)
+    assert found
+    assert (found.programme, found.code, found.said) == ("p1", "acronym", "lam")
 
 
 @pytest.mark.parametrize(
@@ -82,6 +134,25 @@ def test_a_new_name_in_the_headline_goes_before_a_known_one_in_the_opening() -> 
     found = linked("울산 ‘AX 실증밸리’ 예타 면제", "‘AI-on Ulsan’에 이은 사업이다.", AI_ON)
     assert found
     assert (found.programme, found.code, found.name) == ("pa", "new", "AX 실증밸리")
+
+
+@pytest.mark.parametrize(
+    ("body", "programme_id"),
+    [
+        pytest.param(
+            "울산시는 ‘로봇 반짝길’을 열며 ‘AI-on Ulsan’의 하나라 했다.", "p1", id="both in the opening: the known one"
+        ),
+        pytest.param(
+            "울산시는 ‘로봇 반짝길’을 연다. " + "소식이 이어진다. " * 40 + "‘AI-on Ulsan’의 하나다.",
+            "pa",
+            id="the known one far down: the new one",
+        ),
+    ],
+)
+def test_a_new_name_in_the_opening_goes_before_a_known_one_further_down(body: str, programme_id: str) -> None:
+    found = linked("울산에 새 길", body, AI_ON)
+    assert found
+    assert found.programme == programme_id
 
 
 def test_a_new_name_of_common_words_does_not() -> None:
@@ -141,6 +212,30 @@ def test_the_archive_teaches() -> None:
     assert later_
     assert opened.programme == later_.programme == "pa"
     assert archive.programmes.programmes["pa"].steps[0].at == NOON
+
+
+def test_of_several_announcements_only_names_among_its_own_words_count() -> None:
+    one = article("두 도시의 AI", "울산시는 ‘AI 반짝길’을 연다. 부산시는 ‘로봇 물결길’을 연다.")
+    part = Signature(words=frozenset({"로봇", "물결길", "ai"}))
+    found = link(one, part, story="sa", whole=False, around=Around())
+    assert found
+    assert (found.name, found.learned) == ("로봇 물결길", found.learned[:1])
+
+
+CITIES = ["11000", "26000", "27000", "28000", "29000", "30000", "31000", "36000"]
+
+
+@pytest.mark.parametrize(
+    ("province", "is_one"),
+    [*((code, True) for code in CITIES), *((code, False) for code in ("41000", "43000", "47000", "50000", "51000"))],
+)
+def test_parts_of_a_city_share_what_towns_of_a_province_do_not(province: str, is_one: bool) -> None:
+    one = article("‘AI 허브’ 연다", "29일 이같이 알려졌다.")
+    part = Signature(regions=frozenset({province, province[:2] + "110"}))
+    known = programme("AI 허브", province, province[:2] + "130")
+    found = link(one, part, story="sa", whole=True, around=Around(known=(known,)))
+    assert found
+    assert (found.programme == "p1") is is_one
 
 
 @pytest.mark.parametrize(
