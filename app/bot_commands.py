@@ -1,5 +1,6 @@
 """What people write to a bot: /status /rules /test /pause /resume /silence /today /help, and /watch."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,7 +11,7 @@ from app.cycle import House
 from app.explain import Text, explain
 from app.quiet import fall_quiet, speak_again
 from bongsu.model import KST, Channel
-from bongsu.silences import Scope
+from bongsu.silences import Scope, Silence
 from bongsu.wishes import Wish, read_wish, said_span
 from bongsu.wording import Language, say
 
@@ -19,6 +20,7 @@ MOST_LINES = 30
 
 SILENT = timedelta(days=7)
 
+_OFF = re.compile(r"(?:off|해제|취소)\s+([0-9]{1,9})", re.IGNORECASE)
 _LONGEST_TEST = 3_000
 
 
@@ -117,7 +119,7 @@ def _test(talk: Talk, text: str) -> Reply:
 def _pause(talk: Talk, text: str) -> Reply:
     span = read_wish(text).span
     fall_quiet(talk.house, _names(talk), talk.house.clock() + span if span else None)
-    return Reply(text=talk.say("paused-for", span=said_span(span)) if span else talk.say("paused"))
+    return Reply(text=talk.say("paused-for", span=_span(talk, span)) if span else talk.say("paused"))
 
 
 def _resume(talk: Talk, _: str) -> Reply:
@@ -126,15 +128,18 @@ def _resume(talk: Talk, _: str) -> Reply:
 
 
 def _silence(talk: Talk, text: str) -> Reply:
-    wish = read_wish(text)
     if not text:
-        return Reply(text=_listed(talk, talk.say("silences"), list(_standing(talk))))
+        standing = [_said(talk, each) for each in _standing(talk)]
+        return Reply(text=_listed(talk, talk.say("silences" if standing else "no-silences"), standing))
+    if found := _OFF.fullmatch(text):
+        return _end_silence(talk, int(found[1]))
+    wish = read_wish(text)
     if wish.words or not (wish.regions or wish.kinds):
         return Reply(text=talk.say("silence.how"))
     store, now, span = talk.house.store, talk.house.clock(), wish.span or SILENT
     for scope in _scopes(talk, wish):
         store.silence(scope, until=now + span, why=talk.say("by-command"), now=now)
-    return Reply(text=talk.say("silence", what=" ".join((*wish.regions, *wish.kinds)), span=said_span(span)))
+    return Reply(text=talk.say("silence", what=" ".join((*wish.regions, *wish.kinds)), span=_span(talk, span)))
 
 
 def _scopes(talk: Talk, wish: Wish) -> Iterator[Scope]:
@@ -145,12 +150,30 @@ def _scopes(talk: Talk, wish: Wish) -> Iterator[Scope]:
                 yield Scope(region=region, kind=kind, channel=channel.name)
 
 
-def _standing(talk: Talk) -> Iterator[str]:
+def _end_silence(talk: Talk, number: int) -> Reply:
+    """End a silence of this chat. Those of all channels are ended by whoever wished them, at the command line."""
+    ours = [each for each in _standing(talk) if each.id == number and each.scope.channel]
+    if not ours or not talk.house.store.end_silence(number, now=talk.house.clock()):
+        return Reply(text=talk.say("silence.unknown", number=number))
+    return Reply(text=talk.say("silence.over", what=_named(talk, ours[0].scope)))
+
+
+def _standing(talk: Talk) -> Iterator[Silence]:
     names = {"", *_names(talk)}
-    for each in talk.house.store.silences(now=talk.house.clock()):
-        if each.scope.channel in names:
-            what = " ".join(value for name, value in each.scope.named if name != "channel")
-            yield f"{each.id}. {what} ~ {each.until.astimezone(KST):%Y-%m-%d %H:%M}"
+    return (each for each in talk.house.store.silences(now=talk.house.clock()) if each.scope.channel in names)
+
+
+def _said(talk: Talk, silence: Silence) -> str:
+    return f"{silence.id}. {_named(talk, silence.scope)} ~ {silence.until.astimezone(KST):%Y-%m-%d %H:%M}"
+
+
+def _named(talk: Talk, scope: Scope) -> str:
+    """What a silence is about, by the names that people know."""
+    sources = talk.house.edition.sources
+    names = {"source": {id_: source.name for id_, source in sources.items()}}
+    if scope.programme:
+        names["programme"] = {each.id: each.name for each in talk.house.store.programmes()}
+    return " ".join(names.get(key, {}).get(value, value) for key, value in scope.named if key != "channel")
 
 
 def _today(talk: Talk, _: str) -> Reply:
@@ -165,6 +188,12 @@ def _watch(talk: Talk, text: str) -> Reply:
     if not id_:
         return Reply(text=said)
     return Reply(text=said, buttons=((talk.say("button.watch"), f"{WATCH}:{id_}"), (talk.say("button.drop"), f"{DROP}:{id_}")))
+
+
+def _span(talk: Talk, span: timedelta) -> str:
+    """A span in words: "2시간"."""
+    written = said_span(span)
+    return talk.say(f"span.{written[-1]}", count=written[:-1])
 
 
 def _names(talk: Talk) -> tuple[str, ...]:

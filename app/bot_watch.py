@@ -1,6 +1,6 @@
 """/watch: a rule is proposed in a chat, and written into watch.yaml once somebody there says yes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from hashlib import sha256
 
@@ -10,8 +10,8 @@ from app.cycle import House
 from app.watchlist import add_rule, as_yaml
 from bongsu.errors import ConfigError
 from bongsu.model import Channel
-from bongsu.wishes import read_wish, rule_of
-from bongsu.wording import say
+from bongsu.wishes import Plain, read_wish, rule_of
+from bongsu.wording import Language, say
 from storage.conversations import Proposal
 
 WATCH, DROP = "watch", "drop"
@@ -31,7 +31,15 @@ def propose(house: House, channel: Channel, chat: str, text: str) -> tuple[str, 
     written = as_yaml(rule)
     id_ = sha256(f"{channel.name}\n{chat}\n{written}\n{now.isoformat()}".encode()).hexdigest()[:_DIGITS]
     house.store.propose(Proposal(id=id_, channel=channel.name, chat=chat, rule=written, at=now))
-    return say("telegram.watch.proposed", language, rule=written), id_
+    return say("telegram.watch.proposed", language, said="\n".join(_in_words(rule, language)), rule=written), id_
+
+
+def _in_words(rule: Plain, language: Language) -> Iterator[str]:
+    """Yield the conditions of a rule as a person says them."""
+    for key in ("regions", "ai", "kinds", "all"):
+        if found := rule.get(key):
+            words = ", ".join(map(str, found)) if isinstance(found, list | tuple) else ""
+            yield f"· {say(f'telegram.watch.{key}', language, words=words)}"
 
 
 def settle_proposal(house: House, channels: Sequence[Channel], chat: str, verb: str, id_: str) -> str:

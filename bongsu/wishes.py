@@ -14,6 +14,8 @@ MOST_WORDS = 12
 
 LONGEST_WORD = 40
 
+_QUOTES = "\"“”'‘’「」『』"
+_WORD = re.compile(rf"[{_QUOTES}]([^{_QUOTES}\n]{{1,{LONGEST_WORD}}})[{_QUOTES}]|(\S+)")
 _SPAN = re.compile(r"([0-9]{1,3})(m|분|h|시간|d|일|w|주)")
 _UNITS = {
     "m": "minutes",
@@ -45,8 +47,9 @@ class Wish:
 
 
 def read_wish(text: str) -> Wish:
-    """Return what `text` asks for. A region may have two words ("경북 포항"); of spans the last counts."""
-    words = normalise(text).split()[:MOST_WORDS]
+    """Return what `text` asks for. A region may have two words ("경북 포항"), what is quoted too; of spans the last counts."""
+    found = (quoted.strip() or word.strip(_QUOTES) for quoted, word in _WORD.findall(normalise(text)))
+    words = [word for word in found if word][:MOST_WORDS]
     regions, kinds, others = list[str](), list[str](), list[str]()
     span = None
     while words:

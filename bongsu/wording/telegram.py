@@ -8,6 +8,7 @@ _HELP_KO = """\
 /pause 2h (멈춤. 그동안의 알림은 보관합니다)
 /resume 다시 보내기
 /silence 대구 행사 7d (끄기. 그냥 /silence는 끈 것 목록)
+/silence off 3 (3번을 다시 켜기)
 /watch 대구 AI 공모 (규칙 더하기)"""
 
 _HELP_EN = """\
@@ -18,6 +19,7 @@ _HELP_EN = """\
 /pause 2h (alerts are kept for later)
 /resume send again
 /silence 대구 행사 7d (mute; /silence alone lists what is muted)
+/silence off 3 (end number 3)
 /watch 대구 AI 공모 (add a rule)"""
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -46,12 +48,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "telegram.labelled.right": ("맞는 알림으로 적어 두었습니다.", "Noted: this alert is right."),
     "telegram.labelled.wrong": ("아닌 알림으로 적어 두었습니다.", "Noted: this alert is wrong."),
     "telegram.silenced.mute": (
-        "이 사업의 알림을 7일 동안 끕니다. 다시 켜려면 bongsu silence expire {number:을} 실행하세요.",
-        "This programme is muted for 7 days. To hear of it again: bongsu silence expire {number}",
+        "이 사업의 알림을 이 방에서 7일 동안 끕니다. 다시 켜려면 /silence off {number}",
+        "This programme is muted in this chat for 7 days. To hear of it again: /silence off {number}",
     ),
     "telegram.silenced.hush": (
-        "{name}의 알림을 이 방에서 끕니다. 다시 켜려면 bongsu silence expire {number:을} 실행하세요.",
-        "{name} is muted in this chat. To hear of it again: bongsu silence expire {number}",
+        "{name}의 알림을 이 방에서 끕니다. 다시 켜려면 /silence off {number}",
+        "{name} is muted in this chat. To hear of it again: /silence off {number}",
     ),
     "telegram.nothing-to.mute": (
         "어느 사업인지 알 수 없어 끄지 못했습니다. /silence로 지역이나 종류를 끌 수 있습니다.",
@@ -104,7 +106,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Paused for {span}; alerts are kept.",
     ),
     "telegram.resumed": ("다시 보냅니다.", "Alerts are sent again."),
-    "telegram.silences": ("꺼 둔 것", "Muted"),
+    "telegram.silences": ("꺼 둔 것(다시 켜려면 /silence off 번호)", "Muted (to end one: /silence off NUMBER)"),
+    "telegram.no-silences": ("꺼 둔 것이 없습니다.", "Nothing is muted."),
+    "telegram.silence.over": ("{what}: 다시 알립니다.", "{what}: no longer muted."),
+    "telegram.silence.unknown": (
+        "이 방에서 끈 것 가운데 {number}번은 없습니다. /silence로 번호를 보세요.",
+        "This chat has muted nothing of number {number}. See /silence.",
+    ),
+    "telegram.span.d": ("{count}일", "{count} days"),
+    "telegram.span.h": ("{count}시간", "{count} hours"),
+    "telegram.span.m": ("{count}분", "{count} minutes"),
     "telegram.silence": ("{what}: {span} 동안 알리지 않습니다.", "{what}: muted for {span}."),
     "telegram.silence.how": (
         "지역이나 소식 종류를 적으세요. 예: /silence 대구 행사 7d",
@@ -116,9 +127,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Name words or a kind of news, as in: /watch 대구 AI 공모",
     ),
     "telegram.watch.proposed": (
-        "이렇게 더할까요? watch.yaml에 적고 바로 씁니다.\n{rule}",
-        "Add this? It goes into watch.yaml and is in force at once.\n{rule}",
+        "이런 글이 나오면 이 방에 알릴까요?\n{said}\n\nwatch.yaml에 이렇게 적고 바로 씁니다.\n{rule}",
+        "Tell this chat of such announcements?\n{said}\n\nIt goes into watch.yaml like this, and is in force at once.\n{rule}",
     ),
+    "telegram.watch.regions": ("지역: {words}", "About: {words}"),
+    "telegram.watch.ai": ("주제: 인공지능", "Subject: artificial intelligence"),
+    "telegram.watch.kinds": ("소식 종류: {words}", "Kind of news: {words}"),
+    "telegram.watch.all": ("글에 모두 있어야 할 말: {words}", "Words that must all stand in the text: {words}"),
     "telegram.watch.gone": (
         "이미 끝났거나 하루가 지난 제안입니다. /watch로 다시 적어 주세요.",
         "This proposal is over: /watch again.",

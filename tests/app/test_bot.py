@@ -4,6 +4,7 @@ import logging
 import random
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from types import MappingProxyType
 
 import pytest
@@ -100,6 +101,8 @@ async def test_a_source_is_switched_off_in_this_chat_once(room: Room) -> None:
     assert await room.press("출처") == first
     [silence] = room.world.store.silences()
     assert silence.scope == Scope(source="ulsan", channel="phone")
+    assert "/silence off 1" in first
+    assert (await room.says("/silence")).splitlines()[1].startswith("1. 울산매일 ~ ")
 
 
 async def test_a_programme_is_muted_for_a_week(room: Room) -> None:
@@ -107,6 +110,7 @@ async def test_a_programme_is_muted_for_a_week(room: Room) -> None:
     assert "7일" in await room.press("이 사업")
     [silence] = room.world.store.silences()
     assert silence.scope.programme
+    assert "울산 AI 온" in await room.says("/silence"), "by its name, not its id"
     assert (silence.until - silence.since).days == 7
 
 
@@ -249,7 +253,7 @@ async def test_the_end_of_a_pause_is_told_with_the_first_alert_after_it(room: Ro
 
 
 async def test_a_pause_may_end_by_itself(room: Room) -> None:
-    assert await room.says("/pause 2h") == "2h 동안 멈춥니다. 그동안의 알림은 보관했다가 보냅니다."
+    assert await room.says("/pause 2h") == "2시간 동안 멈춥니다. 그동안의 알림은 보관했다가 보냅니다."
     await room.alert()
     room.world.clock.wind(hours=2)
     await deliver(room.world.house, "phone")
@@ -257,11 +261,25 @@ async def test_a_pause_may_end_by_itself(room: Room) -> None:
 
 
 async def test_regions_and_kinds_are_muted_and_listed(room: Room) -> None:
-    assert await room.says("/silence 대구 행사") == "대구 행사: 7d 동안 알리지 않습니다."
+    assert await room.says("/silence 대구 행사") == "대구 행사: 7일 동안 알리지 않습니다."
     [silence] = room.world.store.silences()
     assert silence.scope == Scope(region="대구", kind="행사", channel="phone")
     room.world.store.silence(Scope(source="x", channel="hook"), until=silence.until, why="", now=silence.since)
     assert (await room.says("/silence")).splitlines()[1:] == ["1. 대구 행사 ~ 2026-02-05 15:00"]
+
+
+async def test_what_a_chat_has_muted_it_can_end_and_nothing_else(room: Room) -> None:
+    """Whoever pressed a button by mistake has no shell at hand."""
+    assert await room.says("/silence") == "꺼 둔 것이 없습니다."
+    await room.says("/silence 대구 행사 90m")
+    store, clock = room.world.store, room.world.clock
+    for scope in (Scope(source="ulsan", channel="hook"), Scope(kind="행사")):
+        store.silence(scope, until=clock() + timedelta(days=1), why="", now=clock())
+    for number in (2, 3, 99):
+        assert f"{number}번은 없습니다" in await room.says(f"/silence off {number}")
+    assert await room.says("/silence off 1") == "대구 행사: 다시 알립니다."
+    assert "1번은 없습니다" in await room.says("/silence 해제 1")
+    assert len(store.silences(now=clock())) == 2
 
 
 async def test_today_is_koreas_day(room: Room) -> None:
@@ -314,6 +332,7 @@ async def test_a_rule_can_be_made_from_every_chat_that_may_give_commands(room: R
 async def test_a_rule_is_proposed_agreed_to_and_written_beside(room: Room) -> None:
     before = room.world.rules.read_text(encoding="utf-8")
     proposed = await room.says("/watch 대구 로봇 공모")
+    assert "· 지역: 대구\n· 소식 종류: 공모·모집\n· 글에 모두 있어야 할 말: 로봇" in proposed
     assert "all: [로봇]" in proposed
     assert room.world.house.rulebook.watch.exists() is False
     assert await room.press("규칙 만들기") == "규칙 watch-대구-로봇-공모-모집을 더했습니다."

@@ -18,6 +18,13 @@ from bongsu.wishes import Wish, read_wish, rule_of, said_span
         pytest.param("호남권 행사 7d", Wish(regions=("호남권",), kinds=("행사",), span=timedelta(days=7)), id="for a while"),
         pytest.param("3시간 2주", Wish(span=timedelta(weeks=2)), id="of two spans the last"),
         pytest.param("999w", Wish(span=timedelta(days=366)), id="no longer than a year"),
+        pytest.param(
+            "대구 “데이터 센터” '로봇'",
+            Wish(regions=("대구",), words=("데이터 센터", "로봇")),
+            id="what is quoted stays together",
+        ),
+        pytest.param('대구 "로봇', Wish(regions=("대구",), words=("로봇",)), id="a quote without an end is none"),
+        pytest.param('대구 " " \'\' "', Wish(regions=("대구",)), id="quotes around nothing"),
         pytest.param("  ", Wish(), id="nothing"),
         pytest.param("가 " * 50, Wish(words=("가",)), id="a text is read to a point"),
     ],
