@@ -48,8 +48,8 @@ class Wish:
 
 def read_wish(text: str) -> Wish:
     """Return what `text` asks for. A region may have two words ("경북 포항"), what is quoted too; of spans the last counts."""
-    found = (quoted.strip() or word.strip(_QUOTES) for quoted, word in _WORD.findall(normalise(text)))
-    words = [word for word in found if word][:MOST_WORDS]
+    given = (quoted.strip() or word.strip(_QUOTES) for quoted, word in _WORD.findall(normalise(text)))
+    words = [word for word in given if word][:MOST_WORDS]
     regions, kinds, others = list[str](), list[str](), list[str]()
     span = None
     while words:
