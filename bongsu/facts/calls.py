@@ -7,12 +7,13 @@ SUBMITTED = (
     r"|입찰(?!의|\s?공고)"
 )
 CALLS = rf"{SUBMITTED}|참가|참여|수강|수요\s?조사|조사|설문|추천|의견|제안서|(?:입법|행정)\s?예고"
-CALL = rf"(?:{CALLS})"
+CALL = rf"(?=[공등모설수신예원응의입자접제조지참추출행회])(?:{CALLS})"
+"""Here and elsewhere a set of first letters goes before a choice: what begins with none of them is passed over at once."""
 
 _CALL = re.compile(CALL)
 _AFTERWARDS = re.compile(
-    r"(?:결과|실적|성과|정산|중간|최종|완료)\s?(?:보고|서)|보고서|정산|보완|이의|납부|계약(?!학과|직)|협약|발표\s?(?:평가|자료)|평가\s?자료|환불|취소"
-    r"|(?:합격|당첨|당선|선정|입상|수상|낙찰|수료|선발)(?:된|한)?\s?(?:자|기업|기관|팀|업체|학생|농가|단체|작)(?!\s?(?:모집|공모|접수|신청))|등록금"
+    r"(?=[결계낙납당등발보선성수실완이입정중최취평합협환])(?:(?:결과|실적|성과|정산|중간|최종|완료)\s?(?:보고|서)|보고서|정산|보완|이의|납부|계약(?!학과|직)|협약|발표\s?(?:평가|자료)|평가\s?자료|환불|취소"
+    r"|(?:합격|당첨|당선|선정|입상|수상|낙찰|수료|선발)(?:된|한)?\s?(?:자|기업|기관|팀|업체|학생|농가|단체|작)(?!\s?(?:모집|공모|접수|신청))|등록금)"
 )
 """What is handed in by those who were chosen, or is asked and taken back beside the call."""
 
