@@ -59,7 +59,7 @@ def _split(ordered: Iterable[Section], fits: Fits) -> list[tuple[Alert, ...]]:
         if not fits([*messages[-1], *section.alerts]) and not fits(messages[-1] * 2):
             messages.append([])
         for alert in section.alerts:
-            if messages[-1] and not fits([*messages[-1], alert]):
+            if not fits([*messages[-1], alert]):
                 messages.append([])
             messages[-1].append(alert)
     return [tuple(message) for message in messages if message]

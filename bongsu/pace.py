@@ -46,8 +46,8 @@ class Pace:
     def answered(self, now: datetime) -> "Pace":
         """Return the pace with one of those under way answered."""
         most = max((limit.count for limit in self.limits), default=0)
-        times = sorted((*_until(self.times, now), now))
-        return replace(self, times=tuple(times[-most:] if most else ()), under_way=max(0, self.under_way - 1))
+        times = (*_until(self.times, now), now)
+        return replace(self, times=times[-most:] if most else (), under_way=max(0, self.under_way - 1))
 
     def _within(self, limit: Limit, now: datetime) -> tuple[datetime, ...]:
         """The times that count against `limit`. Those after `now` do not: the clock was set back, nobody knows by how much."""

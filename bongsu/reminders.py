@@ -98,7 +98,7 @@ def days_of(fact: Fact, reminding: Reminding) -> tuple[tuple[int, date], ...]:
     found = {
         _workday_until(last - timedelta(days=left), reminding.days_off): left for left in sorted(reminding.days, reverse=True)
     }
-    return tuple((left, day) for day, left in sorted(found.items()))
+    return tuple((left, day) for day, left in found.items())
 
 
 def _reminders(

@@ -16,7 +16,6 @@ from bongsu.delivery import (
     PATIENCE,
     PROBE_SHORTEST,
     SHORTEST,
-    TRUSTED_ATTEMPTS,
     breaks_through,
     capped,
     hourly_digest,
@@ -27,7 +26,7 @@ from bongsu.delivery import (
     settle,
 )
 from bongsu.errors import ChannelBroken, NotifyError, Refused, TryLater
-from bongsu.model import Alert, Dead, Match, Notice, Reason, Retry, Sent, Settlement, Suppressed
+from bongsu.model import Alert, Dead, Digest, Match, Notice, Reason, Retry, Sent, Settlement, Suppressed
 from bongsu.operations import Known, notice, sentence
 from bongsu.wording import Language
 from tests.sample_alerts import DELIVERY
@@ -72,6 +71,19 @@ def test_an_update_that_is_refused_is_not_dead_since_its_reader_has_had_the_news
     settlement = settle(update, refused, now=NOW, jitter=0.5)
     assert isinstance(settlement, Suppressed)
     assert "message can't be edited" in settlement.why
+    assert isinstance(settle(update, later(), now=NOW, jitter=0.5), Retry), "busy is not refused: it is tried again"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param(Notice(subject="disk", name="disk", code="ops.paused", since=NOW, at=NOW), id="a word to the operator"),
+        pytest.param(Digest(story="digest-1", due=NOW), id="a digest"),
+    ],
+)
+def test_what_is_no_alert_and_refused_is_dead_like_any_news(told: Notice | Digest) -> None:
+    refused = Refused("notify.refused", channel="hook", status=400)
+    assert isinstance(settle(replace(DELIVERY, alert=told), refused, now=NOW, jitter=0.5), Dead)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +159,7 @@ def test_the_whole_channel_keeps_a_wait_asked_for_and_no_other() -> None:
 
 
 def test_a_short_wait_that_never_helps_is_no_longer_believed() -> None:
-    believed, no_longer = after(later(1), attempts=TRUSTED_ATTEMPTS - 1), after(later(1), attempts=TRUSTED_ATTEMPTS)
+    believed, no_longer = after(later(1), attempts=7), after(later(1), attempts=8)
     assert wait(believed) == timedelta(seconds=1)
     assert wait(no_longer) > timedelta(minutes=10)
     assert isinstance(no_longer, Retry)
@@ -184,6 +196,9 @@ def test_what_is_too_much_in_an_hour_goes_into_one_digest(at: datetime, key: str
             id="urgent news",
         ),
         pytest.param(
+            replace(NEWS, reason=Reason.OUTLETS), True, id="one more outlet: a line in a message that is there, and no sound"
+        ),
+        pytest.param(
             Notice(subject="disk", name="disk", code="ops.paused", since=NOW, at=NOW), True, id="a word to the operator"
         ),
     ],
@@ -208,9 +223,10 @@ def test_an_error_that_is_no_more_exact_is_tried_again() -> None:
 @pytest.mark.parametrize(
     ("age", "attempts", "dies"),
     [
-        pytest.param(PATIENCE, FEWEST_ATTEMPTS - 1, True, id="seven days and a dozen attempts are enough"),
-        pytest.param(PATIENCE - timedelta(seconds=1), 400, False, id="not before seven days"),
-        pytest.param(PATIENCE * 2, 0, False, id="the machine was off for two weeks: it gets its attempts"),
+        pytest.param(timedelta(days=7), 11, True, id="seven days and a dozen attempts are enough"),
+        pytest.param(timedelta(days=7), 10, False, id="eleven are not"),
+        pytest.param(timedelta(days=7, seconds=-1), 400, False, id="not before seven days"),
+        pytest.param(timedelta(days=14), 0, False, id="the machine was off for two weeks: it gets its attempts"),
         pytest.param(timedelta(days=-1), 400, False, id="the clock went back"),
     ],
 )

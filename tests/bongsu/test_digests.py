@@ -21,6 +21,7 @@ DAEGU, SUSEONG, BUSAN = (
     RegionMention(code="27260", name="대구 수성구"),
     RegionMention(code="26000", name="부산광역시"),
 )
+NOWHERE: tuple[RegionMention, ...] = ()
 IN_PASSING = replace(BUSAN, role="mentioned")
 
 
@@ -72,6 +73,8 @@ def sizes(alerts: Sequence[Alert], most: int) -> list[int]:
 @pytest.mark.parametrize(
     ("counts", "most", "split"),
     [
+        pytest.param((4, 3, 2), 5, [4, 5], id="a short section goes beside the last one, however full the first message is"),
+        pytest.param((4, 2, 4), 5, [4, 5, 1], id="and is broken where the last message is nearly empty, whatever the first is"),
         pytest.param((3, 2), 5, [5], id="one message where all fit"),
         pytest.param((3, 3), 5, [3, 3], id="broken between sections where over half of it is used"),
         pytest.param((2, 4), 5, [5, 1], id="else a section is broken"),
@@ -80,9 +83,9 @@ def sizes(alerts: Sequence[Alert], most: int) -> list[int]:
         pytest.param((2, 1), 1, [1, 1, 1], id="one alert always fits"),
     ],
 )
-def test_how_a_long_one_is_split(counts: tuple[int, int], most: int, split: list[int]) -> None:
-    regions = (DAEGU, BUSAN)
-    told = [alert(n, [region]) for region, count in zip(reversed(regions), counts, strict=False) for n in range(count)]
+def test_how_a_long_one_is_split(counts: tuple[int, ...], most: int, split: list[int]) -> None:
+    regions = ((BUSAN,), (DAEGU,), NOWHERE)
+    told = [alert(n, region) for region, count in zip(regions, counts, strict=False) for n in range(count)]
     assert sizes(told, most) == split
 
 

@@ -1,5 +1,6 @@
 """When people want to be told. The days are of 2026 and 2027, whose holidays these are."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -40,6 +41,9 @@ def korean(text: str) -> datetime:
             INTO_THE_NIGHT, "2026-11-20 01:59", "2026-11-20 01:59", id="the hours of the day before reach past midnight"
         ),
         pytest.param(INTO_THE_NIGHT, "2026-11-20 02:00", "2026-11-20 10:00", id="and end there"),
+        pytest.param(
+            replace(OFFICE, weekdays=None, weekends=DAYTIME), "2026-11-20 12:00", "2026-11-21 08:00", id="Friday is no weekend"
+        ),
         pytest.param(OFFICE, "2026-11-20 21:30", "2026-11-23 08:00", id="Friday night waits for Monday"),
         pytest.param(
             OFFICE, "2026-09-23 22:00", "2026-09-28 08:00", id="the eve of 추석 waits for it and the weekend to be over"
@@ -85,6 +89,7 @@ def test_channel_and_rules_both_have_a_say(channel: Hours | None, rules: tuple[H
         pytest.param(Times(at=(510, 810)), "2026-11-19 08:30", "2026-11-19 13:30", id="at its time the one after it"),
         pytest.param(Times(at=(510, 810)), "2026-11-19 13:30", "2026-11-20 08:30", id="after the last the next day's first"),
         pytest.param(Times(at=(510,), days=frozenset({0})), "2026-11-19 09:00", "2026-11-23 08:30", id="on Mondays"),
+        pytest.param(Times(at=(510,)), "2026-11-21 09:00", "2026-11-22 08:30", id="on Sundays too where no days are named"),
         pytest.param(
             Times(at=(510,), days=frozenset(range(5)), on_holidays=False),
             "2026-09-23 09:00",

@@ -62,6 +62,19 @@ def test_several_under_way_leave_less_room() -> None:
     assert pace.take().wait(LAUNCH) == MINUTE
 
 
+def test_an_answer_frees_the_room_of_one_alone() -> None:
+    pace = Pace(limits=(Limit(count=3, per=MINUTE),)).take(3).answered(LAUNCH)
+    assert pace.room(LAUNCH + MINUTE) == 1, "two are under way"
+    assert pace.answered(LAUNCH).answered(LAUNCH).answered(LAUNCH).room(LAUNCH + MINUTE) == 3, "never fewer than none are"
+
+
+def test_where_too_many_are_under_way_it_waits_until_all_that_is_known_has_left() -> None:
+    """So it comes to be where the clock was set back, and more went out, and was then set right."""
+    pace = after(Pace(limits=(Limit(count=3, per=MINUTE),)), LAUNCH, LAUNCH + 10 * SECOND).take(3)
+    assert pace.room(LAUNCH + 10 * SECOND) == 0
+    assert pace.wait(LAUNCH + 10 * SECOND) == MINUTE
+
+
 def test_a_clock_that_is_set_back_silences_nobody() -> None:
     pace = after(GROUP, *(LAUNCH + SECOND * second for second in (0, 2, 4)))
     yesterday = LAUNCH - timedelta(days=1)

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bongsu.korea.workdays import is_workday
-from bongsu.model import KST, Alert, Delivery, Fact, Reason
+from bongsu.model import KST, Alert, Delivery, Fact, Notice, Reason
 from bongsu.reminders import NEVER, Reminding, days_of, reminders, stale, superseded, told_beside
 from bongsu.story import Placement, Profile, Signature, Story
 from tests.sample_alerts import ALERT, DELIVERY
@@ -76,6 +77,28 @@ def dues(found: tuple[Delivery, ...]) -> list[tuple[str, str]]:
             ],
             id="a call in two rounds, each day once",
         ),
+        pytest.param(
+            [until(f"2026-12-{day}") for day in (11, 18, 24, 30, 31)],
+            "2026-12-10 10:00",
+            [
+                ("d-7-2", "2026-12-11 08:00"),
+                ("d-3-2", "2026-12-15 08:00"),
+                ("d-1-2", "2026-12-17 08:00"),
+                ("d-7-3", "2026-12-17 08:00"),
+                ("d-3-3", "2026-12-21 08:00"),
+                ("d-1-3", "2026-12-23 08:00"),
+                ("d-7-4", "2026-12-23 08:00"),
+                ("d-3-4", "2026-12-24 08:00"),
+                ("d-1-4", "2026-12-29 08:00"),
+            ],
+            id="a call in five rounds: the first four",
+        ),
+        pytest.param(
+            [Fact(kind="headline-amount", value=20_261_211, quote="2026만 1211원", start=0)],
+            "2026-11-20 10:00",
+            [],
+            id="a sum whose figures could be a day",
+        ),
     ],
 )
 def test_when_to_remind(facts: list[Fact], now: str, expected: list[tuple[str, str]]) -> None:
@@ -87,6 +110,19 @@ def test_a_reminder_is_the_alert_with_its_own_key_and_deadline() -> None:
     assert first.key == "s4f1c-1-d-7-hook"
     assert isinstance(first.alert, Alert)
     assert (first.alert.reason, first.alert.facts) == (Reason.REMINDER, (SUM, until("2026-12-11")))
+
+
+def test_of_two_that_end_on_one_day_the_first_told_is_carried() -> None:
+    noon, evening = until("2026-12-11T12:00"), until("2026-12-11T18:00")
+    [first, *_] = reminders([told(noon, evening)], USUAL, now=korean("2026-11-20 10:00"))
+    assert isinstance(first.alert, Alert)
+    assert first.alert.facts == (noon,)
+
+
+def test_what_is_no_alert_has_no_deadline() -> None:
+    now = korean("2026-11-20 10:00")
+    word = Notice(subject="disk", name="disk", code="ops.paused", since=now, at=now)
+    assert reminders([replace(DELIVERY, alert=word)], USUAL, now=now) == ()
 
 
 def test_none_where_nobody_wants_them() -> None:
@@ -103,7 +139,14 @@ def test_reminders_are_on_working_days_before_the_deadline(deadline: date, days:
     found = days_of(until(deadline.isoformat()), Reminding(days=tuple(days)))
     assert {left for left, _ in found} <= days
     assert all(is_workday(day) and day + timedelta(days=left) <= deadline for left, day in found)
-    assert len({day for _, day in found}) == len(found), "no two on one day"
+    assert all(one < next_ for (_, one), (_, next_) in pairwise(found)), "in order, and no two on one day"
+
+
+def test_the_order_in_which_days_are_wished_for_is_no_matter() -> None:
+    """Three days before the Monday is a Friday, like one day before it: the nearer is said, whichever was named last."""
+    monday = until("2026-12-14")
+    wished = ((7, 3, 1), (1, 3, 7), (3, 7, 1))
+    assert {days_of(monday, Reminding(days=days)) for days in wished} == {((7, date(2026, 12, 7)), (1, date(2026, 12, 11)))}
 
 
 # --- what later news does to them --------------------------------------------------------------------------------------
