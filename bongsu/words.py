@@ -34,7 +34,7 @@ _SURROGATES = "\ud800-\udfff"
 _MARKS_ON_A_LETTER = 30
 """Unicode's own bound for streams (UAX 15, Stream-Safe Text): without one, composing takes quadratic time."""
 _ODD = re.compile(f"[{_COMBINING}{_WIDE}{_LONGER_FOLDED}{_INVISIBLE}{_SURROGATES}]")
-_ODD_SPAN = re.compile(f"[^{_COMBINING}]?[{_COMBINING}]{{1,{_MARKS_ON_A_LETTER}}}|{_ODD.pattern}")
+_ODD_SPAN = re.compile(f"[^{_COMBINING}{_SURROGATES}]?[{_COMBINING}]{{1,{_MARKS_ON_A_LETTER}}}|{_ODD.pattern}")
 _ONLY_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 _BLANKS = ("\n", "\t", "\r", "\xa0")
 

@@ -53,6 +53,10 @@ def stands(word: str, text: str) -> bool:
         pytest.param("~AI", "CHAIR", id="anywhere: also inside Latin"),
         pytest.param("가ㆍ나", "가·나", id="look-alike middle dots"),
         pytest.param("Straße", "STRASSE", id="letters that fold into two"),
+        pytest.param("AI", "\u1100AI", id="after a consonant that stands alone"),
+        pytest.param("AI", "\U0001b000AI", id="after kana of old"),
+        pytest.param("&D", "R&D", id="a sign at the edge is free"),
+        pytest.param("a가b나", "a가 b나", id="three spaces, each by itself"),
     ],
 )
 def test_found(word: str, text: str) -> None:
@@ -66,6 +70,9 @@ def test_found(word: str, text: str) -> None:
         pytest.param("AI", "AI2", id="a digit belongs to Latin"),
         pytest.param("AI", "OpenAI", id="the end of a Latin word"),
         pytest.param("AI", "Éai", id="letters with marks are letters"),
+        pytest.param("AI", "AI2 도입", id="a digit, and more behind it"),
+        pytest.param("R&D", "ER&D", id="a letter before a word with a sign inside"),
+        pytest.param("a가b나c", "a가 b나c", id="of more than three spaces, all or none"),
         pytest.param("2차", "12차", id="a longer number"),
         pytest.param("대구", "빨대구멍", id="two syllables inside a word"),
         pytest.param("칩", "감자칩", id="one syllable at the end of a word"),
@@ -85,12 +92,102 @@ def test_not_found(word: str, text: str) -> None:
     assert not stands(word, text)
 
 
+@pytest.mark.parametrize(
+    "particles",
+    [
+        *(
+            "을",
+            "를",
+            "이",
+            "가",
+            "은",
+            "는",
+            "의",
+            "도",
+            "만",
+            "뿐",
+            "께",
+            "께서",
+            "에게",
+            "보다",
+            "처럼",
+            "같이",
+            "밖에",
+            "인",
+        ),
+        *(
+            "조차",
+            "마저",
+            "마다",
+            "랑",
+            "이랑",
+            "나",
+            "이나",
+            "든",
+            "이든",
+            "에",
+            "에서",
+            "로",
+            "으로",
+            "와",
+            "과",
+            "부터",
+            "까지",
+        ),
+        *("로서", "으로서", "로써", "으로써", "에는", "에서도", "로만", "으로서의", "부터는", "까지도"),
+        *(
+            "라",
+            "라고",
+            "라는",
+            "라며",
+            "란",
+            "며",
+            "고",
+            "다",
+            "자",
+            "이라고",
+            "이며",
+            "입니다",
+            "들",
+            "들이",
+            "들에게",
+            "들입니다",
+        ),
+    ],
+)
+def test_a_particle_leaves_a_word_alone(particles: str) -> None:
+    assert stands("=공모", f"공모{particles} 소식")
+
+
+@pytest.mark.parametrize("tail", ["들판", "에서울", "가을", "라디오", "고시", "다리", "입니", "을를", "에도는"])
+def test_what_only_begins_like_a_particle_makes_another_word(tail: str) -> None:
+    assert not stands("=공모", f"공모{tail} 소식")
+
+
 def test_the_first_place_counts_and_bad_ones_do_not() -> None:
     assert Scanner(["AI"]).scan("chair openai ai ai") == {"AI": 13}
 
 
 def test_one_spelling_may_serve_several_words() -> None:
     assert Scanner(["=공모", "공모", "~공모"]).scan("사업공모 공모전 공모를") == {"~공모": 2, "공모": 5, "=공모": 9}
+
+
+def test_words_that_overlap_are_all_found() -> None:
+    assert Scanner(["~가나", "~나다", "~가나다라"]).scan("가나다라") == {"~가나": 0, "~나다": 1, "~가나다라": 0}
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "places"),
+    [
+        pytest.param("AI", "chair ai, openai ai", [(6, 8), (17, 19)], id="where its edges are free on the left"),
+        pytest.param("AI", "ai2 ai를", [(4, 6)], id="and on the right"),
+        pytest.param("~aa", "aaaa", [(0, 2), (1, 3), (2, 4)], id="also where places overlap"),
+        pytest.param("피지컬 AI", "피지컬ai 피지컬 ai", [(6, 12), (0, 5)], id="form by form"),
+        pytest.param("AI", "", [], id="nowhere"),
+    ],
+)
+def test_every_place_of_a_word(word: str, text: str, places: list[tuple[int, int]]) -> None:
+    assert list(read_word(word).positions(text)) == places
 
 
 def test_nothing_to_look_for_finds_nothing() -> None:
@@ -143,6 +240,11 @@ def test_every_folded_character_has_an_origin_in_order(text: str) -> None:
     origins = [folded.origin(index) for index in range(len(folded.text))]
     assert origins == sorted(origins)
     assert all(0 <= origin <= len(text) for origin in origins)
+
+
+@given(st.text(LETTERS + ODD, max_size=40))
+def test_no_half_of_a_pair_is_left(text: str) -> None:
+    assert fold(text).text.encode().decode() == fold(text).text
 
 
 @given(st.text(max_size=200))
