@@ -17,12 +17,13 @@ _AT_ONCE = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnceReport:
-    """What one cycle did. `waiting` counts alerts that are still to be sent."""
+    """What one cycle did. `waiting` counts alerts that are still to be sent, `later` what is to go at a time of its own."""
 
     visits: tuple[Visit, ...]
     judged: tuple[Judged, ...]
     attempts: tuple[Attempt, ...]
     waiting: int
+    later: int = 0
 
     @property
     def failed(self) -> int:
@@ -59,6 +60,7 @@ class OnceReport:
             "new": self.new,
             "sent": self.sent,
             "waiting": self.waiting,
+            "later": self.later,
         }
 
 
@@ -90,6 +92,8 @@ async def once(
             sent=report.sent,
             waiting=report.waiting,
         )
+        if report.later:
+            narrator.line("cli.once.later", later=report.later)
     return report
 
 
@@ -100,7 +104,7 @@ async def _cycle(house: House, narrator: Narrator) -> OnceReport:
     attempts = await _deliver_all(house, narrator)
     counts = await house.thread(house.store.counts)
     waiting = sum(count for state, count in counts.outbox.items() if state in ("due", "leased", "retry"))
-    return OnceReport(visits=visits, judged=judged, attempts=attempts, waiting=waiting)
+    return OnceReport(visits=visits, judged=judged, attempts=attempts, waiting=waiting, later=counts.outbox.get("held", 0))
 
 
 async def _visit_all(house: House, narrator: Narrator) -> tuple[Visit, ...]:

@@ -26,6 +26,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "living.next-reminds": ("더 가까운 다시 알림이 대신합니다.", "A later reminder takes its place."),
     "living.told-beside": ("같은 모음에서 그 소식을 알립니다.", "The same digest tells that news itself."),
     "living.no-reminders": ("다시 알림을 껐습니다(reminders).", "Reminders are switched off (reminders)."),
+    "cli.once.later": (
+        "정한 시각을 기다리는 것(조용한 시간, 모음, 다시 알림)이 {later}건 있습니다. 그 시각이 지나 다시 실행하면 보냅니다.",
+        "{later} wait for a time of their own (quiet hours, digests, reminders). They go when it is run again after that.",
+    ),
     # the command
     "cli.silence": ("한동안 듣고 싶지 않은 소식을 정합니다.", "Say what not to hear of for a while."),
     "cli.silence.add": ("조용히 하기를 더합니다.", "Add a silence."),

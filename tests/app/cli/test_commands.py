@@ -172,6 +172,16 @@ def test_a_dry_run_shows_and_keeps_nothing(bongsu: Bongsu, far_end: FarEnd, stor
     assert store.counts().entries == 0
 
 
+def test_what_waits_for_a_time_of_its_own_is_said(bongsu: Bongsu, rules: Path) -> None:
+    edit(rules, "console: {kind: console}", "console: {kind: console, group: 2d}")
+    said = bongsu("once")
+    assert said.code == 0
+    assert f"{len(titles())} wait for a time of their own" in said.err
+    again = bongsu("once", "--json").json
+    assert isinstance(again, dict)
+    assert (again["waiting"], again["later"]) == (0, len(titles()))
+
+
 def test_a_failed_source_ends_once_with_1(bongsu: Bongsu, rules: Path, far_end: FarEnd) -> None:
     edit(rules, "/rss/allArticle.xml", "/news/articleView.html?idxno=1")
     said = bongsu("once", "--json")
