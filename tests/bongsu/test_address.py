@@ -90,9 +90,48 @@ def test_ways_to_write_an_announcement_of_a_board(written: str) -> None:
     assert canonical_url(written) == BOARD
 
 
+TRACKING = """fbclid gclid gbraid wbraid dclid msclkid yclid twclid ttclid li_fat_id igshid igsh mc_cid mc_eid _ga _gl spm cmpid
+    ncid ocid napm kakao_from ref ref_src ref_url referer referrer refer cloc rss fromrss amp outputtype
+    utm_source utm_anything pk_campaign mtm_source jsessionid phpsessid sessionid session_id cfid cftoken aspsessionidabc"""
+LIST_STATE = """page pageIndex pageNo page_no pageNum movePage nowPage curPage currentPage cpage gotoPage startPage pageUnit
+    pageSize page_size listCnt rowCnt recordCnt recordCountPerPage q_currPage q_rowPerSize q_sortName q_sortOrder orderBy
+    sortOrder startDate endDate sdate edate fromDate toDate beginDate period searchWrd srchTxt sch_word q_searchVal"""
+
+
+@pytest.mark.parametrize("name", [*TRACKING.split(), *LIST_STATE.split()])
+def test_what_is_dropped_stays_dropped(name: str) -> None:
+    """Stored announcements are known by their addresses without these: one kept again would alert everything twice."""
+    assert canonical_url(f"https://city.go.kr/view.do?bbsNo=31&{name}=1&nttNo=7") == BOARD
+
+
+@pytest.mark.parametrize("name", LIST_STATE.split())
+def test_what_says_where_in_a_list_stays_where_nothing_else_is_said(name: str) -> None:
+    assert canonical_url(f"https://city.go.kr/list.do?{name}=2&utm_source=rss") == f"https://city.go.kr/list.do?{name}=2"
+
+
+@pytest.mark.parametrize("name", ["no", "key", "id", "date", "utm", "pages", "perioda", "mode", "category"])
+def test_a_parameter_that_nobody_knows_stays(name: str) -> None:
+    assert canonical_url(f"https://city.go.kr/view.do?{name}=1") == f"https://city.go.kr/view.do?{name}=1"
+
+
+@pytest.mark.parametrize("end", ["", "/", "//", "/index.html", "/INDEX.HTM", "/index.php", "/amp", "/amp/index.html"])
+def test_ends_that_name_nothing(end: str) -> None:
+    assert canonical_url(f"https://a.example/news{end}") == "https://a.example/news"
+
+
+@pytest.mark.parametrize("prefix", ["www.", "m.", "mobile.", "amp.", "www.amp."])
+def test_hosts_for_devices_are_one(prefix: str) -> None:
+    assert canonical_url(f"https://{prefix}a.example/7") == "https://a.example/7"
+
+
 @pytest.mark.parametrize(
     ("written", "canonical"),
     [
+        pytest.param("https://a.example/v?e=5&d=4&c=3&b=2&a=1&f=6", "https://a.example/v?a=1&b=2&c=3&d=4&e=5&f=6", id="sorted"),
+        pytest.param("https://a.example/v?a=1&a=1", "https://a.example/v?a=1", id="said twice"),
+        pytest.param("https://a.example/v;PHPSESSID=1A?a=1", "https://a.example/v?a=1", id="a session of another server"),
+        pytest.param(" http://[broken/ ", "http://[broken/", id="spaces around what cannot be read"),
+        pytest.param(" tag:a.example,2026:7 ", "tag:a.example,2026:7", id="spaces around what is no web address"),
         pytest.param("https://a.example", "https://a.example/", id="a site"),
         pytest.param("https://a.example/news/index.html", "https://a.example/news", id="an index"),
         pytest.param("https://a.example/2026/ai/amp/", "https://a.example/2026/ai", id="AMP at the end"),

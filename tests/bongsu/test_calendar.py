@@ -1,5 +1,6 @@
 """Dates of stories: told once, moved when they are put off, never lost from a calendar."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -69,6 +70,25 @@ def days(*outlets_facts: tuple[Fact, ...], adds: Reason | None = None) -> list[s
             id="a correction that repeats the day adds one",
         ),
         pytest.param([(event("2026-02", unit="month"),)], None, [], id="a month is no day of an event"),
+        pytest.param([(replace(event("2026-02-09"), role="other"),)], None, [], id="a day on which nothing takes place"),
+        pytest.param(
+            [(event("2026-02-09T14:00", unit="minute"),), (event("2026-02-09"), event("2026-02-16"))],
+            Reason.CORRECTED,
+            ["2026-02-09T14:00", "2026-02-16"],
+            id="a correction that repeats the day, whose hour is known, adds one",
+        ),
+        pytest.param(
+            [(deadline("2026-02-20"), deadline("2026-02-27")), (deadline("2026-03-13", role="extended"),)],
+            Reason.NEW_FACTS,
+            ["2026-02-20", "2026-03-13"],
+            id="of two rounds the last is extended",
+        ),
+        pytest.param(
+            [(deadline("2026-03-31"),), (deadline("2026-03-13", role="extended"),)],
+            Reason.NEW_FACTS,
+            ["2026-03-31", "2026-03-13"],
+            id="an extension moves no later day",
+        ),
     ],
 )
 def test_the_dates_of_a_story(told: list[tuple[Fact, ...]], adds: Reason | None, expected: list[str]) -> None:
@@ -135,6 +155,17 @@ def test_a_date_keeps_its_identity_when_it_moves() -> None:
 def test_a_story_that_is_called_off(titles: list[tuple[str, Reason | None]], expected: bool) -> None:
     told = chronicle(*(outlet(key=f"e{n}", title=title, adds=adds) for n, (title, adds) in enumerate(titles)))
     assert is_cancelled(told) is expected
+
+
+@pytest.mark.parametrize("word", ["취소", "철회", "백지화", "무산"])
+def test_words_that_call_off(word: str) -> None:
+    assert is_cancelled(chronicle(outlet(title=f"AI 박람회 {word}", adds=Reason.CORRECTED)))
+
+
+@pytest.mark.parametrize("word", ["위기", "우려", "없다", "요구", "촉구", "논란", "표 환불", "될까", "하라", "가능성"])
+def test_words_behind_that_leave_it_on(word: str) -> None:
+    for between in ("", " "):
+        assert not is_cancelled(chronicle(outlet(title=f"AI 박람회 취소{between}{word}", adds=Reason.CORRECTED)))
 
 
 def planned(day: str = "2026-02-27", *, uid_: str = "u1", cancelled: bool = False, summary: str = "마감") -> Planned:

@@ -22,6 +22,9 @@ MINUTES = [
     pytest.param("Thu, 29 Jan 2026 15:00:00", id="RFC 822 without zone"),
     pytest.param("29 Jan 26 01:00 EST", id="RFC 822 of 1982, in New York"),
     pytest.param("Thu, 29 January 2026 15:00 GMT+9", id="a month in full, a short offset"),
+    pytest.param("Thu, 29 January 2026 01:00 GMT-5", id="a short offset, west of Greenwich"),
+    pytest.param("29-Jan-2026 15:00", id="hyphens around the month"),
+    pytest.param("2026-01-29 목 15:00", id="a weekday without brackets"),
     pytest.param("2026-01-29T15:00:00+09:00", id="ISO 8601"),
     pytest.param("2026-01-29T01:00:00-05:00", id="ISO 8601, west of Greenwich"),
     pytest.param("2026-01-29T11:30:00.000+0530", id="ISO 8601, half an hour's zone and milliseconds"),
@@ -54,6 +57,8 @@ DAYS = [
     pytest.param("2026/1/29", id="slashes"),
     pytest.param("20260129", id="digits"),
     pytest.param("26.01.29", id="a year of two digits"),
+    pytest.param("26/01/29", id="a year of two digits, slashes"),
+    pytest.param("26.01.29 게시, 2026.02.03 마감", id="the first of two, in another form"),
     pytest.param("2026년 1월 29일", id="in words"),
     pytest.param("01/29/2026", id="American"),
     pytest.param("2026-01-29Z", id="a zone without a clock says nothing"),
@@ -89,6 +94,37 @@ def test_dates_marked_utc_can_be_read_as_kst(written: str) -> None:
     assert date.as_kst() == RawDate(at=AFTERNOON, precision="minute")
 
 
+MONTHS = [
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+]
+
+
+@pytest.mark.parametrize(("number", "name"), [*enumerate(MONTHS, 1)], ids=MONTHS)
+def test_months_in_words(number: int, name: str) -> None:
+    date = RawDate(at=kst(2026, number, 3), precision="day")
+    for written in (f"3 {name} 2026", f"03 {name[:3]} 26", f"{name[:3]}. 3, 2026", f"{name.upper()} 3 2026"):
+        assert read_date(written) == date, written
+
+
+@pytest.mark.parametrize(
+    ("zone", "hours"),
+    [
+        ("EST", -5), ("EDT", -4), ("CST", -6), ("CDT", -5), ("MST", -7), ("MDT", -6), ("PST", -8), ("PDT", -7),
+        ("KST", 9), ("JST", 9), ("XYZ", 9),
+    ],
+)  # fmt: skip
+def test_zones_in_letters(zone: str, hours: int) -> None:
+    """Of RFC 822; KST, JST and names that nobody defined are KST."""
+    at = datetime(2026, 1, 29, 15, tzinfo=UTC) - timedelta(hours=hours)
+    assert read_date(f"29 Jan 2026 15:00:00 {zone}") == RawDate(at=at, precision="minute")
+
+
+@pytest.mark.parametrize("year", [1900, 2199])
+def test_the_first_and_the_last_year(year: int) -> None:
+    assert read_date(f"{year}-06-01") == RawDate(at=kst(year, 6, 1), precision="day")
+
+
 @pytest.mark.parametrize(
     ("written", "at"),
     [
@@ -110,6 +146,9 @@ def test_odd_clocks(written: str, at: datetime) -> None:
         pytest.param("3시간 전", id="relative"),
         pytest.param("15:00", id="a clock alone"),
         pytest.param("2026-02-30", id="the 30th of February"),
+        pytest.param("2026-01-291", id="a day of three digits"),
+        pytest.param("1899-12-31", id="before anybody announced anything"),
+        pytest.param("2200-01-01", id="after"),
         pytest.param("2026-13-01", id="a thirteenth month"),
         pytest.param("2026-01-29 25:00", id="an hour that no day has"),
         pytest.param("0000-00-00 00:00:00", id="a database's nothing"),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bongsu.model import Source
-from bongsu.schedule import AT_ONCE, LONGEST_RETRY, LONGEST_SPREAD, SPACING, next_page_try, next_visit_after_failure, spread
+from bongsu.schedule import AT_ONCE, LONGEST_RETRY, SPACING, next_page_try, next_visit_after_failure, spread
 
 NOW = datetime(2026, 1, 29, 6, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -33,14 +33,19 @@ def test_many_follow_one_another_each_in_its_own_moment(count: int, seed: int) -
     assert len(visits) == count
     assert visits == sorted(visits)
     assert all(NOW <= visit < NOW + 2 * MINUTE for visit in visits)
-    for second in range(120):
-        here = [visit for visit in visits[AT_ONCE:] if second <= (visit - NOW).total_seconds() < second + 1]
-        assert len(here) <= timedelta(seconds=1) / SPACING
+    later = [visit - NOW for visit in visits[AT_ONCE:]]
+    assert all(place * SPACING <= wait <= (place + 1) * SPACING for place, wait in enumerate(later))
 
 
 def test_the_last_of_very_many_waits_ten_minutes_at_most() -> None:
     *_, last = spread(20_000, now=NOW, chance=chance())
-    assert 9 * MINUTE < last - NOW <= LONGEST_SPREAD
+    assert 9 * MINUTE < last - NOW <= 10 * MINUTE
+
+
+def test_no_two_starts_march_in_step() -> None:
+    one, other = (list(spread(20, now=NOW, chance=chance(seed)))[AT_ONCE:] for seed in (1, 2))
+    assert not set(one) & set(other)
+    assert len({(visit - NOW) % SPACING for visit in one}) == len(one)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +73,12 @@ def test_a_source_watched_every_second_is_retried_within_seconds() -> None:
     assert again == NOW + timedelta(seconds=2)
 
 
+@pytest.mark.parametrize(("luck", "seconds"), [(0.0, 0.9), (0.5, 1.0)], ids=["early", "on time"])
+def test_a_wait_may_be_shorter_than_a_second(luck: float, seconds: float) -> None:
+    again = next_visit_after_failure(source(timedelta(seconds=1)), now=NOW, failures=1, retry_after=None, luck=luck)
+    assert again == NOW + timedelta(seconds=seconds)
+
+
 @given(failures=st.integers(1, 10**6), luck=st.floats(0, 1, exclude_max=True), every=st.integers(1, 7 * 1440))
 def test_the_wait_after_a_failure_is_bounded(failures: int, luck: float, every: int) -> None:
     watched = source(every * MINUTE)
@@ -76,8 +87,6 @@ def test_the_wait_after_a_failure_is_bounded(failures: int, luck: float, every: 
 
 
 def test_a_page_gets_three_tries_within_ten_minutes() -> None:
-    first, second = next_page_try(1, now=NOW), next_page_try(2, now=NOW)
-    assert first is not None
-    assert second is not None
-    assert (first - NOW) + (second - NOW) < 10 * MINUTE
+    assert next_page_try(1, now=NOW) == NOW + 2 * MINUTE
+    assert next_page_try(2, now=NOW) == NOW + 7 * MINUTE
     assert next_page_try(3, now=NOW) is None
