@@ -63,6 +63,7 @@ class Daemon:
     async def watch(self, stop: asyncio.Event) -> None:
         """Run until `stop` is set, then drain."""
         await self._sync_sources()
+        self._narrator.lasting(await self._house.thread(self._house.store.matters))
         self._scheduler.add_job(self._tick, "interval", seconds=TICK, id="tick")
         self._scheduler.add_job(self._heartbeat.beat, "interval", minutes=HEARTBEAT_MINUTES, id="heartbeat")
         self._scheduler.add_job(self._tidy, "interval", hours=1, id="tidy")

@@ -18,7 +18,7 @@ from app.websub import Asking
 from bongsu.delivery import PAUSED
 from bongsu.errors import BongsuError, ConfigError, PushError, StorageError
 from bongsu.model import Dead, Notice, Retry, Sent, Source
-from bongsu.operations import sentence
+from bongsu.operations import Known, notice, sentence
 from bongsu.websub import Subscription
 from bongsu.wording import Language, say
 from scrapers.addresses import host_of
@@ -75,10 +75,16 @@ class Narrator:
 
     def _noticed(self, notices: Iterable[Notice]) -> None:
         """Say what is the matter with a source, and that it is over; of failures and their end it is said elsewhere."""
-        for notice in notices:
-            if notice.code != "ops.failing":
-                level = logging.WARNING if notice.state == "raised" else logging.INFO
-                log.log(level, "%s", sentence(notice, self.language))
+        for each in notices:
+            if each.code != "ops.failing":
+                level = logging.WARNING if each.state == "raised" else logging.INFO
+                log.log(level, "%s", sentence(each, self.language))
+
+    def lasting(self, lasting: Iterable[Known]) -> None:
+        """Say at a start what was the matter before it and still is, but for sources, whose next visit says it."""
+        for known in lasting:
+            if not known.matter.subject.startswith("source:"):
+                log.warning("%s", sentence(notice(known, "raised", now=known.since), self.language))
 
     def push_refused(self, source: Source | None, error: PushError | StorageError) -> None:
         """Say once why what a source pushes is not taken, until something is; who pushes to no source is not spoken of."""

@@ -9,8 +9,10 @@ import pytest
 from app.cycle import Judged, Visit
 from app.narrator import Narrator, duration
 from app.sending import Attempt
+from bongsu.delivery import quiet
 from bongsu.errors import ConfigError, FetchError, ParseError, Problem, StorageError
 from bongsu.model import Article, Dead, Enclosed, Entry, Retry, Sent, Source
+from bongsu.operations import Known, Matter
 from bongsu.story import Outcome, Placement, Profile, Signature, Story
 from tests.fakes import LAUNCH
 from tests.sample_alerts import DELIVERY
@@ -52,6 +54,15 @@ def test_a_failing_source_is_spoken_of_once_and_once_more_when_it_recovers(said:
     assert len(said.messages) == 2
     narrator.visited(failed())
     assert len(said.messages) == 3
+
+
+def test_a_start_says_what_is_still_the_matter_but_for_sources(said: pytest.LogCaptureFixture) -> None:
+    """A chat that was paused before a reboot stays quiet, and nobody may remember why."""
+    matters = [quiet("phone", None), Matter(subject="source:ulsan", name="울산매일", code="ops.unlinked")]
+    Narrator("ko").lasting([Known(matter=each, number=1, since=LAUNCH) for each in matters])
+    [record] = said.records
+    assert record.levelno == logging.WARNING
+    assert "/pause" in record.getMessage()
 
 
 def test_another_kind_of_failure_is_spoken_of_again(said: pytest.LogCaptureFixture) -> None:
