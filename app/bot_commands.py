@@ -10,6 +10,7 @@ from app.bot_watch import DROP, WATCH, propose
 from app.cycle import House
 from app.explain import Text, explain
 from app.quiet import fall_quiet, speak_again
+from bongsu.kinds import KINDS
 from bongsu.model import KST, Channel
 from bongsu.silences import Scope, Silence
 from bongsu.wishes import Wish, read_wish, said_span
@@ -135,7 +136,7 @@ def _silence(talk: Talk, text: str) -> Reply:
         return _end_silence(talk, int(found[1]))
     wish = read_wish(text)
     if wish.words or not (wish.regions or wish.kinds):
-        return Reply(text=talk.say("silence.how"))
+        return Reply(text=talk.say("silence.how", kinds=", ".join(KINDS)))
     store, now, span = talk.house.store, talk.house.clock(), wish.span or SILENT
     for scope in _scopes(talk, wish):
         store.silence(scope, until=now + span, why=talk.say("by-command"), now=now)

@@ -31,7 +31,8 @@ def propose(house: House, channel: Channel, chat: str, text: str) -> tuple[str, 
     written = as_yaml(rule)
     id_ = sha256(f"{channel.name}\n{chat}\n{written}\n{now.isoformat()}".encode()).hexdigest()[:_DIGITS]
     house.store.propose(Proposal(id=id_, channel=channel.name, chat=chat, rule=written, at=now))
-    return say("telegram.watch.proposed", language, said="\n".join(_in_words(rule, language)), rule=written), id_
+    said = "\n".join(_in_words(rule, language))
+    return say("telegram.watch.proposed", language, channel=channel.name, said=said, rule=written), id_
 
 
 def _in_words(rule: Plain, language: Language) -> Iterator[str]:

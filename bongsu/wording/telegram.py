@@ -118,8 +118,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "telegram.span.m": ("{count}분", "{count} minutes"),
     "telegram.silence": ("{what}: {span} 동안 알리지 않습니다.", "{what}: muted for {span}."),
     "telegram.silence.how": (
-        "지역이나 소식 종류를 적으세요. 예: /silence 대구 행사 7d",
-        "Name a region or a kind of news, as in: /silence 대구 행사 7d",
+        "지역이나 소식 종류를 적으세요. 예: /silence 대구 행사 7d\n소식 종류: {kinds}",
+        "Name a region or a kind of news, as in: /silence 대구 행사 7d\nKinds of news: {kinds}",
     ),
     "telegram.today": ("오늘 보낸 알림 {count}건", "{count} alerts today"),
     "telegram.watch.how": (
@@ -127,8 +127,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Name words or a kind of news, as in: /watch 대구 AI 공모",
     ),
     "telegram.watch.proposed": (
-        "이런 글이 나오면 이 방에 알릴까요?\n{said}\n\nwatch.yaml에 이렇게 적고 바로 씁니다.\n{rule}",
-        "Tell this chat of such announcements?\n{said}\n\nIt goes into watch.yaml like this, and is in force at once.\n{rule}",
+        "이런 글이 나오면 {channel} 채널에 알릴까요?\n{said}\n\nwatch.yaml에 이렇게 적고 바로 씁니다.\n{rule}",
+        "Tell channel {channel} of such announcements?\n{said}\n\nIt goes into watch.yaml like this, and is in force at once.\n{rule}",
     ),
     "telegram.watch.regions": ("지역: {words}", "About: {words}"),
     "telegram.watch.ai": ("주제: 인공지능", "Subject: artificial intelligence"),

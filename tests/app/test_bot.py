@@ -169,6 +169,7 @@ async def test_a_forged_button_does_nothing_and_is_noted(
         pytest.param("/start", "/status", id="the first thing that Telegram has people write"),
         pytest.param("/silence", "꺼 둔 것", id="what is muted"),
         pytest.param("/silence 무엇", "지역이나 소식 종류를", id="nothing to mute"),
+        pytest.param("/silence 울산 소식", "공모·모집, ", id="a kind that there is not: they are listed"),
         pytest.param("/watch 대구", "찾을 말이나", id="nothing to find"),
         pytest.param("/frobnicate", "모르는 명령", id="unknown"),
         pytest.param("/test <b>&울산시 AI 공모", "알리는 규칙 1개", id="markup is text"),
