@@ -128,7 +128,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "telegram.watch.proposed": (
         "이런 글이 나오면 {channel} 채널에 알릴까요?\n{said}\n\nwatch.yaml에 이렇게 적고 바로 씁니다.\n{rule}",
-        "Tell channel {channel} of such announcements?\n{said}\n\nIt goes into watch.yaml like this, and is in force at once.\n{rule}",
+        "Tell channel {channel} of such announcements?\n{said}\n\nIn force at once, in watch.yaml:\n{rule}",
     ),
     "telegram.watch.regions": ("지역: {words}", "About: {words}"),
     "telegram.watch.ai": ("주제: 인공지능", "Subject: artificial intelligence"),
