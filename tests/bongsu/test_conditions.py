@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bongsu.conditions import QUOTE_AROUND, quote
 from bongsu.enrich import read
-from bongsu.model import Article
+from bongsu.model import Article, Fact
 from bongsu.rule import Rule
 from bongsu.rules import RuleSet, example_article
 
@@ -50,6 +51,13 @@ def test_the_kind_of_news(kinds: tuple[str, ...], expected: bool) -> None:
     assert matches(CALL, kinds=kinds) is expected
 
 
+def test_of_several_kinds_the_first_is_shown() -> None:
+    kinds = tuple(dict.fromkeys(kind.kind for kind in CALL.topic.kinds))
+    assert len(kinds) > 1
+    (match,) = RuleSet.compile([Rule(id="r", name="r", kinds=kinds)]).match(CALL)
+    assert [(each.word, each.start) for each in match.because] == [(CALL.topic.kinds[0].quote, CALL.topic.kinds[0].start)]
+
+
 @pytest.mark.parametrize(("least", "expected"), [(2_000_000_000, True), (2_000_000_001, False)])
 def test_the_sum_of_money(least: int, expected: bool) -> None:
     assert matches(CALL, min_amount=least) is expected
@@ -62,10 +70,32 @@ def test_the_sum_of_money(least: int, expected: bool) -> None:
         pytest.param(SEEN, 9, False, id="not within nine"),
         pytest.param(SEEN + timedelta(days=20), 14, False, id="it has closed"),
         pytest.param(SEEN + timedelta(days=10), 1, True, id="it closes today"),
+        pytest.param(SEEN, 10, True, id="on the last of the ten days"),
+        pytest.param(SEEN + timedelta(days=10, hours=14), 1, False, id="it is the next day in Korea"),
     ],
 )
 def test_the_deadline(at: datetime, days: int, expected: bool) -> None:
     assert matches(seen(CALL, at), deadline_within=timedelta(days=days)) is expected
+
+
+def test_a_deadline_with_its_hour_counts_for_its_day() -> None:
+    deadline = next(fact for fact in CALL.facts if fact.kind == "deadline")
+    hour = replace(CALL, facts=(replace(deadline, value="2026-03-20T18:00"),))
+    at = replace(hour, entry=replace(CALL.entry, seen=SEEN))
+    assert matches(at, deadline_within=timedelta(days=10))
+    assert not matches(at, deadline_within=timedelta(days=9))
+
+
+def test_a_programme_that_is_named_like_a_body_is_none() -> None:
+    named = Fact(kind="programme", value="대구테크노파크", quote="대구테크노파크", start=0)
+    assert not matches(replace(CALL, facts=(named,)), bodies=("대구테크노파크",))
+    assert matches(replace(CALL, facts=(replace(named, kind="body"),)), bodies=("대구테크노파크",))
+
+
+def test_a_body_is_known_by_its_name_and_by_what_the_text_calls_it() -> None:
+    short = Fact(kind="body", value="대구테크노파크", quote="대구TP", start=0)
+    assert matches(replace(CALL, facts=(short,)), bodies=("대구TP",))
+    assert matches(replace(CALL, facts=(short,)), bodies=("울산시", "대구테크노파크"))
 
 
 @pytest.mark.parametrize(("bodies", "expected"), [(("대구테크노파크",), True), (("울산테크노파크",), False)])
@@ -80,6 +110,52 @@ def test_a_fact_that_made_a_rule_match_is_its_evidence() -> None:
     assert {"20억원", "대구테크노파크"} <= words
     for evidence in match.because:
         assert CALL.text[evidence.start :].startswith(evidence.word)
+
+
+def test_a_fact_is_quoted_with_the_words_behind_it() -> None:
+    text = "제목\n\n지난해와 올해를 더한 20억원을 예산으로 쓴다."
+    told = Fact(kind="amount", value=2 * 10**9, quote="지난해와 올해를 더한 20억원", start=text.index("지난해와"))
+    example = replace(CALL, entry=replace(CALL.entry, title="제목"), text=text, facts=(told,))
+    (match,) = RuleSet.compile([Rule(id="r", name="r", min_amount=1)]).match(example)
+    assert match.because[0].quote == "지난해와 올해를 더한 20억원을 예산으로 쓴다."
+
+
+def test_what_a_long_pattern_found_is_cut() -> None:
+    long = example_article("제목\n" + "가" * 100)
+    (match,) = RuleSet.compile([Rule(id="r", name="r", regex="가+")]).match(long)
+    assert match.because[0].word == "가" * 2 * QUOTE_AROUND
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "shown"),
+    [
+        pytest.param(
+            "첫낱말은길다길다길다길다길다길다길다길다길다 둘째 ",
+            " 셋째 넷째는길다길다길다길다길다길다길다",
+            "둘째 AI 셋째",
+            id="whole words",
+        ),
+        pytest.param(
+            "앞 " + "가" * 9 + " " + "나" * 9 + " ", "", "가" * 9 + " " + "나" * 9 + " AI", id="a word that just fits before"
+        ),
+        pytest.param("앞 " + "가" * 10 + " " + "나" * 9 + " ", "", "나" * 9 + " AI", id="one that does not"),
+        pytest.param(
+            "", " " + "다" * 9 + " " + "라" * 9 + " 끝", "AI " + "다" * 9 + " " + "라" * 9, id="one that just fits behind"
+        ),
+        pytest.param("", " " + "다" * 9 + " " + "라" * 10 + " 끝", "AI " + "다" * 9, id="one that does not fit behind"),
+        pytest.param("앞\n", "\n\t뒤", "앞 AI 뒤", id="on one line"),
+        pytest.param("", "", "AI", id="nothing around it"),
+    ],
+)
+def test_a_word_is_shown_among_whole_words(left: str, right: str, shown: str) -> None:
+    text = f"{left}AI{right}"
+    assert quote(text, len(left), len(left) + 2, (0, len(text))) == shown
+
+
+def test_a_quote_stays_within_its_bounds() -> None:
+    text = "제목 AI 끝\n\n본문"
+    assert quote(text, 3, 5, (0, 7)) == "제목 AI 끝"
+    assert quote(text, 3, 5, (3, 7)) == "AI 끝"
 
 
 def test_severity_goes_with_the_match() -> None:

@@ -16,6 +16,11 @@ def test_a_key_has_one_account_at_a_service_and_another_elsewhere() -> None:
     assert len({account("naverhub", "a"), account("naverhub", "b"), account("bizinfo", "a")}) == 3
 
 
+def test_the_name_of_an_account_never_changes() -> None:
+    """Calls of the day are counted under it in people's databases: another would have them counted anew."""
+    assert account("bizinfo", "a") == "bizinfo:6fb5d712f926d9a2"
+
+
 @given(key=st.text(min_size=8))
 def test_the_key_is_not_told(key: str) -> None:
     assert key not in account("bizinfo", key)

@@ -1,8 +1,9 @@
 """A rule set says which rules an article meets, and why."""
 
+import re
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bongsu.model import Article, Entry, Evidence, RegionMention
+from bongsu.rule_index import RuleIndex
 from bongsu.rules import MAX_BECAUSE, Examples, Near, Rule, RuleSet, run_examples
 from bongsu.words import Scanner, fold, read_word
 
@@ -60,6 +62,7 @@ ABOUT_DAEGU = article("대구시, AI 기업 모집", "지역 기업 100곳이 �
         pytest.param({"title": ("모집",)}, id="title: the word stands in the title"),
         pytest.param({"near": Near(words=("AI", "모집"), within=10)}, id="near: the words stand together"),
         pytest.param({"near": Near(words=("접수", "기업"), within=20)}, id="near: in either order"),
+        pytest.param({"near": Near(words=("AI", "모집"), within=8)}, id="near: from the first letter to the last"),
         pytest.param({"regex": r"기업 \d+곳"}, id="regex alone"),
         pytest.param({"regex": r"AI\s기업"}, id="regex: in either case"),
         pytest.param({"any": ("AI",), "shadow": True}, id="a shadow rule matches"),
@@ -82,6 +85,7 @@ def test_a_rule_is_met(said: dict[str, Any]) -> None:
         pytest.param({"title": ("접수",)}, id="title: the word stands in the body only"),
         pytest.param({"title": ("로봇",)}, id="title: the word stands nowhere"),
         pytest.param({"near": Near(words=("AI", "접수"), within=10)}, id="near: too far apart"),
+        pytest.param({"near": Near(words=("AI", "모집"), within=7)}, id="near: both words count"),
         pytest.param({"near": Near(words=("AI", "로봇"), within=10)}, id="near: one is missing"),
         pytest.param({"near": Near(words=("AI", "기업"), within=10), "none": ("모집",)}, id="near holds, none does not"),
         pytest.param({"regex": r"기업 \d+만"}, id="regex is not found"),
@@ -109,6 +113,27 @@ def test_a_rule_that_takes_mentions_also_takes_what_the_text_is_about() -> None:
 def test_matches_come_in_the_order_of_the_rules() -> None:
     rules = [rule(id="b", any=("기업",)), rule(id="x", any=("로봇",)), rule(id="a", all=("AI", "모집"))]
     assert [match.rule for match in RuleSet.compile(rules).match(ABOUT_DAEGU)] == ["b", "a"]
+    many = [rule(id=str(number), any=("AI",), regions=("대구",) * (number % 2)) for number in range(100)]
+    assert [match.rule for match in RuleSet.compile(many).match(ABOUT_DAEGU)] == [each.id for each in many]
+
+
+def test_what_all_rules_ask_for_costs_nothing_where_each_asks_for_something_rarer() -> None:
+    rules = {number: rule(all=("AI", f"낱말{number}")) for number in range(1000)}
+    assert RuleIndex(rules).candidates({"AI": 0, "낱말7": 9}, ()) == [7]
+
+
+def test_the_rarest_word_is_that_of_the_fewest_rules() -> None:
+    rules = {0: rule(any=("AI", "로봇"), near=Near(words=("AI", "달"))), 1: rule(any=("AI",)), 2: rule(any=("로봇",))}
+    index = RuleIndex(rules)
+    assert index.candidates({"AI": 0, "로봇": 3}, ()) == [1, 2], "달 is asked for by one rule, and not there"
+    assert index.candidates({"달": 0}, ()) == [0]
+
+
+def test_what_the_text_is_about_explains_a_region_before_what_it_mentions() -> None:
+    """However sure the mention is."""
+    about, named = mention(SUSEONG, "수성", confidence=0.5), mention(DAEGU, "대구", role="mentioned", confidence=0.9)
+    two = article("AI", "", named, about)
+    assert {each.word for each in because(two, any=("AI",), regions=("대구",), mentioned=True)} == {"AI", "수성"}
 
 
 def test_a_match_carries_the_name_and_the_channels_of_its_rule() -> None:
@@ -195,6 +220,32 @@ def test_the_version_is_that_of_the_rules() -> None:
     one, other = rule(any=("AI",)), rule(any=("AI",), near=Near(words=("a", "b")))
     assert RuleSet.compile([one]).version == RuleSet.compile([rule(any=("AI",))]).version
     assert len({RuleSet.compile(rules).version for rules in ([], [one], [other], [one, other], [other, one])}) == 5
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"id": "s"}, {"name": "x"}, {"any": ("ai",)}, {"all": ("AI",)}, {"none": ("AI",)}, {"title": ("AI",)}, {"regex": "AI"},
+        {"regions": ("대구",)}, {"mentioned": True}, {"sources": ("press",)}, {"notify": ("phone",)}, {"shadow": True},
+        {"enabled": False}, {"severity": "urgent"}, {"ai": "true"}, {"kinds": ("협약",)}, {"min_amount": 7},
+        {"bodies": ("KT",)}, {"deadline_within": timedelta(days=7)}, {"near": Near(words=("a", "b"), within=7)},
+    ],
+    ids=lambda change: next(iter(change)),
+)  # fmt: skip
+def test_whatever_a_rule_says_makes_another_version(change: dict[str, Any]) -> None:
+    one = {"any": ("AI",), "near": Near(words=("a", "b"), within=9)}
+    assert RuleSet.compile([rule(**one)]).version != RuleSet.compile([rule(**one | change)]).version
+
+
+def test_examples_and_hours_make_no_other_version() -> None:
+    """They say nothing of what matches: what was judged by the rules before needs no second look."""
+    one = rule(any=("AI",))
+    said = rule(any=("AI",), examples=Examples(match=("AI",)))
+    assert RuleSet.compile([one]).version == RuleSet.compile([said]).version
+
+
+def test_a_version_is_short_enough_to_be_read_out() -> None:
+    assert re.fullmatch("[0-9a-f]{16}", RuleSet.compile([rule(any=("AI",))]).version)
 
 
 def test_the_version_is_the_same_in_every_process() -> None:
@@ -314,7 +365,7 @@ def test_an_example_comes_from_a_source_of_its_rule() -> None:
 
 
 def test_the_first_line_of_an_example_is_its_title() -> None:
-    tested = rule(title=("AI",), examples=Examples(match=("AI\n공모",), no_match=("공모\nAI",)))
+    tested = rule(title=("AI",), examples=Examples(match=("AI\n공모", "\n AI\n공모\n공고"), no_match=("공모\nAI\n모집",)))
     assert all(result.ok for result in run_examples(RuleSet.compile([tested])))
 
 
