@@ -9,6 +9,7 @@ from datetime import datetime
 import pytest
 
 from bongsu.model import Alert, Dead, Delivery, Folded, Held, Notice, Retry, Sent, Settlement, Suppressed
+from bongsu.rule import Severity
 from storage import Store
 from tests.storage.samples import DAY, HOUR, LEASE, MATCH, MINUTE, NOW, SECOND, make_alert, make_delivery, put
 
@@ -60,8 +61,23 @@ class AsideContract:
         row = store.delivery(make_delivery().key)
         assert row
         assert (row.state, row.why, row.until, row.digest, row.settled) == state
+        assert row.due == (row.until if settlement is HELD else NOW), "what is told elsewhere or not at all was due when it was"
         assert claimed(store) == []
         assert row.attempts == 0, "it costs no patience"
+
+    @pytest.mark.parametrize("settlement", [HELD, FOLDED, SUPPRESSED], ids=["held", "folded", "suppressed"])
+    def test_what_is_to_be_tried_again_may_be_set_aside(self, store: Store, settlement: Held | Folded | Suppressed) -> None:
+        put(store, make_delivery())
+        store.settle([(claim_one(store), Retry(due=NOW, why="busy"))], now=NOW)
+        assert store.set_aside([make_delivery().key], settlement, now=NOW) == 1
+        assert claimed(store) == []
+
+    def test_a_digest_that_is_due_already_still_gathers(self, store: Store) -> None:
+        put(store, make_delivery("e1"), make_delivery("e2"))
+        for key in ("se1-1-first-room", "se2-1-first-room"):
+            assert store.set_aside([key], replace(FOLDED, until=NOW), now=NOW) == 1
+        assert [delivery.key for delivery in store.folded("digest-1")] == ["se1-1-first-room", "se2-1-first-room"]
+        assert claimed(store) == ["digest-1"]
 
     def test_what_is_held_goes_out_by_itself_when_its_time_has_come(self, store: Store) -> None:
         put(store, make_delivery())
@@ -105,6 +121,20 @@ class AsideContract:
         store.settle([(one, Retry(due=NOW + HOUR, why="busy")), (two, Dead(why="refused"))], now=NOW)
         assert store.retry(dead_only=True, now=NOW) == 1
         assert {row.key: row.state for row in store.outbox()} == {one.key: "retry", two.key: "due"}
+
+    def test_a_retry_of_the_dead_alone_repairs_no_channel_that_has_none(self, store: Store) -> None:
+        put(store, make_delivery("e1"), make_delivery("e2"))
+        store.settle([(claim_one(store), Retry(due=NOW + DAY, why="blocked", channel_broken=True))], now=NOW)
+        assert store.retry(dead_only=True, now=NOW) == 0
+        assert claimed(store) == []
+
+    def test_what_was_named_once_is_sent_by_hand_however_often_it_fails(self, store: Store) -> None:
+        put(store, make_delivery())
+        store.bury(make_delivery().key, "by mistake", now=NOW)
+        store.retry([make_delivery().key], now=NOW)
+        store.settle([(claim_one(store), Retry(due=NOW + DAY, why="busy"))], now=NOW)
+        assert store.retry(now=NOW) == 1
+        assert claim_one(store).by_hand
 
     def test_a_probe_that_is_set_aside_leaves_the_turn_to_another(self, store: Store) -> None:
         put(store, make_delivery("e1"), make_delivery("e2"))
@@ -173,6 +203,29 @@ class OrderContract:
         assert row
         assert (row.severity, row.revision) == ("urgent", 2)
 
+    def test_the_urgent_takes_along_nothing_that_comes_after_it(self, store: Store) -> None:
+        put(store, revision(2, story="b"), revision(3), revision(1, urgent=True))
+        store.settle([(claim_one(store, at=NOW + MINUTE), Sent(receipt="1"))], now=NOW + MINUTE)
+        assert claimed(store, limit=1) == [revision(2, story="b").key]
+
+    def test_nor_anything_on_another_channel(self, store: Store) -> None:
+        first, second = told(make_alert("b"), "hook"), told(make_alert("e1"), "hook", at=NOW + SECOND)
+        put(store, first, second, revision(2, urgent=True))
+        assert claimed(store, "hook", limit=1) == [first.key]
+
+    @pytest.mark.parametrize(
+        ("severities", "severity"),
+        [
+            pytest.param(("low", "urgent", "normal"), "urgent", id="the highest of its rules"),
+            pytest.param(("high", "low"), "high", id="whichever comes first"),
+            pytest.param((), "normal", id="normal where no rule says"),
+        ],
+    )
+    def test_how_urgent_an_alert_is(self, store: Store, severities: tuple[Severity, ...], severity: str) -> None:
+        matches = tuple(replace(MATCH, severity=each) for each in severities)
+        put(store, told(replace(make_alert(), matches=matches)))
+        assert [row.severity for row in store.outbox()] == [severity]
+
 
 class RestContract:
     """A channel that asks to be left alone is left alone."""
@@ -230,6 +283,17 @@ class LifeContract:
         store.bury(make_delivery().key, "old news", now=NOW)
         store.retry([make_delivery().key], now=NOW)
         assert [step.event for step in store.life(make_delivery().key)] == ["put", "buried", "again"]
+
+    @pytest.mark.parametrize(
+        ("tried", "state"),
+        [pytest.param(False, "due", id="never tried"), pytest.param(True, "retry", id="tried before")],
+    )
+    def test_a_lease_given_back_leaves_it_as_it_was(self, store: Store, *, tried: bool, state: str) -> None:
+        put(store, make_delivery())
+        if tried:
+            store.settle([(claim_one(store), Retry(due=NOW, why="busy"))], now=NOW)
+        store.release([claim_one(store)], now=NOW)
+        assert [row.state for row in store.outbox()] == [state]
 
     def test_nobody_has_a_life_who_never_was(self, store: Store) -> None:
         assert store.delivery("unknown") is None

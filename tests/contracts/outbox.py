@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from bongsu.model import Dead, Delivery, Retry, Sent, Settlement
+from bongsu.model import Dead, Delivery, Held, Retry, Sent, Settlement
 from storage import ChannelState, OutboxState, Store
 from tests.storage.samples import (
     DAY,
@@ -204,6 +204,27 @@ class OutboxContract:
         assert [row.key for row in store.outbox(states=("dead",))] == [one.key]
         assert store.retry([one.key], now=NOW) == 1
 
+    @pytest.mark.parametrize(
+        "before",
+        [
+            pytest.param("held", id="held until tomorrow"),
+            pytest.param("retry", id="to be tried again"),
+            pytest.param("leased", id="on its way: whoever has it finds out"),
+        ],
+    )
+    def test_whatever_is_still_to_be_sent_can_be_given_up(self, store: Store, before: OutboxState) -> None:
+        put(store, make_delivery())
+        [delivery] = store.claim("room", now=NOW, limit=1, lease=LEASE)
+        if before == "retry":
+            store.settle([(delivery, Retry(due=NOW + HOUR, why="busy"))], now=NOW)
+        if before == "held":
+            store.settle([(delivery, Held(until=NOW + DAY, why="night"))], now=NOW)
+        assert states(store) == [before]
+        assert store.bury(delivery.key, "by hand", now=NOW)
+        store.settle([(delivery, Retry(due=NOW, why="busy"))], now=NOW)
+        assert states(store) == ["dead"]
+        assert store.claim("room", now=NOW + DAY, limit=1, lease=LEASE) == ()
+
     def test_nobody_is_buried_twice_or_after_going_out(self, store: Store) -> None:
         put(store, make_delivery())
         [delivery] = store.claim("room", now=NOW, limit=10, lease=LEASE)
@@ -241,6 +262,14 @@ class BrokenChannelContract:
         store.claim("room", now=NOW + HOUR, limit=10, lease=LEASE)
         assert store.claim("room", now=NOW + HOUR + LEASE - SECOND, limit=10, lease=LEASE) == ()
         assert len(store.claim("room", now=NOW + HOUR + LEASE, limit=10, lease=LEASE)) == 1
+
+    def test_with_nothing_to_send_there_is_no_probe_and_the_next_one_goes_at_once(self, store: Store) -> None:
+        self.break_room(store, probe_at=NOW + HOUR)
+        for row in store.outbox():
+            store.bury(row.key, "by hand", now=NOW)
+        assert store.claim("room", now=NOW + HOUR, limit=10, lease=LEASE) == ()
+        put(store, make_delivery("e4"))
+        assert len(store.claim("room", now=NOW + HOUR, limit=10, lease=LEASE)) == 1
 
     def test_asking_for_none_gives_no_probe(self, store: Store) -> None:
         self.break_room(store, probe_at=NOW)

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bongsu.model import Delivery, Reason
+from bongsu.model import Delivery, Reason, Sent
 from bongsu.story import Superseded
 from storage import Store
-from tests.storage.samples import DAY, HOUR, LEASE, NOW, keep, make_alert, make_entry, make_outcome, put
+from tests.storage.samples import DAY, HOUR, LEASE, NOW, keep, make_alert, make_delivery, make_entry, make_outcome, put
 
 
 def reminder(channel: str = "room", *, revision: int = 1, story: str = "e1") -> Delivery:
@@ -52,6 +52,30 @@ def test_later_news_ends_earlier_reminders_of_its_story(
     record(store, Superseded(story="se1", revision=2, channels=channels, why="새 소식"), deliveries=(new,))
     assert {key for key, state in states(store).items() if state == "suppressed"} == ended
     assert states(store)[new.key] == "held", "the new one stands"
+
+
+def test_its_life_says_when_and_why(store: Store) -> None:
+    put(store, reminder())
+    record(store, Superseded(story="se1", revision=2, channels=None, why="새 소식"))
+    last = store.life("se1-1-d-7-room")[-1]
+    assert (last.at, last.event, last.why) == (NOW + HOUR, "suppressed", "새 소식")
+    row = store.delivery("se1-1-d-7-room")
+    assert row is not None
+    assert (row.settled, row.until) == (NOW + HOUR, None)
+
+
+def test_news_ends_reminders_and_no_other_news(store: Store) -> None:
+    put(store, make_delivery(), reminder())
+    record(store, Superseded(story="se1", revision=2, channels=None, why="새 소식"))
+    assert states(store) == {"se1-1-first-room": "due", "se1-1-d-7-room": "suppressed"}
+
+
+def test_a_reminder_that_went_out_stays_sent(store: Store) -> None:
+    put(store, reminder())
+    [claimed] = store.claim("room", now=NOW + DAY, limit=9, lease=LEASE)
+    store.settle([(claimed, Sent(receipt="7"))], now=NOW + DAY)
+    record(store, Superseded(story="se1", revision=2, channels=None, why="새 소식"))
+    assert states(store) == {"se1-1-d-7-room": "sent"}
 
 
 def test_what_is_on_its_way_is_left_alone(store: Store) -> None:
