@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9]+|[가-힣]{2,}")
+_TOKEN = re.compile(r"[A-Za-z]{2,}|[가-힣]{2,}")
 _PARTICLE = re.compile(
     r"(?<=[가-힣]{2})(?:"
     r"에서는|에서도|으로써|으로서|으로는|에게서|이라는|이라고|까지|부터|에서|에게|으로|에는|에도|라는|라고|이며|이고"
