@@ -280,9 +280,44 @@ class LifeContract:
 
     def test_what_was_done_by_hand_too(self, store: Store) -> None:
         put(store, make_delivery())
-        store.bury(make_delivery().key, "old news", now=NOW)
-        store.retry([make_delivery().key], now=NOW)
-        assert [step.event for step in store.life(make_delivery().key)] == ["put", "buried", "again"]
+        store.bury(make_delivery().key, "old news", now=NOW + SECOND)
+        store.retry([make_delivery().key], now=NOW + MINUTE)
+        assert [(step.at - NOW, step.event) for step in store.life(make_delivery().key)] == [
+            (0 * SECOND, "put"),
+            (SECOND, "buried"),
+            (MINUTE, "again"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("end", "event"),
+        [
+            pytest.param(Dead(why="refused"), "dead", id="dead"),
+            pytest.param(HELD, "held", id="held"),
+            pytest.param(FOLDED, "folded", id="folded"),
+            pytest.param(SUPPRESSED, "suppressed", id="suppressed"),
+        ],
+    )
+    def test_an_end_without_a_receipt_has_its_time_and_reason(
+        self, store: Store, end: Dead | Held | Folded | Suppressed, event: str
+    ) -> None:
+        put(store, make_delivery())
+        store.settle([(claim_one(store), end)], now=NOW + SECOND)
+        last = store.life(make_delivery().key)[-1]
+        assert (last.at, last.event, last.why) == (NOW + SECOND, event, end.why)
+
+    def test_attempts_that_ended_or_were_cut_short_are_counted_and_nothing_else_is(self, store: Store) -> None:
+        put(store, make_delivery("e1"), make_delivery("e2"))
+        store.settle([(claim_one(store), Retry(due=NOW, why="timed out"))], now=NOW)
+        store.claim("room", now=NOW, limit=2, lease=LEASE)
+        store.expire_leases(now=NOW)
+        store.release([claim_one(store)], now=NOW)
+        store.settle([(claim_one(store), Dead(why="refused"))], now=NOW)
+        store.retry(["se1-1-first-room"], now=NOW)
+        store.settle([(claim_one(store), HELD)], now=NOW)
+        assert {row.key: row.tries for row in store.outbox()} == {"se1-1-first-room": 3, "se2-1-first-room": 1}
+        row = store.delivery("se1-1-first-room")
+        assert row
+        assert row.tries == 3
 
     @pytest.mark.parametrize(
         ("tried", "state"),

@@ -332,6 +332,13 @@ class BrokenChannelContract:
         assert store.retry(["unknown"], channel="room", now=NOW) == 0
         assert len(store.claim("room", now=NOW, limit=10, lease=LEASE)) == 2
 
+    def test_a_retry_of_everything_repairs_it_though_nothing_is_stuck(self, store: Store) -> None:
+        self.break_room(store, probe_at=NOW + DAY)
+        for row in store.outbox(states=("retry",)):
+            store.bury(row.key, "by hand", now=NOW)
+        assert store.retry(now=NOW) == 0
+        assert len(store.claim("room", now=NOW, limit=10, lease=LEASE)) == 2
+
     def test_a_retry_by_hand_elsewhere_leaves_it_broken(self, store: Store) -> None:
         self.break_room(store, probe_at=NOW + DAY)
         [dead] = bury_all(store, "hook", "e9")
