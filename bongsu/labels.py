@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bongsu.model import Article
 from bongsu.rule import Examples, Rule
+from bongsu.rules import RuleSet, example_article
 from bongsu.wishes import said_span
 
 Plain = dict[str, object]
@@ -22,6 +24,19 @@ class Voice:
     entry: str
     rules: tuple[str, ...]
     is_right: bool
+
+
+def lost_in_text(article: Article, rule_set: RuleSet, ai_words: Sequence[str] = ()) -> frozenset[str]:
+    """Return the ids of the rules that meet an article and not its text alone.
+
+    What they ask for is said by its date or its source, which an example does not have: it would show nothing of the rule.
+    """
+    alone = example_article(article.text[:LONGEST], source=article.entry.source, ai_words=ai_words)
+    return _met(rule_set, article) - _met(rule_set, alone)
+
+
+def _met(rule_set: RuleSet, article: Article) -> frozenset[str]:
+    return frozenset(match.rule for match in rule_set.match(article))
 
 
 def with_examples(rules: Sequence[Rule], voices: Iterable[Voice], texts: Mapping[str, str]) -> tuple[Rule, ...]:

@@ -1,5 +1,6 @@
 """bongsu feedback: list, export. What people said of alerts by 👍 and 👎."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Annotated
 
@@ -7,7 +8,9 @@ import typer
 import yaml
 
 from app.cli.context import Command, Desk, desk, kst, print_json, print_table
-from bongsu.labels import Voice, as_file, with_examples
+from bongsu.labels import Voice, as_file, lost_in_text, with_examples
+from bongsu.render.clean import clean
+from storage.conversations import Label
 
 
 def list_(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="cli.opt.json")] = False) -> None:
@@ -32,17 +35,32 @@ def _verdict(at: Desk, *, is_right: bool) -> str:
 def export(ctx: typer.Context) -> int:
     """Print the rules that people spoke of, with the announcements as examples: a file for `bongsu rules test`."""
     with desk(ctx) as at:
-        labels = at.store.labels()
-        voices = [Voice(entry=each.entry, rules=each.rules, is_right=each.is_right) for each in labels]
-        articles = (at.store.article(entry) for entry in dict.fromkeys(each.entry for each in labels))
-        texts = {article.entry.key: article.text for article in articles if article}
-        rules = with_examples(at.rulebook.edition.config.rules, voices, texts)
+        config, labels = at.rulebook.edition.config, at.store.labels()
+        found = (at.store.article(entry) for entry in dict.fromkeys(each.entry for each in labels))
+        articles = {article.entry.key: article for article in found if article}
+        lost = {key: lost_in_text(article, at.rulebook.edition.rule_set, config.ai_words) for key, article in articles.items()}
+        _say_lost(at, labels, lost)
+        rules = with_examples(config.rules, _voices(labels, lost), {key: article.text for key, article in articles.items()})
         if not rules:
             typer.echo(at.text("cli.feedback.nothing"), err=True)
             return 1
-        file = as_file(rules, at.rulebook.edition.config.ai_words)
+        file = as_file(rules, config.ai_words)
         typer.echo(yaml.dump(file, Dumper=_Readable, allow_unicode=True, sort_keys=False, width=120), nl=False)
         return 0
+
+
+def _voices(labels: Iterable[Label], lost: Mapping[str, frozenset[str]]) -> Iterator[Voice]:
+    """Yield what people said, but of rules that the text alone shows nothing of."""
+    for each in labels:
+        shown = tuple(rule for rule in each.rules if rule not in lost.get(each.entry, ()))
+        yield Voice(entry=each.entry, rules=shown, is_right=each.is_right)
+
+
+def _say_lost(at: Desk, labels: Iterable[Label], lost: Mapping[str, frozenset[str]]) -> None:
+    for rule, title in dict.fromkeys(
+        (rule, each.title) for each in labels for rule in each.rules if rule in lost.get(each.entry, ())
+    ):
+        typer.echo(at.text("cli.feedback.lost", rule=rule, title=clean(title)), err=True)
 
 
 class _Readable(yaml.SafeDumper):

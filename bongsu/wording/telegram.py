@@ -34,6 +34,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.feedback.right": ("맞음", "right"),
     "cli.feedback.wrong": ("아님", "wrong"),
+    "cli.feedback.lost": (
+        "{rule}: ‘{title}’ 글은 날짜나 출처까지 알아야 규칙에 맞아서 예문에 넣지 않았습니다.",
+        "{rule}: “{title}” meets the rule by its date or source, which an example does not have; it was left out.",
+    ),
     "cli.feedback.nothing": ("아직 아무도 👍나 👎를 누르지 않았습니다.", "Nobody has said anything of an alert yet."),
     "cli.col.verdict": ("의견", "verdict"),
     "cli.rules.list": ("지금 쓰는 규칙과 적힌 파일을 봅니다.", "List the rules in force and the file of each."),

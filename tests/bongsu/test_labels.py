@@ -7,9 +7,10 @@ import pytest
 import yaml
 
 from bongsu.config import read_config
-from bongsu.labels import LONGEST, Voice, as_file, with_examples
+from bongsu.labels import LONGEST, Voice, as_file, lost_in_text, with_examples
+from bongsu.model import RegionMention
 from bongsu.rule import Examples, Near, Rule
-from bongsu.rules import RuleSet, run_examples
+from bongsu.rules import RuleSet, example_article, run_examples
 
 ULSAN = Rule(id="ulsan", name="울산 AI", all=("AI",), regions=("울산",), ai="true", notify=("phone",))
 TEXTS = {"e1": "울산시, AI 사업단 출범\n\n울산시는 AI 사업단을 연다.", "e2": "울산 AI 사진전\n\n울산에서 AI 사진전이 열린다."}
@@ -41,6 +42,19 @@ def test_examples_that_it_has_stay_and_none_stands_twice() -> None:
 )
 def test_what_makes_no_example(voices: list[Voice]) -> None:
     assert with_examples([ULSAN], voices, TEXTS) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        pytest.param(TEXTS["e1"], frozenset[str](), id="the text says all"),
+        pytest.param("AI 사업단 출범\n\n시는 AI 사업단을 연다.", frozenset({"ulsan"}), id="only its source says where"),
+        pytest.param("조류인플루엔자 방역\n\n고병원성 AI 방역", frozenset[str](), id="the rule does not meet it any more"),
+    ],
+)
+def test_what_the_text_alone_does_not_say(text: str, lost: frozenset[str]) -> None:
+    article = replace(example_article(text), regions=(RegionMention(code="31000", name="울산광역시"),))
+    assert lost_in_text(article, RuleSet.compile([ULSAN])) == lost
 
 
 def test_the_majority_decides() -> None:

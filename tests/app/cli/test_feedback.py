@@ -42,3 +42,14 @@ def test_the_export_is_a_file_that_rules_test_takes(bongsu: Bongsu, rules: Path)
 
 def test_where_nobody_said_anything_there_is_nothing_to_export(bongsu: Bongsu) -> None:
     assert bongsu("feedback", "export").code == 1
+
+
+@pytest.mark.usefixtures("labelled")
+def test_what_only_its_source_makes_right_is_no_example_and_is_said(bongsu: Bongsu, store: Store) -> None:
+    key = store.labels()[0].entry
+    text = "인공지능 사업단 출범\n\n시는 인공지능 사업단을 연다."
+    store._database.run("UPDATE articles SET text = :text WHERE entry = :key", text=text, key=key)
+    said = bongsu("feedback", "export")
+    assert (said.code, said.out) == (1, "")
+    assert "ulsan-ai: “" in said.err
+    assert "left out" in said.err
