@@ -8,7 +8,19 @@ import pytest
 from bongsu.model import Alert, Cursor, Notice
 from bongsu.story import Nearby, Profile, Signature
 from storage import Store, grouping
-from tests.storage.samples import DAY, NOW, PAPER, PART, keep, make_delivery, make_entry, make_outcome, make_placement, never
+from tests.storage.samples import (
+    DAY,
+    MINUTE,
+    NOW,
+    PAPER,
+    PART,
+    keep,
+    make_delivery,
+    make_entry,
+    make_outcome,
+    make_placement,
+    never,
+)
 
 OTHER = Signature(opening=frozenset({"물놀이장"}), sums=frozenset({100}))
 
@@ -78,6 +90,48 @@ def test_a_story_that_nothing_joined_for_long_is_closed_and_costs_nothing(store:
     keys = store._database.rows("SELECT DISTINCT story FROM story_keys")
     assert sorted(row["story"] for row in keys) == ["se10", "se11", "se12", "se13"]
     assert store.story("se1") is not None, "closed, and there all the same"
+
+
+def test_stories_are_closed_a_few_at_a_time_the_longest_unchanged_first(store: Store) -> None:
+    for number in range(5):
+        tell(store, f"e{number}", now=NOW + (4 - number) * MINUTE)
+    tell(store, "later", OTHER, now=NOW + 61 * DAY)
+    assert found(store, at=NOW + DAY) == ["se0", "se1"], "others of the same keys are found as before"
+
+
+def test_one_that_changed_sixty_days_ago_is_still_open(store: Store) -> None:
+    tell(store, "e1")
+    tell(store, "later", OTHER, now=NOW + 60 * DAY)
+    assert found(store, at=NOW + 60 * DAY) == ["se1"]
+
+
+def test_a_story_reaches_from_its_first_article_to_its_last_however_they_come(store: Store) -> None:
+    story = store.story(tell(store, "e1"))
+    assert story is not None
+    for key, published in (("late", NOW + 2 * DAY), ("early", NOW - 2 * DAY), ("between", NOW)):
+        entry = make_entry(key, published=published)
+        keep(store, entry)
+        assert store.record(make_outcome(entry, placement=make_placement(story=story, seen_revision=1)), now=NOW)
+    (candidate,) = near(store).candidates
+    assert (candidate.first, candidate.last) == (NOW - 2 * DAY, NOW + 2 * DAY)
+
+
+def test_an_article_without_a_date_counts_from_when_it_was_seen(store: Store) -> None:
+    entry = make_entry("e1", seen=NOW)
+    keep(store, entry)
+    assert store.record(make_outcome(entry), now=NOW + DAY)
+    (candidate,) = near(store).candidates
+    assert (candidate.first, candidate.last) == (NOW, NOW)
+
+
+def test_how_common_a_word_is_is_learned_from_the_first_account_of_each_story(store: Store) -> None:
+    wordy = replace(PART, words=frozenset({"여름", "센터"}))
+    story = store.story(tell(store, "e1", wordy))
+    assert story is not None
+    keep(store, make_entry("e2"))
+    joined = make_placement(story=story, seen_revision=1, profile=Profile.of(wordy))
+    assert store.record(make_outcome(make_entry("e2"), placement=joined), now=NOW)
+    assert near(store, wordy).holding == {"인공지능": 1, "센터": 1, "여름": 1}
 
 
 def test_the_rarest_keys_decide_which_are_offered(store: Store) -> None:

@@ -5,14 +5,18 @@ from datetime import datetime
 
 from bongsu.judge import judge
 from bongsu.model import Article, Cursor, Source
+from bongsu.programme import Alias, Link
 from bongsu.programmes.corrected import corrected_around
 from bongsu.programmes.corrections import Merge
+from bongsu.programmes.names import read_name
 from bongsu.rule import Rule
 from bongsu.rules import RuleSet
 from bongsu.stories import announcements
-from bongsu.story import Outcome
+from bongsu.story import Outcome, Story
 from storage import Store
+from storage.programmes import OFFERED
 from tests.bongsu.stories.writing import article, later
+from tests.storage.samples import keep, make_entry, make_outcome, make_placement
 
 SOURCE = Source(id="paper", name="어느 신문", url="https://paper.example/rss", max_age=None)
 RULES = RuleSet.compile([Rule(id="ai", name="AI", any=("AI",), notify=("room",))])
@@ -91,6 +95,50 @@ def test_corrections_hold_for_what_comes_next(store: Store) -> None:
     ).placements
     assert placement.link
     assert (placement.link.programme, placement.link.after) == ("pa", "sv")
+
+
+VALLEY = ("울산 ‘제조 AX 실증밸리’ 예타 면제", "울산시가 밝혔다.")
+
+
+def test_what_was_found_since_a_time_can_be_forgotten_with_all_that_is_known_of_it(store: Store) -> None:
+    take(store, *CALL, key="a", at=later())
+    take(store, *VALLEY, key="v", at=later(days=1))
+    take(store, *CHOSEN, key="b", at=later(days=100))
+    store.unlink(since=later(days=1))
+    [found] = store.programmes()
+    assert (found.id, [step.story for step in found.steps]) == ("pa", ["sa"])
+    assert (store.programme_of("sv"), store.programme_of("sb")) == ("", "")
+    assert store.around(article(*VALLEY), []).known == ()
+    assert [each.id for each in store.around(article(*CALL), []).known] == ["pa"]
+
+
+def test_what_was_forgotten_is_learned_and_counted_as_if_for_the_first_time(store: Store) -> None:
+    taken = [take(store, *text, key=key, at=later(days=1)) for text, key in ((CALL, "a"), (VALLEY, "v"))]
+    before = store.programmes(), counted(store)
+    store.unlink(since=later(days=1))
+    assert (store.programmes(), counted(store)) == ((), {})
+    for outcome in taken:
+        store.link(outcome.article, outcome.placements)
+    assert (store.programmes(), counted(store)) == before
+
+
+def counted(store: Store) -> dict[str, int]:
+    """How many programmes are noted under each key."""
+    return {row["key"]: row["programmes"] for row in store._database.rows("SELECT * FROM programme_key_counts")}
+
+
+def test_of_many_of_one_name_those_of_the_articles_region_are_offered(store: Store) -> None:
+    alias = Alias(name=read_name("제조 AX 도약"))
+    for number in range(OFFERED + 2):
+        entry = make_entry(f"e{number}")
+        keep(store, entry)
+        opened = make_placement(story=Story(id=f"s{number}", revision=1, title="", opened=later()))
+        regions = frozenset({"31000" if number == OFFERED + 1 else "26000"})
+        link = Link(programme=f"p{number}", name=alias.name.said, code="name", learned=(alias,), regions=regions)
+        assert store.record(make_outcome(entry, placement=replace(opened, link=link)), now=later())
+    offered = [each.id for each in store.around(article("울산 ‘제조 AX 도약’ 기업 모집", CALL[1]), []).known]
+    assert len(offered) == OFFERED
+    assert f"p{OFFERED + 1}" in offered
 
 
 def test_recording_the_same_again_changes_nothing(store: Store) -> None:

@@ -31,6 +31,13 @@ def test_it_can_be_ended_once(store: Store) -> None:
     assert store.silences()[0].until == NOW + HOUR
 
 
+def test_to_end_one_leaves_the_others(store: Store) -> None:
+    kept = store.silence(EVENTS, until=NOW + DAY, why="", now=NOW)
+    ended = store.silence(SPAM, until=NOW + DAY, why="", now=NOW)
+    assert store.end_silence(ended.id, now=NOW)
+    assert store.silences(now=NOW) == (kept,)
+
+
 def test_what_silences_ask_of_an_alert(store: Store) -> None:
     entry = make_entry("e1")
     keep(store, entry)
