@@ -20,6 +20,7 @@ from notifiers.settings import address, required, wrong
 
 API_BASE = "https://api.telegram.org"
 
+_GENERAL = 1  # the topic that is there from the beginning; Telegram wants it left unsaid
 _UP_TO_DATE = "message is not modified"
 _CHAT = re.compile(r"-?[0-9]{1,20}|@[A-Za-z0-9_]{1,64}")
 
@@ -138,7 +139,8 @@ def _settings(channel: Channel) -> Mapping[str, object]:
         "chat_id": chat,
         "link_preview_options": {"is_disabled": options.get("preview") is not True},
     }
-    if thread := options.get("thread"):
+    thread = options.get("thread")
+    if thread and thread != _GENERAL:
         settings["message_thread_id"] = thread
     return settings
 
