@@ -52,5 +52,26 @@ def test_what_is_one_all_the_same(title: str, body: str) -> None:
     assert len(announcements(article(title, body))) == 1
 
 
+def test_sentences_that_name_no_region_go_on_about_the_one_before() -> None:
+    cheonan, cheongju = announcements(article(*TWO_CITIES))
+    assert "사업비" in cheonan.words - cheongju.words
+    assert "국비" in cheongju.words - cheonan.words
+
+
+def test_they_come_in_the_order_in_which_they_are_told() -> None:
+    """The first keeps the story's plain identity, so that the order must not depend on codes."""
+    title, body = TWO_CITIES
+    first, second = body.split("천안시는 ")[1].split(" 청주시는 ")
+    turned = f"충남 천안시와 충북 청주시가 저마다 인공지능 시설을 짓는다. 청주시는 {second} 천안시는 {first}"
+    told = [each.regions for each in announcements(article(title, turned))]
+    assert told == [frozenset({"43110"}), frozenset({"44130"})]
+    assert [each.regions for each in announcements(article(*TWO_CITIES))] == told[::-1]
+
+
+def test_a_province_whose_town_acts_makes_none_beside_it() -> None:
+    body = "충남도는 천안시에 120억원을 준다. 천안시는 호서대와 제조 AI 센터를 짓는 협약을 맺었다. 도비는 30억원이다."
+    assert len(announcements(article("충남 천안에 AI 센터", body))) == 1
+
+
 def test_a_text_that_is_not_whole_is_not_divided() -> None:
     assert len(announcements(replace(article(*TWO_CITIES), complete=False))) == 1

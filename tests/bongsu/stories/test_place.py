@@ -1,14 +1,16 @@
 """Which story an announcement belongs to, and what it adds."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
 from bongsu.model import Reason
-from bongsu.stories import Shelf
-from bongsu.stories.likeness import likeness, overlap
+from bongsu.stories import Shelf, place
+from bongsu.stories.likeness import alike_sums, likeness, overlap, same_names
+from bongsu.stories.place import added
 from bongsu.stories.rarity import rarity
-from bongsu.story import Candidate, Nearby, Placement, Profile, Story
+from bongsu.story import Candidate, Nearby, Placement, Profile, Signature, Story
 from tests.bongsu.stories.test_parts import TWO_CITIES
 from tests.bongsu.stories.writing import ELSEWHERE, LAUNCH, LAUNCH_AGAIN, NOON, Desk, article, later, part
 
@@ -169,6 +171,122 @@ def test_two_announcements_open_two_stories_that_others_join(desk: Desk) -> None
     assert joined.story.id == "ska"
     again = desk.take(article(*TWO_CITIES, key="again", at=later(hours=3)))
     assert [each.story.id for each in again] == ["sk", "ska"], "what an article tells apart stays apart"
+
+
+def known(told: Signature, story: str, **when: float) -> Candidate:
+    """Return a story that has said `told`, once, `when` after noon."""
+    there = Story(id=story, revision=1, title=LAUNCH[0], opened=NOON)
+    return Candidate(story=there, profile=Profile.of(told), first=later(**when), last=later(**when))
+
+
+def test_a_story_that_is_the_same_goes_before_one_that_is_more_alike_and_apart() -> None:
+    seventh = replace(part(*LAUNCH), series=frozenset({"7기"}))
+    sixth, ours = known(replace(seventh, series=frozenset({"6기"})), "s1"), known(part(*LAUNCH_AGAIN), "s2")
+    (placement,) = place(article(*LAUNCH), Nearby(parts=(seventh,), candidates=(sixth, ours)), now=NOON)
+    assert placement.story.id == "s2"
+
+
+def test_of_two_stories_the_more_alike_is_joined_and_of_equals_always_the_same() -> None:
+    said = part(*LAUNCH)
+    alike, less, twin = known(said, "s1"), known(part(*LAUNCH_AGAIN), "s2"), known(said, "s0")
+    for candidates in ((alike, less, twin), (twin, less, alike)):
+        (placement,) = place(article(*LAUNCH), Nearby(parts=(said,), candidates=candidates), now=NOON)
+        assert placement.story.id == "s1"
+
+
+@pytest.mark.parametrize(
+    ("published", "apart"),
+    [
+        pytest.param(later(), "", id="when it was published"),
+        pytest.param(None, "time", id="when it was seen, where that is unknown"),
+    ],
+)
+def test_what_counts_is_when_it_was_published(published: datetime | None, apart: str) -> None:
+    one = article(*LAUNCH)
+    found = replace(one, entry=replace(one.entry, published=published, seen=later(days=90)))
+    said = part(*LAUNCH)
+    (placement,) = place(found, Nearby(parts=(said,), candidates=(known(said, "s1"),)), now=later(days=90))
+    assert placement.nearest
+    assert placement.nearest.apart == apart
+
+
+def sums(*won: int, headlines: tuple[int, ...] = ()) -> Signature:
+    """Return what tells these sums, in 억."""
+    return Signature(
+        sums=frozenset(each * 100_000_000 for each in won), headlines=frozenset(each * 100_000_000 for each in headlines)
+    )
+
+
+DAY, OTHER_DAY = frozenset({"2026-02-27"}), frozenset({"2026-03-13"})
+ULSAN, CORRECTS = frozenset({"31000"}), frozenset({"정정"})
+
+
+@pytest.mark.parametrize(
+    ("one", "said", "adds"),
+    [
+        pytest.param(Signature(), Signature(), None, id="nothing by nothing"),
+        pytest.param(sums(240, headlines=(140,)), sums(headlines=(240,)), None, id="a part of the sum that it names too"),
+        pytest.param(sums(240, headlines=(300,)), sums(headlines=(240,)), Reason.NEW_FACTS, id="more than the sum that was"),
+        pytest.param(sums(headlines=(140,)), sums(headlines=(240,)), Reason.NEW_FACTS, id="another sum alone"),
+        pytest.param(sums(headlines=(140,)), sums(140, headlines=(240,)), None, id="a sum that was told in the text"),
+        pytest.param(sums(140), sums(headlines=(240,)), None, id="a sum in the text leads nowhere"),
+        pytest.param(Signature(deadlines=DAY), Signature(), Reason.NEW_FACTS, id="a deadline"),
+        pytest.param(Signature(deadlines=DAY), Signature(deadlines=DAY), None, id="a deadline that is known"),
+        pytest.param(Signature(deadlines=OTHER_DAY), Signature(deadlines=DAY), Reason.NEW_FACTS, id="another deadline"),
+        pytest.param(Signature(days=DAY), Signature(), None, id="a day alone is no deadline"),
+        pytest.param(Signature(regions=ULSAN), Signature(), Reason.NEW_FACTS, id="the place"),
+        pytest.param(Signature(regions=ULSAN), Signature(regions=frozenset({"26000"})), None, id="one place more"),
+        pytest.param(Signature(corrects=CORRECTS), Signature(), Reason.CORRECTED, id="a correction"),
+        pytest.param(Signature(corrects=CORRECTS), Signature(corrects=CORRECTS), None, id="the same correction"),
+        pytest.param(
+            Signature(corrects=CORRECTS, deadlines=DAY), Signature(corrects=CORRECTS), Reason.CORRECTED, id="corrected further"
+        ),
+        pytest.param(Signature(), Signature(corrects=CORRECTS), None, id="what was corrected before"),
+    ],
+)
+def test_what_one_account_adds_to_what_was_said(one: Signature, said: Signature, adds: Reason | None) -> None:
+    assert added(one, said) is adds
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        pytest.param(24_000_000_000, 24_060_000_000, True, id="240억 for 240억 6천만"),
+        pytest.param(24_060_000_000, 24_000_000_000, True, id="and the other way round"),
+        pytest.param(24_100_000_000, 24_060_000_000, True, id="rounded up"),
+        pytest.param(24_000_000_000, 24_500_000_000, False, id="240억 for 245억"),
+        pytest.param(24_500_000_000, 24_500_000_000, True, id="the same"),
+        pytest.param(24_000_000_000, 24_099_999_999, True, id="cut"),
+        pytest.param(90, 91, False, id="small sums are told as they are"),
+        pytest.param(100, 100, True, id="and may be the same"),
+        pytest.param(24_000_000_000, 2_400_000_000, False, id="a tenth"),
+    ],
+)
+def test_sums_as_newspapers_round_them(one: int, other: int, alike: bool) -> None:
+    assert alike_sums([one], [other]) == (frozenset({one}) if alike else frozenset())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        pytest.param("ai온울산", "ai온울산", True, id="the same"),
+        pytest.param("ai온울산", "ai온울산제조", True, id="shortened"),
+        pytest.param("ai온울산제조", "ai온울산", True, id="the other way round"),
+        pytest.param("ai온울", "ai온울산제조", False, id="too short to tell"),
+        pytest.param("ai온부산", "ai온울산", False, id="others"),
+    ],
+)
+def test_names_of_programmes_that_are_one(one: str, other: str, same: bool) -> None:
+    assert same_names([one], ["돛배나루터", other]) == (frozenset({one}) if same else frozenset())
+
+
+def test_the_rarest_words_in_common_are_named() -> None:
+    weights = {"가": 0.1, "나": 0.9, "다": 0.5, "라": 0.5, "마": 0.2, "바": 0.3, "사": 1.0}
+    one, other = frozenset("가나다라마바"), frozenset("가나다라마바사")
+    share, words = overlap(one, other, weights.__getitem__)
+    assert share == pytest.approx(1.0), "all of the poorer text"
+    assert words == ("나", "다", "라", "바", "마"), "the five rarest"
+    assert overlap(frozenset("가사"), frozenset("가나"), weights.__getitem__)[0] == pytest.approx(0.1)
 
 
 def test_what_was_told_months_before_is_apart_whatever_else_it_shares() -> None:

@@ -1,5 +1,6 @@
 """Who speaks for a story."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -61,6 +62,55 @@ def test_the_catalogue_knows_the_feeds_of_public_bodies() -> None:
 def test_a_feed_of_an_office_is_one(name: str, url: str, expected: Voice) -> None:
     feed = Source(id="feed", name=name, url=url, region="31000")
     assert voice(outlet(source="feed"), SAID, feed) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        *((name, Voice.BODY) for name in ("나루 보도자료", "나루 보도 자료", "나루 고시", "나루 공고", "나루시청", "나루도청")),
+        *((name, Voice.BODY) for name in ("나루군청 소식", "나루구청 소식", "나루교육청", "나루위원회")),
+        *((name, Voice.WIRE) for name in ("연합뉴스", "뉴시스 나루", "뉴스1 나루")),
+        *((name, Voice.PRESS) for name in ("나루신문", "나루뉴스", "나루군청역 소식")),
+    ],
+)
+def test_what_sources_are_called(name: str, expected: Voice) -> None:
+    feed = Source(id="feed", name=name, url="https://feed.example")
+    assert voice(outlet(source="feed"), SAID, feed) is expected
+
+
+@pytest.mark.parametrize("host", ["yna.co.kr", "www.newsis.com", "news1.kr", "m.news1.kr"])
+def test_agencies_by_their_addresses(host: str) -> None:
+    assert voice(outlet(source="search", url=f"https://{host}/1"), SAID, SEARCH) is Voice.WIRE
+
+
+@pytest.mark.parametrize("tag", ["press-release", "notice", "ministry", "agency"])
+def test_tags_of_those_who_tell_of_their_own(tag: str) -> None:
+    assert voice(outlet(source="search"), SAID, SEARCH, (tag,)) is Voice.BODY
+    assert voice(outlet(source="search"), SAID, SEARCH, ("daily",)) is Voice.PRESS
+
+
+def test_a_text_that_was_only_near_is_no_copy() -> None:
+    apart = replace(COPIED, apart="region")
+    worded = replace(COPIED, signs=tuple(replace(sign, code="words") for sign in COPIED.signs))
+    assert voice(outlet(because=apart), SAID, PAPER) is Voice.PRESS
+    assert voice(outlet(because=worded), SAID, PAPER) is Voice.PRESS
+
+
+def test_of_equals_told_at_one_moment_always_the_same_speaks() -> None:
+    one, other = outlet(key="e1"), outlet(key="e2")
+    for outlets in ((one, other), (other, one)):
+        assert speaker(chronicle(*outlets), SOURCES, {})[0] == one
+
+
+def test_the_catalogue_s_tags_are_looked_up_by_the_source() -> None:
+    paper, office = outlet(key="e1", source="paper"), outlet(key="e2", source="search", hours=3)
+    assert speaker(chronicle(paper, office), SOURCES, {"search": ("ministry",)}) == (office, Voice.BODY)
+
+
+def test_an_undated_account_stands_where_it_was_seen() -> None:
+    told = outlet(hours=3)
+    undated = replace(told, entry=replace(told.entry, published=None, seen=NOON))
+    assert (told.at, undated.at) == (NOON + timedelta(hours=3), NOON)
 
 
 def test_what_repeats_a_text_is_a_copy() -> None:
