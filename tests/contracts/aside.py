@@ -203,6 +203,11 @@ class OrderContract:
         assert row
         assert (row.severity, row.revision) == ("urgent", 2)
 
+    def test_what_was_told_in_the_same_moment_goes_along(self, store: Store) -> None:
+        at_once = [revision(1, at=NOW + SECOND), revision(2, urgent=True, at=NOW + SECOND)]
+        put(store, revision(1, story="a", at=NOW), *at_once)
+        assert claimed(store, limit=1) == [at_once[0].key]
+
     def test_the_urgent_takes_along_nothing_that_comes_after_it(self, store: Store) -> None:
         put(store, revision(2, story="b"), revision(3), revision(1, urgent=True))
         store.settle([(claim_one(store, at=NOW + MINUTE), Sent(receipt="1"))], now=NOW + MINUTE)

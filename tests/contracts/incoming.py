@@ -101,8 +101,17 @@ class SubscriptionsContract:
     def test_a_newer_state_takes_the_place_of_the_older(self, store: Store) -> None:
         store.sync_sources([PAPER], now=NOW)
         store.keep_subscription(SUBSCRIPTION)
-        moved = replace(
-            SUBSCRIPTION, callback="another", asked=NOW, lease_end=NOW + DAY, next_ask=NOW + HOUR, failures=2, why="HTTP 503"
+        moved = Subscription(
+            source="paper",
+            hub="https://other-hub.example/",
+            topic="https://paper.example/new",
+            callback="another",
+            secret="다른 비밀",
+            next_ask=NOW + MINUTE,
+            asked=NOW,
+            lease_end=NOW + DAY,
+            failures=2,
+            why="HTTP 503",
         )
         store.keep_subscription(moved)
         assert store.subscription("paper") == moved
@@ -128,6 +137,19 @@ class SubscriptionsContract:
         assert store.due_sources(now=NOW + MINUTE, limit=10) == ("paper",)
         assert store.subscription("paper") == SUBSCRIPTION
         assert store.end_subscriptions(now=NOW + DAY) == ()
+
+    def test_those_that_ended_come_in_the_order_in_which_they_did_and_others_last(self, store: Store) -> None:
+        for source, ends in ((PAPER, MINUTE), (CITY, 2 * MINUTE), (TOOL, DAY)):
+            store.sync_sources([PAPER, CITY, TOOL], now=NOW)
+            store.keep_subscription(
+                replace(SUBSCRIPTION, source=source.id, callback=f"{source.id}-calls", lease_end=NOW + ends)
+            )
+        assert store.end_subscriptions(now=NOW + HOUR) == ("paper", "city")
+        assert {each.source: each.lease_end for each in store.subscriptions()} == {
+            "paper": None,
+            "city": None,
+            "tool": NOW + DAY,
+        }
 
     def test_one_no_longer_wanted_is_forgotten_and_its_source_visited_at_once(self, store: Store) -> None:
         store.sync_sources([PAPER, CITY], now=NOW)

@@ -25,6 +25,7 @@ from tests.storage.samples import (
     MINUTE,
     NOW,
     PAPER,
+    REGION,
     SECOND,
     keep,
     make_article,
@@ -347,6 +348,20 @@ class MattersContract:
             Sighting(source="paper", region="27200", count=2, last=NOW + 2 * DAY),
         )
         assert store.sightings(since=NOW + 3 * DAY) == ()
+
+    def test_a_region_named_in_passing_was_not_seen_and_each_source_counts_for_itself(self, store: Store) -> None:
+        in_passing = replace(REGION, code="26000", name="부산광역시", role="mentioned")
+        for key, source in (("p1", PAPER), ("c1", CITY)):
+            entry = make_entry(key, source=source.id)
+            keep(store, entry, source=source)
+            outcome = make_outcome(entry)
+            store.record(replace(outcome, article=replace(outcome.article, regions=(REGION, in_passing))), now=NOW)
+        assert [(each.source, each.region, each.count) for each in store.sightings(since=NOW)] == [
+            ("city", None, 1),
+            ("paper", None, 1),
+            ("city", "27200", 1),
+            ("paper", "27200", 1),
+        ]
 
     def test_without_channels_it_is_known_all_the_same(self, store: Store) -> None:
         [told] = store.report("disk", found=[replace(FAILING, subject="disk")], channels=[], now=NOW)

@@ -147,6 +147,17 @@ def test_what_somebody_names_is_sent_by_hand(store: Store, *, by_key: bool) -> N
     assert again.by_hand is by_key
 
 
+def test_what_went_out_after_all_is_not_told_again_by_its_digest(store: Store) -> None:
+    """Its sender was slow, and lost its lease to one who folded it."""
+    put(store, make_delivery("e1"))
+    [slow] = store.claim("room", now=NOW, limit=1, lease=LEASE)
+    [again] = store.claim("room", now=NOW + LEASE, limit=1, lease=LEASE)
+    store.settle([(again, MORNING)], now=NOW + LEASE)
+    assert len(store.folded(MORNING.digest)) == 1
+    store.settle([(slow, Sent(receipt="7"))], now=NOW + LEASE)
+    assert store.folded(MORNING.digest) == ()
+
+
 def test_what_waits_for_its_digest_is_not_forgotten(store: Store) -> None:
     fold(store, "e1", into=replace(MORNING, until=NOW + 5 * DAY))
     assert store.forget(before=NOW + DAY, limit=10) == 0

@@ -44,7 +44,8 @@ def test_counts_survive_a_restart(tmp_path: Path) -> None:
     again.close()
 
 
-def test_old_days_are_forgotten(store: Store) -> None:
-    store.spend(KEY, day=TODAY - timedelta(days=32), limit=5)
-    store.spend(KEY, day=TODAY, limit=5)
-    assert [row["day"] for row in store._database.rows("SELECT day FROM quotas")] == ["2026-11-05"]
+def test_days_are_forgotten_after_a_month(store: Store) -> None:
+    for days in (32, 31, 0):
+        store.spend(KEY, day=TODAY - timedelta(days=days), limit=5)
+    kept = store._database.rows("SELECT day FROM quotas ORDER BY day")
+    assert [row["day"] for row in kept] == ["2026-10-05", "2026-11-05"]
