@@ -25,7 +25,7 @@ _PRIOR = 2.0
 _DEFINED_SCORE = 8.0
 _CLEAR = 3.0
 """A sentence that says this much needs no help from the rest of the text."""
-_ASIDE, _AGAINST = -3.0, 0.25
+_ASIDE, _AGAINST = -4.0, 0.25
 """The word that a token is joined to outweighs its line: "AI 산업 키우고 닭·오리 농가 돕는다"."""
 _TEXT_SHARE = 0.6
 _LEAN = 2.0
@@ -39,7 +39,7 @@ _INTO_ADDRESS = re.compile(r"[_@/]|\.[a-z]")
 _DEVICES = frozenset("기량사")
 """What makes another word of the disease's: 검출기 and 발생량 are for machines to handle, 사육사 is a person."""
 _MACHINE = re.compile(
-    r"(?:\s(?:지원|관리|대응|예방|접수|정보|안내|소독|순찰|살균|배송|감시))?\s?(?:로봇|게이트|키오스크|카메라|솔루션|플랫폼|앱|챗봇|시스템|소프트웨어|모델|알고리즘|센서|기술"
+    r"(?:\s(?:지원|관리|대응|예방|접수|정보|안내|소독|순찰|살균|배송|감시))?\s?(?:로봇|알림|게이트|키오스크|카메라|솔루션|플랫폼|앱|챗봇|시스템|소프트웨어|모델|알고리즘|센서|기술"
     r"|[가-힣]{0,2}(?:감별|선별|검출|측정|분류|진단|급이|판별|인식|검사)기)"
 )
 _MACHINERY = -4.0
@@ -47,13 +47,18 @@ _MACHINERY = -4.0
 _STOPS = frozenset("…,.?!;:·")
 """What ends a phrase: the word after it is not joined to the token."""
 _NOUN = re.compile(r" [가-힣]{2}")
+_NOUN_AT_WORK = re.compile(
+    r" [가-힣]{2,4} (?:로봇|카메라|솔루션|플랫폼|앱|챗봇|시스템|모델|알고리즘|센서|서비스|드론|장비|장치|기술)"
+)
 _OPEN = -2.0
 """Few words can follow the disease, and the tables know them; what artificial intelligence is joined to has no end."""
 _NAMED = 8.0
 """Who writes 인공지능 in full beside it means the other one: "AI 확산 예측에 인공지능 활용"."""
 _EXPLAINED, _NO_TOOL, _SOME_BIRDS, _OF_BIRDS = -2.0, -3.5, 3.0, 3.0
 """What a sense that is named in full takes with it: the birds of the named disease say nothing of "AI 드론" beside it."""
-_OFTEN = re.compile(r"\s?(?:미리|첫|또|추가|잇단|최초|신규|집중|조기|예방적|올해|올겨울)\s")
+_OFTEN = re.compile(
+    r"\s?(?:미리|첫|또|추가|잇단|최초|신규|집중|조기|예방적|올해|올겨울|사실상|공식|다시|아직|계속|완전|이미|끝내|결국)\s"
+)
 _FURTHER = 0.7
 """How much the word counts that follows after such a one: "AI 첫 신고"."""
 _DEFINED = re.compile(r"(?:H\dN\d형?|조류\s?인플루엔자|조류\s?독감|고병원성|저병원성)\s?\(?\s?$")
@@ -171,10 +176,10 @@ def _read(text: str, token: re.Match[str], seen: Sequence[_Seen]) -> _Reading:
 
 def _birds_beside_mind(around: Sequence[_Seen], joined: float, turns: float) -> float:
     """Return what speaks for birds near a token that can only be they, as its line names artificial intelligence; else 0."""
-    if joined <= _NO_TOOL or turns <= _ASIDE:
+    if joined <= _NO_TOOL or (turns <= _ASIDE and joined < _OF_BIRDS):
         return 0.0
     birds = sum({word: cue.told for _, _, word, cue in around if cue.told > 0}.values())
-    return birds + max(joined, 0.0) if birds >= _SOME_BIRDS or joined >= _OF_BIRDS else 0.0
+    return birds + max(joined, 0.0) if birds >= _SOME_BIRDS or joined >= _OF_BIRDS or birds * joined > 0 else 0.0
 
 
 def _share_of_birds(around: Sequence[_Seen], joined: float, turns: float) -> float:
@@ -209,7 +214,7 @@ def _joined(text: str, start: int, end: int, seen: Sequence[_Seen], *, by_learni
     after = further.end() if further else -1
     next_to = (end, -1 if text[end : end + 1] in _STOPS else end + 1)
     known = bool(further) or any(at in next_to and (cue.next or cue.near > 0) for at, _, _, cue in seen)
-    score = _OPEN if not known and _NOUN.match(text, end) else 0.0
+    score = 0.0 if known else _open(text, end)
     for first, last, _, cue in seen:
         if first in next_to or first == after:
             said = cue.next if by_learning else _next(text, last, cue)
@@ -217,6 +222,13 @@ def _joined(text: str, start: int, end: int, seen: Sequence[_Seen], *, by_learni
         elif text[end:first] == "·" or text[last:start] == "·":
             score += min(cue.near, cue.next) if cue.next < 0 else cue.near
     return score
+
+
+def _open(text: str, end: int) -> float:
+    """Return what a word that no table knows says right after the token: more where a tool follows it."""
+    if not _NOUN.match(text, end):
+        return 0.0
+    return _MACHINERY if _NOUN_AT_WORK.match(text, end) else _OPEN
 
 
 def _next(text: str, end: int, cue: _Cue) -> float:

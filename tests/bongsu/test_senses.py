@@ -17,6 +17,11 @@ def _birds(text: str) -> list[bool]:
         pytest.param("구제역·AI 방역 예산 바닥", id="tied on the other side"),
         pytest.param("AI 종식 선언", id="only the next word speaks"),
         pytest.param("해남 오리농장서 AI 첫 신고", id="an adverb between them"),
+        pytest.param("마지막 신고 뒤 AI 사실상 종식", id="a word that hedges between them"),
+        pytest.param("가축위생시험소 AI 검사 장비 확충", id="what both may have yields to an office of animal hygiene"),
+        pytest.param(
+            "동물약품업체 AI 수혜 기대에 소독약·백신주 강세", id="what both may bring yields to a line full of the disease"
+        ),
         pytest.param("H5N1형 AI 전남 덮쳐", id="the type stands before it"),
     ],
 )
@@ -36,6 +41,8 @@ def test_ai_is_the_disease(text: str) -> None:
         pytest.param("AI 방역 게이트", id="a machine against a disease"),
         pytest.param("AI 닭 감별기, 육계 무게 잰다", id="a machine for birds"),
         pytest.param("드론·AI로 철새도래지 관제", id="tied to another tool by a middle dot"),
+        pytest.param("살처분 매몰지 AI 관측 시스템", id="a tool follows a word that no table knows"),
+        pytest.param("육계 AI 검사 장비 국산화", id="what both may have does not yield to one bird"),
         pytest.param("닭고기 공장 AI 낱장 포장", id="joined to a word that no disease takes"),
         pytest.param("AI 반도체 키우고 닭·오리 농가 돕는다", id="the word joined outweighs the line"),
     ],
@@ -100,6 +107,8 @@ def test_words_of_the_user_mean_artificial_intelligence() -> None:
         pytest.param("인공지능 드론, AI 폐사체 찾는다", (-1, 1), id="the named mind leaves the birds to the letters"),
         pytest.param("인공지능이 AI 확산 경로 예측", (-1, 1), id="or what diseases do"),
         pytest.param("딥러닝 기반 AI 발생 예측 모델", (-1, 1), id="and takes the machine that follows"),
+        pytest.param("농식품부 인공지능 활용 AI 위험도 분석", (-1, 1), id="a little of either will do together"),
+        pytest.param("인공지능 상담원이 알려주는 AI 신고 요령", (-1, 1), id="a clause is about the word after the letters"),
         pytest.param("인공지능 시대 AI 공포", (-1, -1), id="not what anything may do"),
         pytest.param("인공지능 대회 AI 로봇이 오리 흉내", (-1, -1), id="nor a tool with a bird beside it"),
         pytest.param("인공지능(AI) 방역", (-1, -1), id="what is defined is no other"),

@@ -24,6 +24,7 @@ from bongsu.shortened import is_file, is_other_name
         pytest.param("별명 'AI', 농구 코트의 악동", id="a nickname"),
         pytest.param("일본 가수 AI 신곡 발표", id="a singer"),
         pytest.param("싱어송라이터 AI(아이) 첫 내한", id="a singer whose name is sounded"),
+        pytest.param("가수 아이(Ai) 두 번째 내한공연", id="a singer in brackets"),
         pytest.param("설치미술가 AI WEIWEI 전시", id="an artist's family name"),
         pytest.param("젖소 AI 수정란 이식", id="artificial insemination"),
         pytest.param("한우 AI센터 정액 공급", id="where it is done"),

@@ -48,6 +48,9 @@ def test_a_tool_acts_or_is_used(text: str) -> None:
         pytest.param("AI와 사투 벌이는 공무원", id="it is fought"),
         pytest.param("한파에 AI까지", id="one trouble more"),
         pytest.param("순천만 AI로 입장 통제", id="one may not go in"),
+        pytest.param("원주 11년 만에 AI", id="it comes back after years"),
+        pytest.param("봄까지 이어진 AI", id="it goes on"),
+        pytest.param("AI 활용 AI 예찰", id="the second of two, the first being used"),
         pytest.param("황새 복원 발목 잡는 AI", id="it haunts, and catches nothing"),
     ],
 )
@@ -58,6 +61,11 @@ def test_a_disease_strikes(text: str) -> None:
 @pytest.mark.parametrize("text", ["AI 이야기", "AI", "다시 AI, 두 달 만에"])
 def test_no_turn_says_nothing(text: str) -> None:
     assert _said(text) == 0
+
+
+def test_what_is_foretold_is_not_what_foretells() -> None:
+    assert read_turns("AI 예측하는 AI", 0, 2) > 0
+    assert read_turns("AI 예측하는 AI", 8, 10) < 0
 
 
 def test_the_first_of_two_that_meet_is_the_tool() -> None:
