@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bongsu.facts.applying import is_said, is_told_alone
@@ -15,6 +16,7 @@ from bongsu.facts.resolve import Moment
 from bongsu.facts.revisions import is_new, is_over, is_pushed, is_replaced, names_extension
 from bongsu.facts.rounds import goes_on, in_rounds
 from bongsu.facts.spans import Span, find_spans
+from bongsu.facts.when import find_last_hour
 from bongsu.korea.workdays import after, on_or_after
 from bongsu.model import Fact
 
@@ -48,8 +50,17 @@ def find_deadlines(text: str, moments: Sequence[Moment], today: date | None) -> 
     """
     shifts = any(day in text for day in _DAYS_OFF) and _NEXT_DAY_RULE.search(text) is not None
     found = [_fact(text, span, role, shifts=shifts) for span, role in _closing(text, find_spans(text, moments), today)]
+    found = _to_the_hour(text, found)
     hours = {str(fact.value).partition("T")[0] for fact in found if fact.unit == "minute"}
     return (*(fact for fact in found if fact.value not in hours), *_counted(text, moments, today), *find_openings(text))
+
+
+def _to_the_hour(text: str, found: list[Fact]) -> list[Fact]:
+    """Return the deadlines with the hour of a note about all last days, where none has an hour of its own."""
+    if not found or any(fact.unit != "day" for fact in found) or (minute := find_last_hour(text)) is None:
+        return found
+    hour = f"T{minute // 60:02}:{minute % 60:02}"
+    return [replace(fact, value=f"{fact.value}{hour}", unit="minute") for fact in found]
 
 
 def _closing(text: str, spans: Sequence[Span], today: date | None) -> Iterator[tuple[Span, str]]:

@@ -18,14 +18,14 @@ _LEAST = 10_000
 _COUNTED = r"(?:[^\n\d.]|\d{1,3}\s?(?:명|편|팀|곳|개사?|인|건|점|회|과목|강좌|시간|박|일)){0,14}$"
 """What may stand between the name of a sum and the sum: a few words, and how many get it."""
 _PAID = re.compile(
-    r"(?=[123가감값강거경계과관교구금급낙단대도동등렌매벌보부분사상소수숙시식여연영요우원월은응이일임입자장재전정참체최쿠통판평포항활회훈])"
+    r"(?=[123가감값강거경계과관교구금급낙단대도동등렌매벌보부분사상설소수숙시식여연영요우원월은응이일임입자장재전정참체최쿠통판평포항활회훈])"
     r"(?:수강료|응시료|전형료|참가비|등록비|입장료|입장권|관람료|이용료|사용료|요금"
     r"|교재비|교육비|수업료|부스비|보증금|임대료|임차료"
     r"|월세|관리비|회비|과태료|벌금|과징금|통행료|구독료"
     r"|(?:구매|도매|소매|분양|판매|매매|감정|낙찰|경매|최고|최저|평균|정|(?<!바우처 )(?<!바우처)단)가"
     r"|가격|재료비|통신비|이용권|값은|부담금은|분담금|자부담"
     r"|체험비|체험료|식대|렌탈료|대관료|수수료"
-    r"|매출액?|연\s?매출|자본금|연소득|소득|자산|시가총액|영업이익|수출액?|상담액|계약액|거래액"
+    r"|매출액?|연\s?매출|자본금|연소득|소득|자산|시가총액|영업이익|수출액?|상담액|계약액|거래액|설치비는"
     r"|교통비|식비|항공료|숙박비|원고료|훈련수당|수당|활동비|강사료|사례비|여비|상품권|쿠폰|포인트"
     r"|보수|급여|임금|월급|연봉|시급|일당|(?<!고용)(?<!고용 )(?<!채용)(?<!채용 )장려금"
     r"|(?<!총)(?<!총\s)상금|시상금|포상금|최우수상|우수상|장려상|금상|은상|동상|1등|2등|3등|우승)"
@@ -48,8 +48,12 @@ _FIRMS_GET = re.compile(
     r"(?:기업|업체|개사|사|기관|과제|팀)\s?(?:당|별|마다|에는?)\s(?:1인당\s)?(?:매?월|매달)\s?(?:최대\s?|약\s?)?$"
 )
 _THEN_PAID = re.compile(
-    r"^\s?(?:\([^)\n]{0,12}\))?\s?(?:씩)?(?:의|을|를|은|는|이|가|짜리|상당의)?\s?(?:훈련\s?|교육\s?)?(?:수강료|참가비|등록비|입장료|이용료|교통비|활동비|벌금|과태료|상금|포상금|시상금|장려금|급여|보수|임금|상품권|수당|투자\s?검토|이하|미만|이상의?\s(?:매출|기업)|매출|보다|에서\s\d|의?\s?수출|에\s(?:거래|판매|팔)|을\s받을\s예정)"
+    r"^\s?(?:\([^)\n]{0,12}\))?\s?(?:씩)?(?:의|을|를|은|는|이|가|짜리|상당의)?\s?(?:훈련\s?|교육\s?)?(?:수강료|참가비|등록비|입장료|이용료|교통비|활동비|벌금|과태료|상금|포상금|시상금|장려금|급여|보수|임금|상품권|수당|투자\s?검토|이하|미만|이상의?\s(?:매출|기업)|매출|보다|에서\s\d|의?\s?수출|에\s(?:거래|판매|팔)|을\s받을\s예정|만\s?(?:부담|내|받|납부)|[을를]\s(?:내[면야고]|납부|결제))"
 )
+_WORTH = re.compile(r"\s?(?:어치|상당)")
+_GRANT = re.compile(r"장학금[^\n.]{0,10}$")
+_SMALL = 10_000_000
+"""Won: gifts and scholarships of less than this are told beside what is announced."""
 _MOST = 16
 """Sums that are looked at: what an announcement is about stands near its beginning."""
 _BEFORE = re.compile(
@@ -68,12 +72,15 @@ _LABEL = re.compile(
 )
 """The label of a line all of whose sums are paid, or won."""
 _MARKS = frozenset(":：|")
+_FUNDS = re.compile(r"(?:사업화|지원|개발|운영|실증|창업|정착)\s?(?:자금|지원금|비용?|금)\s?(?:최대\s)?$")
+"""What one gets for one's work, though it stands among the benefits: "혜택: 사업화 자금 2천만원"."""
 _EACH = re.compile(
     r"(?:(?:기업|업체|과제|개사|회사|점포|업소|농가|학교|대학|팀|곳|컨소시엄|기관|사|명|인|편|건|개소|시군|가구|연구실|권역|거점|교|센터)\s?(?:당|별|마다)|개사당|한\s?곳에|1인|1곳|1팀|최대|최고|각각?|한도)"
     r"[^\n\d.]{0,12}$"
 )
 _LIMIT = re.compile(r"[^\n:：]{0,12}한도[^\n:：]{0,6}[:：]")
 """The label of a line all of whose sums are what one gets at most."""
+_SUMMED = re.compile(r"계\s?\|")
 _THEN_EACH = re.compile(r"^\s?(?:까지|씩|한도|이내|내외씩|안팎씩|상당|(?:을|를)?\s?(?:추가|더\s))")
 _BRACKETED = re.compile(r"\([^()\n]*\)")
 _GOES_WITH = re.compile(
@@ -83,6 +90,13 @@ _GOES_WITH = re.compile(
 """What ties a sum to the one before: "20,000원(학생 10,000원)", "3만원에서 2만원", "어른 4천원, 어린이 2천원"."""
 _OF = re.compile(r"\s?(?:가운데|중에?)\s[^.\n]{0,40}$")
 _TIE_REACH = 40
+_EARLIER = re.compile(
+    r"[상하]반기|앞서|지난\s?(?:달|\d)|그동안|그간|지금까지|현재까지|올해까지|\d\s?[차기]\s?(?:모집|공모|사업)|이미"
+)
+_ROUND_SUM = re.compile(r"원?대?\s?(?:을|를|이|가)?\s?(?P<way>돌파|시대|클럽|넘|육박|눈앞|이상|훌쩍)")
+_BELOW = ("육박", "눈앞")
+_MARGIN = 1.25
+"""How many times a rounded sum in a title its exact one may be: "1천억 돌파" of 1천76억원."""
 _CLAUSE = re.compile(r"[.,;…]\s|\d(?!\d*\s?[명편팀곳개인건점회과강시박일])")
 
 
@@ -95,7 +109,7 @@ def find_headline(text: str, sums: Sequence[Fact], title_end: int) -> Fact | Non
     chosen = _choose(text, _grown(sums, title_end) or _standing(text, sums, title_end), title_end)
     if chosen is None:
         return None
-    chosen = _in_all(text, chosen, sums, title_end)
+    chosen = _exact(text, _in_all(text, chosen, sums, title_end), sums, title_end)
     return Fact(kind=HEADLINE, value=chosen.value, quote=chosen.quote, start=chosen.start, unit="KRW", role=chosen.role)
 
 
@@ -127,6 +141,7 @@ def _standing(text: str, sums: Sequence[Fact], title_end: int) -> Iterator[Fact]
     last = kept = None
     for fact in sums[:_MOST]:
         dropped = last is not None and ((kept is not last and _is_tied(text, last, fact)) or _is_part(text, last, fact))
+        dropped = dropped or (kept is not None and _is_of_earlier(text, fact))
         last = fact
         if not dropped and fact.kind == KIND and fact.role not in ("increase", "decrease") and _counts(text, fact, title_end):
             kept = fact
@@ -151,6 +166,16 @@ def _in_all(text: str, chosen: Fact, sums: Sequence[Fact], title_end: int) -> Fa
     return next((fact for fact in larger if _counts(text, fact, title_end)), chosen)
 
 
+def _exact(text: str, chosen: Fact, sums: Sequence[Fact], title_end: int) -> Fact:
+    """Return the sum that a title rounds: "예산 1천억 돌파" is one of 1천76억원."""
+    if chosen.start >= title_end or not (way := _ROUND_SUM.match(text, chosen.start + len(chosen.quote))):
+        return chosen
+    ratio = float(chosen.value)
+    low, high = (ratio / _MARGIN, ratio) if way["way"] in _BELOW else (ratio, ratio * _MARGIN)
+    told = (each for each in sums[:_MOST] if each.start > title_end and each.kind == KIND and each.role != "increase")
+    return next((each for each in told if low < float(each.value) < high), chosen)
+
+
 def _weight(fact: Fact) -> tuple[int, float]:
     rank = {"total": 3, "": 2, "yearly": 2}.get(fact.role, 1)
     return rank, float(fact.value)
@@ -163,7 +188,12 @@ def _counts(text: str, fact: Fact, title_end: int) -> bool:
     if fact.role == "total":
         return True
     window = Window.around(text, fact.start, fact.start + len(fact.quote))
-    if _PRICE.search(window.before) or _THEN_PAID.match(window.after) or _BEFORE.search(window.before):
+    if (
+        _PRICE.search(window.before)
+        or _THEN_PAID.match(window.after)
+        or _BEFORE.search(window.before)
+        or _is_gift(fact, window)
+    ):
         return False
     if _BY_TIME.search(window.before) and not _FIRMS_GET.search(window.before):
         return False
@@ -173,11 +203,16 @@ def _counts(text: str, fact: Fact, title_end: int) -> bool:
     return _PAID.search(clause) is None and _TOP_PRIZE.search(window.before) is None
 
 
+def _is_gift(fact: Fact, window: Window) -> bool:
+    """Whether a sum is what a gift is worth, or a scholarship."""
+    return float(fact.value) < _SMALL and (_WORTH.match(window.after) is not None or _GRANT.search(window.before) is not None)
+
+
 def _is_beside(text: str, fact: Fact, title_end: int) -> bool:
     """Whether a sum stands on a line or in a sentence of fees, wages or prizes, or tells of the year before."""
     line = text.rfind("\n", 0, fact.start) + 1
     row = text[line : fact.start]
-    if not _MARKS.isdisjoint(row) and _LABEL.match(narrow(row)):
+    if not _MARKS.isdisjoint(row) and _LABEL.match(narrow(row)) and not _FUNDS.search(row):
         return True
     low, high = sentence_at(text, fact.start)
     sentence = text[low:high]
@@ -192,10 +227,18 @@ def _is_of_last_year(before: str, sentence: str) -> bool:
     return told >= 0 and _NOW.search(before, told) is None and is_past(sentence)
 
 
+def _is_of_earlier(text: str, fact: Fact) -> bool:
+    """Whether a sentence tells what was given before what is announced: "상반기에는 3개 기업이 2억원을 지원받았다"."""
+    low, high = sentence_at(text, fact.start)
+    return _EARLIER.search(text, low, fact.start) is not None and is_past(text[low:high])
+
+
 def _is_share(text: str, fact: Fact) -> bool:
     """Whether a sum is what each gets, or gets at most."""
     window = Window.around(text, fact.start, fact.start + len(fact.quote))
     line = text.rfind("\n", 0, fact.start) + 1
     if _LIMIT.match(text, line, fact.start):
         return True
+    if fact.quote[-1].isdecimal() and text.startswith("|", line + len(text[line : fact.start].rstrip()) - 1):
+        return not _SUMMED.search(text, line, fact.start)
     return fact.role != "total" and (_EACH.search(window.before) is not None or _THEN_EACH.match(window.after) is not None)

@@ -14,14 +14,18 @@ from bongsu.korea.sentences import sentence_at
 
 _FROM_NOTICE = re.compile(r"(?:공고일(?:로)?(?:부터)?|공고\s?후|(?:공고일?|현재|즉시|지금)\s?[~∼～-]|[~∼～])\s*$")
 """What stands for a beginning that need not be told; the time after it is then an end."""
-_ASIDE = re.compile(r"(?<=[가-힣])\s?\([^()\n]{1,12}\)(?=[\s:：|)\]】〕]*$)")
-_MARKS = " \n\t:：∶|)]】〕>☞→⇒▶▸○ㅇ◦•-‑*·,("
+_ASIDE = re.compile(
+    rf"(?<=[가-힣]) ?(?:\((?!{CALL})[^()\n]{{1,12}}\)|[\[<〈](?!{CALL})[^\[\]<>〈〉\n]{{1,12}}[\]>〉])(?=[\s:：|)\]】〕]*$)"
+)
+"""What a label says of whom it is for: "접수마감 [예비창업] ". In brackets at the head of a line stands a label itself."""
+_OPENS_ASIDE = frozenset("([<〈")
+_MARKS = " \n\t:：∶|)]】〕>☞→⇒▶▸○ㅇ◦•-‑*·,(◎●■□◆◇★☆"
 _MARKED = re.compile(r"[:：∶|)\]】〕]\s*$")
 _PHRASE = re.compile(r"[가-힣A-Z](?:[가-힣A-Z·]| (?! ))*$")
 _TOPIC = re.compile(r"(?<=[간한정감일시날])[은는이인]$|(?<=[한감]일)을$")
 _END = re.compile(r"마감|기한|시한|종료|마지막\s?날")
 _LAST_WORD = re.compile(rf"(?:{CALL}(?:서|서류|작|작품)?|기간|기한|일정|일시|시한|마감일?자?|종료일?|마지막\s?날)$")
-_BEGIN = re.compile(r"시작|개시|설명회|발표|결과|확인|질의|점검|대상|자격|요건|참가비|[가-힣]료$")
+_BEGIN = re.compile(r"시작|개시|설명회|발표|결과(?!물)|확인|질의|점검|대상|자격|요건|참가비|[가-힣]료$")
 _OTHER = re.compile(
     r"(?=[개게계교근대면모보사선수시실심연운위유의이임적전채체추평행협활])(?:(?:사업|협약|수행|교육|운영|행사|연구|개발|평가|심사|전시|체험|연수|실습|추진|모니터링|활동|시범|선정)"
     r"\s?(?:기간|기한|일정|일시|제출)?$"
@@ -50,6 +54,9 @@ _STEP = re.compile(r"(?:근무|위촉|채용|계약|공고|시상|면접|배송|
 """What stands beside ends of calls in a list and is none."""
 _LEAD = re.compile(rf"{CALL}[^\n.]{{0,8}}(?:마감|기한|시한|기간)")
 """What a heading or a leading sentence says of the times in its list: "부문별 접수 마감일이 다르니"."""
+_RESULT = "결과물"
+_CONTEST = re.compile(r"경진|공모전|해커톤|대회|챌린지|콘테스트")
+"""What those who enter hand their work in for; elsewhere those who were chosen do."""
 _PROSE = re.compile(r"[을를에]\s|(?:하|되|받|이)[고며]$|해$")
 _LONGEST, _BEFORE, _AFTER = 26, 120, 60
 _LONGEST_LEAD, _UNSAID_REACH = 80, 16
@@ -74,7 +81,7 @@ def is_labelled(text: str, span: Span) -> bool | None:
     set_apart = before.rstrip(" ") != named or _LAST_WORD.search(phrase) is not None
     if _PROSE.search(phrase):
         return None
-    if _names_other(phrase):
+    if _names_other(phrase) or (_RESULT in phrase and not _CONTEST.search(text, 0, text.find("\n"))):
         return False if set_apart else None
     nearby = text[max(0, span.start - _BEFORE) : span.end + _AFTER]
     if _names_end(phrase, nearby, ends=ends) and set_apart:
@@ -86,7 +93,7 @@ def _name(text: str, span: Span, before: str) -> str:
     """Return `before` without its marks and asides; a title is no label of what the text begins with."""
     if before.endswith("\n\n") and "\n" not in text[: span.start].rstrip("\n"):
         return ""
-    return (_ASIDE.sub("", before) if "(" in before else before).rstrip(_MARKS)
+    return (before if _OPENS_ASIDE.isdisjoint(before) else _ASIDE.sub("", before)).rstrip(_MARKS)
 
 
 def _is_when(text: str, span: Span, label: str) -> bool:

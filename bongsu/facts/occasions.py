@@ -21,18 +21,27 @@ _TOPIC_REACH, _OTHER_REACH = 24, 40
 _GATHERING = (
     r"행사|축제|대회|경진|챌린지|해커톤|캠프|포럼|세미나|심포지엄|콘퍼런스|컨퍼런스|학술|강연|특강|설명회|간담회|공청회|토론회|보고회|발표회|상담회|박람회|전시회?"
     r"|엑스포|페스티벌|주간|워크숍|워크샵|본선|결선|예선|시상식|협약식|개소식|개관식|개원식|개막식?|출범식|발대식|위촉식|선포식|착공식|기공식|준공식|수료식|입학식|체결식|결성식|오리엔테이션|해단식|교류회|회의"
+    r"|데모데이|네트워킹(?:\s?데이)?|킥오프(?:\s?미팅)?|쇼케이스|밋업|공유회|투어|콘서트|시연회|품평회|어워드|마켓|총회|전달식|현판식|제막식|시상"
 )
+_TEACHING = r"교육|강좌|과정|수업|강의|훈련|캠프|특강|아카데미"
+_MARK = r"(?:\s?[)\]】〕>〉》]\s?[:：]?|\s?[:：|])"
 _GATHERS = re.compile(rf"(?:{_GATHERING})$")
 _LABEL = re.compile(
-    rf"(?:{_GATHERING}|교육|체험|견학|개최|운영)(?:[^\n:：]{{0,8}}(?:일시|기간|일정|날짜|일자|일))?(?:\s?[)\]】〕]\s?[:：]?|\s?[:：|])\s*$"
-    r"|(?<![가-힣])(?<![가-힣] )(?:일\s?시|날\s?짜|때)(?:\s?[)\]】〕]\s?[:：]?|\s?[:：|])\s*$"
+    rf"(?:{_GATHERING}|{_TEACHING}|체험|견학|개최|운영)(?:[^\n:：]{{0,8}}(?:일시|기간|일정|날짜|일자|일))?{_MARK}\s*$"
+    rf"|(?<![가-힣])(?<![가-힣] )(?:일\s?시|날\s?짜|때|언제){_MARK}\s*$"
 )
-_FREE = re.compile(r"(?<![가-힣])(?<![가-힣] )(?:기간|일정)(?:\s?[)\]】〕]\s?[:：]?|\s?[:：|])\s*$")
+_WIDE = re.compile(
+    rf"[^\n가-힣]{{0,4}}[가-힣A-Z· ]{{0,12}}"
+    rf"(?:(?:{_GATHERING})|(?:{_GATHERING}|{_TEACHING}|체험)\s?(?:일시|기간|일정|일자|일))[ \t]{{1,8}}"
+)
+"""A label without a mark at the head of a line: "교육일시  2026.08.24."."""
+_FREE = re.compile(rf"(?<![가-힣])(?<![가-힣] )(?:기간|일정){_MARK}\s*$")
 """A label that leaves to the title what takes place."""
-_TEACHING = r"교육|강좌|과정|수업|강의|훈련|캠프|특강|아카데미"
 _ANNOUNCED = re.compile(rf"{_GATHERING}|{_TEACHING}|개최|(?<=[가-힣])전(?=\s|$)")
-_TERM = re.compile(rf"(?:{_TEACHING})(?:\s?(?:기간|일정|일시))?(?:\s?[)\]】〕]\s?[:：]?|\s?[:：|])\s*$")
-_LABELLED = re.compile(r"[가-힣)\]】〕]\s?[:：|]\s*$|(?:^|\n)[^\n가-힣]{0,4}[(\[〔【][^)\]〕】\n]{2,14}[)\]〕】]\s?$")
+_TERM = re.compile(rf"(?:{_TEACHING})(?:\s?(?:기간|일정|일시))?{_MARK}\s*$")
+_LABELLED = re.compile(
+    r"[가-힣)\]】〕]\s?[:：|]\s*$|(?:^|\n)[^\n가-힣]{0,4}[(\[〔【<〈《][^)\]〕】>〉》\n]{2,14}[)\]〕】>〉》]\s?$"
+)
 _FIRST_OF_DEEDS = (
     "가갖개게결공구기끝납났내등마막맺면모문반받발밝방배서선설성"
     "승시신심알에여연열완의인전접제조종주준지진착참찾체추출치통투파편펼평폐허확회"
@@ -45,6 +54,12 @@ _DEED = re.compile(
     r"(?:[을를이가]\s)?(?=$|\s?(?:[\n.,…]|하|했|한|할|해|됐|되|된|될|돼|키로|받|나[오온왔서섰선]|\d))|밝혔|알렸|전했|설명했|끝[내나낸났난]|마[치친쳤칠]|났다|받[는을았아]))"
 )
 _TOPIC = re.compile(rf"(?:{_GATHERING}|개강|개학|입소|입교)(?:은|는)\s(?:오는\s|[^\s.]{{1,8}}\s)?$")
+_RUN = rf"(?:{_GATHERING}|{_TEACHING}|교실|스쿨|학교)['’”」』]?[을를]\s"
+_RUNS = r"(?:운영|진행|실시)(?:한|했|하[고며는]|합|할|[된될됐])"
+_RUN_THEN = re.compile(_RUN + r"(?:오는\s)?$")
+_THEN_RUNS = re.compile(rf"\s?(?:까지\s)?(?:[^\s.]{{1,10}}\s){{0,4}}?{_RUNS}")
+_RUNS_IT = re.compile(rf"\s?(?:까지\s)?[^.\n]{{0,40}}?{_RUN}(?:[^\s.]{{1,10}}\s){{0,3}}?{_RUNS}")
+"""What a body runs from day to day: "'… 과정'을 9일부터 13일까지 운영한다", "23일부터 27일까지 '… 주간'을 운영한다"."""
 _COURSE = re.compile(rf"(?<!첫 )(?:{_TEACHING})(?:은|는|이|가)\s(?:[^\s.]{{1,8}}\s)?$")
 _STEP = re.compile(r"협약|계약|평가|심사|면접|의결|확정|통과|착수(?!보고)")
 """What a call or a plan goes through, whose day is told beside it."""
@@ -75,7 +90,7 @@ def is_occasion(text: str, first: Moment, last: Moment) -> bool:
     if days > _LONGEST_COURSE or _SEASON.match(text, end):
         return False
     label = label_before(text, start)
-    if _LABELLED.search(label):
+    if _is_marked(text, start, label):
         return _is_label(text, start, label) and (days <= _LONGEST or _TERM.search(label) is not None)
     low, high = sentence_at(text, start)
     near = max(low, start - _TOPIC_REACH)
@@ -85,16 +100,36 @@ def is_occasion(text: str, first: Moment, last: Moment) -> bool:
     if teaches or _TOPIC.search(text, near, start):
         deed = _DEED.search(text, end, min(max(high, end), end + _REACH))
         return deed is None or deed["event"] is not None or deed[0].startswith(_BEGINS)
+    if 0 < days <= _LONGEST and _is_run(text, (low, high), start, end):
+        return True
     return _OTHER_TOPIC.search(text, max(low, start - _OTHER_REACH), start) is None and _is_done(text, first, (low, high), end)
+
+
+def _is_marked(text: str, start: int, label: str) -> bool:
+    """Whether what stands before a day is a label: by its mark, or alone at the head of a line."""
+    return _LABELLED.search(label) is not None or _stands_wide(text, start)
+
+
+def _stands_wide(text: str, start: int) -> bool:
+    line = text.rfind("\n", 0, start) + 1
+    return line > 0 and _WIDE.fullmatch(text, line, start) is not None
 
 
 def _is_label(text: str, start: int, label: str) -> bool:
     """Whether a label names an event: by itself, or by the title that it leaves the naming to."""
-    if _LABEL.search(label):
+    if _LABEL.search(label) or _stands_wide(text, start):
         return True
     if not _FREE.search(label) or not text.startswith(heading_above(text, start)):
         return False
     return _ANNOUNCED.search(text, 0, text.find("\n")) is not None
+
+
+def _is_run(text: str, sentence: tuple[int, int], start: int, end: int) -> bool:
+    """Whether somebody runs a course or a week of events from `start` to `end`."""
+    low, high = sentence
+    if _RUN_THEN.search(text, max(low, start - _TOPIC_REACH), start):
+        return _THEN_RUNS.match(text, end, high) is not None
+    return _RUNS_IT.match(text, end, high) is not None
 
 
 def _is_done(text: str, first: Moment, sentence: tuple[int, int], end: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bongsu.korea.numerals import Quantity, scale_of
 
-_MONEY = r"(?:금액|사업비|예산액?|지원금|총액|국비|도비|시비)"
+_MONEY = r"(?:금액|사업비|예산액?|지원(?:금액?|액|한도|단가)|보조금|출연금|배정액|총액|국비|도비|시비)"
 _UNIT = re.compile(
     rf"(?:단위\s?[:：]?\s?|{_MONEY}\s?\(\s?(?=[십백천만억조]{{1,3}}\s?원\s?\)))(?P<unit>[십백천만억조]{{0,3}})\s?원"
 )
@@ -18,6 +18,7 @@ _NOUN = re.compile(
     r"\s?[|:：(]?\s?$"
 )
 _OPEN, _CLOSED = re.compile(r"[\s|:：(,/]$"), re.compile(r"(?=[\s|),/]|$)(?!\s?(?:[명개건곳사회대년월일호차%.]|㎡|km))")
+_FILLS = re.compile(r" *(?:[|\n]|$)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
@@ -40,9 +41,18 @@ def find_tabled(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]
             if (
                 label.end() <= quantity.start < min(end, label.end() + _REACH)
                 and not quantity.units
-                and _is_cell(text, quantity)
+                and (_is_cell(text, quantity) or _is_below(text, label, quantity))
             ):
                 yield quantity._replace(value=quantity.value * scale)
+
+
+def _is_below(text: str, label: re.Match[str], quantity: Quantity) -> bool:
+    """Whether a number fills a cell right below the head of a column that names the unit: "지원금(백만원)"."""
+    head, line = text.rfind("\n", 0, label.start()) + 1, text.rfind("\n", 0, quantity.start) + 1
+    if line <= head or "단위" in label[0] or not _FILLS.match(text, quantity.end):
+        return False
+    cells = text[line : quantity.start].rstrip(" ")
+    return cells.endswith("|") and cells.count("|") == text[head : label.start()].count("|")
 
 
 def _is_cell(text: str, quantity: Quantity) -> bool:

@@ -96,6 +96,13 @@ _LABEL_REACH = 14
 _AFTER_DASH = re.compile(rf"{_DASH}\s?$")
 _BRACKETED_RANGE = re.compile(rf"\s?{_DASH}\s?\d{{1,2}}[./]\d{{1,2}}\.?\s?\)")
 _BRACKETED = re.compile(r"\(\s?[~∼～]\s?$")
+_CALLED = re.compile(r"(?:접수|신청|모집|공모|응모|제출|기간)\s$")
+_RANGE_AFTER = re.compile(rf"\s?{_DASH}\s?\d{{1,2}}[./]\s?\d{{1,2}}(?!\d)")
+_ENDS = re.compile(
+    r"(?<=\.)\s?(?:(?:오[전후]\s?)?\d{1,2}(?::[0-5]\d|시)\s?)?까지|\s(?:(?:오[전후]\s)?\d{1,2}시|\d{1,2}:[0-5]\d)\s?까지"
+    r"|까지\s(?:[^\s.]{1,8}\s){0,3}?(?:신청|접수|제출|응모|회신|등록|모집)"
+)
+"""What says of a month and a day in figures that something ends: "12. 4. 18:00까지", "3.18까지 제출"."""
 """A date whose beginning goes without saying: "(~11/20)"."""
 _FIGURE_START = re.compile(r"['’‘0-9](?:(?<=[0-9])\d{0,3}|(?<![0-9])\d{1,4})(?=\s?[./]\s?\d|-\d|년\s?\d|\.?\s?\()")
 _PROSE_FIGURE = re.compile(
@@ -124,6 +131,11 @@ _CLOCK_TAIL = re.compile(rf"(?:\s?,?\s?|T){_CLOCK}")
 _CLOCK_ALONE = re.compile(
     _CLOCK.replace("저녁|새벽|아침)?", "저녁|새벽|아침)").replace("(?P<noon>정오|자정)|", "(?P<noon>정오)|")
 )
+_LAST_DAYS = ("마감일", "마감 당일", "마감시", "마감 시", "마지막", "종료일", "최종일")
+_LAST_DAY = re.compile(
+    r"(?:(?:마감|종료|최종)일|마지막\s?날)(?:의\s경우|에는|에|은|의)?\s?(?:당일\s?)?|마감\s?(?:당일|시[간각])(?:에는|은|이)?\s?[:：]?\s?"
+)
+_ENDS_THEN = re.compile(r"\s?(?:까지|이전|에?\s?(?:\S{2}\s)?(?:마감|종료)|[)\n.]|$)")
 _CLOCK_START = re.compile("정오|오전|오후|낮|밤|저녁|새벽|아침")
 _TOO_GENERAL = re.compile(
     r"(?:주|연|총|약|최대|최장|최소|하루|근로|근무|영업|매월|매달|매년|향후|당일|평균|만|매주|월|공고일?(?:로)?부터|착수일(?:로)?부터|체결일(?:로)?부터|협약일(?:로)?부터|\d박|무박)\s?$"
@@ -157,6 +169,14 @@ def find_clocks(text: str) -> Iterator[Phrase]:
     for found in find_from(_CLOCK_ALONE, text, _CLOCK_START):
         if (minute := _minute(found)) is not None:
             yield Phrase(start=found.start(), end=found.end(), minute=minute)
+
+
+def find_last_hour(text: str) -> int | None:
+    """Return the hour, in minutes after midnight, at which a note says that last days end: "각 마감일 15시에 종료"."""
+    marks = _LAST_DAY.finditer(text) if any(name in text for name in _LAST_DAYS) else ()
+    clocks = [hour for mark in marks if (hour := _CLOCK_TAIL.match(text, mark.end())) and _ENDS_THEN.match(text, hour.end())]
+    hours = {_minute(hour) for hour in clocks}
+    return hours.pop() if len(hours) == 1 else None
 
 
 def _figures(text: str) -> Iterator[Phrase]:
@@ -193,11 +213,14 @@ def _figure(text: str, found: re.Match[str]) -> Phrase | None:
 
 
 def _stands_bare(text: str, found: re.Match[str]) -> bool:
-    """Whether what stands beside a month and a day in figures says that they are a date: a dash before, a range in brackets."""
+    """Whether what stands beside a month and a day in figures says that they are a date: a dash, a range, an hour, 까지."""
     start = found.start()
-    if _AFTER_DASH.search(text, max(0, start - 2), start):
+    end = found.end()
+    if _AFTER_DASH.search(text, max(0, start - 2), start) or _ENDS.match(text, end):
         return True
-    return text[start - 1 : start] == "(" and _BRACKETED_RANGE.match(text, found.end()) is not None
+    if _RANGE_AFTER.match(text, end) and _CALLED.search(text, max(0, start - _LABEL_REACH), start):
+        return True
+    return text[start - 1 : start] == "(" and _BRACKETED_RANGE.match(text, end) is not None
 
 
 def _hangs(text: str, start: int) -> bool:
