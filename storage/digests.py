@@ -10,10 +10,9 @@ from storage.database import Database, listed
 from storage.silences import SilenceStore
 from storage.values import ALERT, stamp, stamp_or_none
 
-_OPEN = """
-    UPDATE outbox SET alert = :alert, revision = :part, title = :title
-    WHERE key = :key AND state = 'leased' AND ready = :lease
-"""
+_HELD = "SELECT 1 FROM outbox WHERE key = :key AND state = 'leased' AND ready = :lease"
+
+_OPEN = "UPDATE outbox SET alert = :alert, revision = :part, title = :title WHERE key = :key"
 
 _TELL = "UPDATE outbox SET digest = :digest WHERE key IN (SELECT value FROM json_each(:keys)) AND state = 'folded'"
 
@@ -49,11 +48,14 @@ class DigestStore(SilenceStore):
         is nothing to tell, or where somebody else holds the lease by now.
         """
         with self._database.write():
+            if self._database.row(_HELD, key=delivery.key, lease=stamp_or_none(delivery.lease)) is None:
+                return None
             composed = compose(ledger.folded(self._database, delivery.key))
             for key, suppressed in composed.left_out:
                 self._database.run(_LEAVE_OUT, key=key, why=suppressed.why, now=stamp(now))
-            if not composed.parts or not _open(self._database, delivery, composed.parts[0][0]):
+            if not composed.parts:
                 return None
+            _open(self._database, delivery.key, composed.parts[0][0])
             for digest, keys in composed.parts[1:]:
                 part = replace(delivery, key=f"{delivery.key}-part{digest.part}", alert=digest, due=now, created=now)
                 outbox.insert(self._database, [part])
@@ -61,8 +63,5 @@ class DigestStore(SilenceStore):
         return replace(delivery, alert=composed.parts[0][0])
 
 
-def _open(database: Database, delivery: Delivery, digest: Digest) -> bool:
-    lease = stamp_or_none(delivery.lease)
-    return bool(
-        database.run(_OPEN, key=delivery.key, lease=lease, alert=ALERT.dump(digest), part=digest.part, title=digest.occasion)
-    )
+def _open(database: Database, key: str, digest: Digest) -> None:
+    database.run(_OPEN, key=key, alert=ALERT.dump(digest), part=digest.part, title=digest.occasion)

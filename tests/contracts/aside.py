@@ -267,8 +267,8 @@ class LifeContract:
         store.settle([(claim_one(store), Retry(due=NOW + MINUTE, why="timed out"))], now=NOW + SECOND)
         store.claim("room", now=NOW + MINUTE, limit=1, lease=LEASE)
         store.expire_leases(now=NOW + HOUR)
-        store.release([claim_one(store, at=NOW + HOUR)], now=NOW + HOUR)
-        store.settle([(claim_one(store, at=NOW + HOUR), Sent(receipt="HTTP 200"))], now=NOW + HOUR + SECOND)
+        store.release([claim_one(store, at=NOW + HOUR)], now=NOW + HOUR + SECOND)
+        store.settle([(claim_one(store, at=NOW + HOUR + SECOND), Sent(receipt="HTTP 200"))], now=NOW + HOUR + MINUTE)
         life = store.life(make_delivery().key)
         assert [(step.at - NOW, step.event, step.attempts, step.why) for step in life] == [
             (0 * SECOND, "put", 0, ""),
@@ -277,9 +277,9 @@ class LifeContract:
             (MINUTE, "leased", 1, "timed out"),
             (HOUR, "lapsed", 1, "timed out"),
             (HOUR, "leased", 1, "timed out"),
-            (HOUR, "released", 1, "timed out"),
-            (HOUR, "leased", 1, "timed out"),
-            (HOUR + SECOND, "sent", 1, ""),
+            (HOUR + SECOND, "released", 1, "timed out"),
+            (HOUR + SECOND, "leased", 1, "timed out"),
+            (HOUR + MINUTE, "sent", 1, ""),
         ]
         assert life[-1].receipt == "HTTP 200"
 

@@ -130,11 +130,24 @@ def test_an_empty_one_is_nothing(store: Store) -> None:
 
 
 def test_whoever_lost_its_lease_changes_nothing(store: Store) -> None:
-    fold(store, "e1")
+    fold(store, "e1", "e2")
     lost = claim_digest(store)
     again = claim_digest(store, NOW + HOUR + LEASE)
-    assert store.compose(lost, in_one, now=NOW + HOUR) is None
+    before = store.outbox()
+
+    def one_told_and_one_silent(folded: tuple[Delivery, ...]) -> Composed:
+        return replace(in_one(folded[1:]), left_out=[(folded[0].key, Suppressed(why="silence 1"))])
+
+    assert store.compose(lost, one_told_and_one_silent, now=NOW + HOUR) is None
+    assert store.outbox() == before
     assert store.compose(again, in_one, now=NOW + HOUR + LEASE) is not None
+
+
+def test_what_is_all_silent_by_then_is_left_out_whole(store: Store) -> None:
+    fold(store, "e1")
+    silent = Composed(parts=[], left_out=[("se1-1-first-room", Suppressed(why="silence 1"))])
+    assert store.compose(claim_digest(store), lambda _: silent, now=NOW + HOUR) is None
+    assert states(store)["se1-1-first-room"] == "suppressed"
 
 
 @pytest.mark.parametrize("by_key", [pytest.param(True, id="by its key"), pytest.param(False, id="with all of its channel")])
