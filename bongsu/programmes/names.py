@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from bongsu.korea.gazetteer import region_codes
 from bongsu.korea.units import read_table
 
-_YEAR = re.compile(r"(?:20\d\d|'?\d\d)\s?(?:년도?|학년도)\s?|제?\s?\d{1,3}\s?(?:기|차|회|차\s?연도|단계)\s?")
+_YEAR = re.compile(r"(?:20\d\d|'?\d\d)\s?(?:년도?|학년도)\s?|제?\s?\d{1,3}\s?(?:기|차\s?연도|차|회|단계)\s?")
 _QUOTES = re.compile(r"['‘’“”\"「」『』<>《》〈〉()\[\]·ㆍ,.:~\-–—_/]")
 _SHORTEST = 3
 _ENDS = re.compile(r"(?:사업|프로젝트|프로그램|과제)$")
@@ -152,4 +152,4 @@ def _common() -> frozenset[str]:
 
 @cache
 def _common_by_length() -> tuple[str, ...]:
-    return tuple(sorted((word for word in _common() if word[0] >= "가"), key=lambda word: (-len(word), word)))
+    return tuple(sorted((word for word in {*_common(), *_SPELT} if word[0] >= "가"), key=lambda word: (-len(word), word)))

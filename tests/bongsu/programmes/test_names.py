@@ -16,6 +16,7 @@ from bongsu.programmes.names import abbreviates, acronym, programme_key, read_na
         pytest.param("AX혁신기술개발사업", "ax 혁신 기술 개발", id="without spaces"),
         pytest.param("2026년 AI 챌린지", "ai 챌린지", id="without its year"),
         pytest.param("AI사관학교 7기", "ai 사관학교", id="without its number"),
+        pytest.param("AI사관학교 2차 연도", "ai 사관학교", id="without its year of work"),
         pytest.param("인공지능 ‘사관학교’", "ai 사관학교", id="AI in one spelling, no quotes"),
         pytest.param("울산 AI 허브", "ai 허브", id="its region stands apart"),
         pytest.param("울산형 AI 허브", "ai 허브", id="a region's own kind"),
@@ -91,8 +92,77 @@ def test_running_text_is_squeezed_as_names_are() -> None:
     assert read_name("인공지능 사관학교").key in squeezed("‘AI 사관학교’에서")
 
 
-def test_the_key_that_stories_compare() -> None:
-    assert programme_key("2026년 ‘지역거점 AX’ 사업") == "지역거점ax"
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "2026년 ‘지역거점 AX’ 사업",
+            "지역거점 AX 프로젝트",
+            "지역거점AX프로그램",
+            "지역 거점 AX 과제",
+            "지역거점 AX 사업 과제",
+        ),
+        *("2026학년도 지역거점 AX", "2026년도 지역거점 AX", "'26년 지역거점 AX", "제3기 지역거점 AX", "3차 연도 지역거점 AX"),
+        *(
+            "2단계 지역거점 AX",
+            "7회 지역거점 AX",
+            "「지역거점 AX」",
+            "<지역거점-AX>",
+            "지역·거점 AX",
+            "(지역거점) AX",
+            "지역_거점 ax",
+        ),
+    ],
+)
+def test_the_key_that_stories_compare(name: str) -> None:
+    assert programme_key(name) == "지역거점ax"
+
+
+LEFT_OUT = "사업 프로젝트 프로그램 과제 조성 구축 추진 육성 선도 시범 지원 운영"
+
+
+@pytest.mark.parametrize("word", LEFT_OUT.split())
+def test_words_at_the_end_that_outlets_leave_out(word: str) -> None:
+    assert read_name(f"나루 돛배길 {word}").words == read_name("나루 돛배길").words
+    assert read_name(f"{word} 나루 돛배길").words != read_name("나루 돛배길").words, "in front they tell one from another"
+
+
+@pytest.mark.parametrize("spelt", ["AI", "ai", "인공지능", "에이아이", "AGI"])
+def test_spellings_of_artificial_intelligence(spelt: str) -> None:
+    assert read_name(f"{spelt} 돛배길").key == "ai돛배길"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        pytest.param("과학고", ("과학", "학교"), id="a science school"),
+        pytest.param("마이스터고", ("마이스터", "학교"), id="a school of trades"),
+        pytest.param("광고", ("광고",), id="an advertisement is no school"),
+        pytest.param("AI사업단", ("ai", "사업단"), id="the word for programme within another"),
+        pytest.param("AI 2호", ("ai", "2", "호"), id="a number is a word"),
+    ],
+)
+def test_words_of_a_name(said: str, words: tuple[str, ...]) -> None:
+    assert read_name(said).words == words
+
+
+@pytest.mark.parametrize(
+    ("said", "is_common"),
+    [
+        pytest.param("AI 2 허브", True, id="a number tells nothing"),
+        pytest.param("AI 길 허브", True, id="nor does one syllable"),
+        pytest.param("AI 지원 허브", True, id="nor what ends half of all names"),
+        pytest.param("AI 돛배 허브", False, id="a word of its own does"),
+    ],
+)
+def test_what_tells_one_programme_from_another(said: str, is_common: bool) -> None:
+    assert read_name(said).is_common is is_common
+
+
+def test_an_acronym_may_stand_anywhere_and_in_either_case() -> None:
+    assert acronym("나루시 거대행동모델(Lam) 개발") == "lam"
+    assert acronym("거대행동모델(ABCDEFGHIJ) 개발") == "", "too long for one"
+    assert variants("나루시 거대행동모델(LAM) 개발")[1].said == "나루시 LAM 개발"
 
 
 @given(st.text(alphabet="AI인공지능 실증센터사업()·", max_size=40))
