@@ -83,6 +83,45 @@ def test_a_name_is_one_short_line() -> None:
     assert named.name == "가 " + "나" * (LONGEST_NAME - 2)
 
 
+def test_a_name_that_is_cut_ends_with_no_space() -> None:
+    (named,) = article(document(name="가" * (LONGEST_NAME - 1) + " 나")).attachments
+    assert named.name == "가" * (LONGEST_NAME - 1)
+
+
+def test_a_document_that_could_be_read_in_part_has_its_text_and_its_note() -> None:
+    (told,) = article(document(note="document.cut")).attachments
+    assert (told.start is not None, told.note) == (True, "document.cut")
+
+
+def test_a_document_stands_from_its_heading_on() -> None:
+    two = (Enclosed(name="a.hwp", start=10), Enclosed(name="b.hwp"), Enclosed(name="c.hwp", start=20))
+    found = [enclosing(start, two) for start in (9, 10, 19, 20, 99)]
+    assert [each and each.name for each in found] == [None, "a.hwp", "a.hwp", "c.hwp", "c.hwp"]
+
+
+def test_without_a_page_the_first_document_stands_at_the_beginning() -> None:
+    assert add_documents("", [document("서식이다.")]) == ("[공고문.hwpx]\n서식이다.", (Enclosed(name="공고문.hwpx", start=0),))
+
+
+@pytest.mark.parametrize(
+    ("line", "times"),
+    [
+        pytest.param("가" * 15, 1, id="fifteen characters are said once"),
+        pytest.param("가" * 14, 2, id="fourteen may be a heading"),
+        pytest.param("가나다 " * 4, 2, id="spaces do not count"),
+    ],
+)
+def test_how_long_a_line_is_that_is_not_said_again(line: str, times: int) -> None:
+    text, _ = add_documents(f"{line}\n끝", [document(line)])
+    assert text.count(line.strip()) == times
+
+
+def test_what_the_page_is_about_comes_before_what_documents_name() -> None:
+    read = article(document("광주광역시는 AI 사업에 참여한다."), body="<p>대구시는 공모를 연다. 대구시가 밝혔다.</p>")
+    assert [each.role for each in read.regions] == sorted(each.role for each in read.regions)
+    assert read.regions[0].name == "대구광역시"
+
+
 def test_regions_that_only_documents_name_are_mentioned_where_the_page_has_its_own() -> None:
     read = article(document("광주광역시는 사업에 참여한다.\n부산광역시는 사업에 참여한다."))
     roles = {each.name: each.role for each in read.regions}

@@ -90,6 +90,80 @@ def test_what_is_seen(markup: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "attribute",
+    [
+        *("hidden", 'hidden=""', "hidden='until-found'", "hidden/", 'class="x"hidden', "HIDDEN", 'style="display:none"'),
+        *(
+            'style="display : none"',
+            "style='visibility: hidden'",
+            'style="visibility :hidden"',
+            'style = "color:red;display:none"',
+        ),
+    ],
+)
+def test_ways_to_hide(attribute: str) -> None:
+    assert visible(f"<div {attribute}>가</div>나") == "나"
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        *(
+            "data-hidden",
+            "hiddenly",
+            'class="hidden-xs"',
+            'aria-hidden="true"',
+            'style="no-display:x"',
+        ),
+        'title="display:none"',
+    ],
+)
+def test_what_only_sounds_like_it(attribute: str) -> None:
+    assert visible(f"<b {attribute}>가</b>나") == "가나"
+
+
+@pytest.mark.parametrize("name", ["svg", "select", "datalist", "audio", "video", "canvas", "object"])
+def test_what_no_reader_reads(name: str) -> None:
+    assert visible(f"가<{name}>나</{name}>다") == "가다"
+    assert visible(f"가<{name}/>나") == "가나", "closed at once it hides nothing"
+
+
+@pytest.mark.parametrize("name", ["script", "style", "noscript", "iframe", "template", "title", "noembed", "noframes"])
+def test_what_is_no_markup_ends_at_its_own_end_alone(name: str) -> None:
+    assert visible(f"가<{name}><p></q>나</{name}x></{name.upper()} >다") == "가다"
+
+
+@pytest.mark.parametrize("name", ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "wbr"])
+def test_what_has_no_content_hides_none(name: str) -> None:
+    assert visible(f"<{name} hidden>가").strip() == "가"
+
+
+LINES = """address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol optgroup option p pre section summary table tbody td
+    tfoot th thead tr ul"""
+
+
+@pytest.mark.parametrize("name", LINES.split())
+def test_what_ends_a_line(name: str) -> None:
+    assert visible(f"가<{name}>나") == "가\n나"
+
+
+INLINE = """a abbr acronym applet b basefont bdi bdo big cite code colgroup data del dfn dir em font frame frameset head i ins
+    kbd label map mark marquee math meter nobr output picture progress q rb rp rt rtc ruby s samp slot small span strike strong
+    sub sup textarea time tt u var xmp o:p my-part x-1.b O:P"""
+
+
+@pytest.mark.parametrize("name", INLINE.split())
+def test_what_stands_within_a_line(name: str) -> None:
+    assert visible(f"가<{name}>나</{name}>다") == "가나다"
+
+
+@pytest.mark.parametrize("name", ["K-AI", "AI", "ai", "시론", "x", "my_part", "1-2"])
+def test_what_is_no_element_is_text(name: str) -> None:
+    assert visible(f"가<{name}>나") == f"가<{name}>나"
+
+
+@pytest.mark.parametrize(
     "scrap",
     [
         pytest.param("<div>", id="deep"),
@@ -132,6 +206,15 @@ def test_nothing_visible_before_the_first_tag_is_lost(scraps: list[str]) -> None
 )
 def test_entities(text: str, decoded: str) -> None:
     assert decode(text) == decoded
+
+
+EMPHASIS = ["a", "b", "big", "br", "em", "font", "i", "img", "mark", "p", "small", "span", "strong", "sub", "sup", "u"]
+
+
+@pytest.mark.parametrize("name", EMPHASIS)
+def test_tags_that_feeds_put_into_titles_go(name: str) -> None:
+    assert headline(f'가<{name}>나</{name}>다<{name} class="x">라<{name}/>마<{name.upper()}>') == "가나다라마"
+    assert headline(f"<{name}x> <{name}-AI>") == f"<{name}x> <{name}-AI>", "a longer name is text"
 
 
 def test_a_headline_keeps_what_is_no_emphasis() -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bongsu.hours import Hours
 from bongsu.model import Article, Entry, Evidence, RegionMention
 from bongsu.rule_index import RuleIndex
 from bongsu.rules import MAX_BECAUSE, Examples, Near, Rule, RuleSet, run_examples
@@ -241,7 +242,8 @@ def test_examples_and_hours_make_no_other_version() -> None:
     """They say nothing of what matches: what was judged by the rules before needs no second look."""
     one = rule(any=("AI",))
     said = rule(any=("AI",), examples=Examples(match=("AI",)))
-    assert RuleSet.compile([one]).version == RuleSet.compile([said]).version
+    waits = rule(any=("AI",), hours=Hours(weekdays=None, weekends=None, holidays=None))
+    assert RuleSet.compile([one]).version == RuleSet.compile([said]).version == RuleSet.compile([waits]).version
 
 
 def test_a_version_is_short_enough_to_be_read_out() -> None:

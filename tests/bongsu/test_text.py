@@ -37,6 +37,45 @@ def test_one_spelling(written: str, spelt: str) -> None:
     assert normalise(written) == spelt
 
 
+INVISIBLE = {
+    *range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x34F, 0x61C, *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x3164, 0xFFA0, 0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080),
+}  # fmt: skip
+LINE_ENDS = {0x0A, 0x0D, 0x85, 0x2028, 0x2029}
+
+
+def test_of_all_characters_those_that_show_nothing_go() -> None:
+    """Those that do show something stay, even beside them: ‐ after U+200F, ￼ after U+FFFB, and letters after the tags."""
+    around = (*range(0xD800), *range(0xE000, 0x10000), *range(0xE0000, 0xE0200))
+    assert {code for code in around if normalise(f"가{chr(code)}나") == "가나"} == INVISIBLE
+    assert {code for code in range(0x3000) if normalise(f"가{chr(code)}나") == "가\n나"} == LINE_ENDS
+
+
+def test_controls_in_plain_letters_go_too() -> None:
+    assert normalise("a\x00b\x7fc\td\r\ne") == "abc d\ne"
+
+
+def test_every_full_width_letter_is_the_plain_one() -> None:
+    plain = "".join(map(chr, range(0x21, 0x7F)))
+    assert normalise("".join(chr(ord(letter) + 0xFEE0) for letter in plain)) == plain
+    assert normalise("\uff00\uff5f\uff60") == "\uff00\uff5f\uff60", "what stands around them is no letter"
+
+
+@pytest.mark.parametrize("space", "\t\v\f\u00a0\u1680\u2000\u2005\u200a\u202f\u205f\u3000\u2800", ids=ascii)
+def test_every_kind_of_space_is_one(space: str) -> None:
+    assert normalise(f"가{space}나") == "가 나"
+
+
+@pytest.mark.parametrize("dot", "·ㆍ・‧•･⋅∙")
+def test_every_middle_dot_is_one(dot: str) -> None:
+    assert normalise(f"가{dot}나") == "가·나"
+
+
+def test_marks_are_counted_anew_for_each_letter() -> None:
+    piled = "가" + "\u0300" * 25
+    assert normalise(piled * 3).count("\u0300") == 75
+
+
 @given(ANY_TEXT | LOOKALIKES)
 def test_spelling_twice_changes_nothing(text: str) -> None:
     once = normalise(text)

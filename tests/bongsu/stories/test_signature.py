@@ -284,6 +284,46 @@ def test_endings_that_go(text: str, words: tuple[str, ...]) -> None:
     assert stems(text) == words
 
 
+ENDINGS = """에서는 에서도 으로써 으로서 으로는 에게서 이라는 이라고 까지 부터 에서 에게 으로 에는 에도 라는 라고 이며 이고
+    한다고 했다고 된다고 됐다고 하기로 한다 했다 하는 하고 하며 하기 해서 했던 된다 됐다 되는 되고 되며 키로
+    입니다 합니다 했습니다 이다 은 는 이 가 을 를 의 에 와 과 도 로 만 서 한 할 해 된 될 들"""
+
+
+@pytest.mark.parametrize("ending", ENDINGS.split())
+def test_every_ending_leaves_the_word(ending: str) -> None:
+    assert stems(f"나루{ending}") == ("나루",)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "원",
+        "명",
+        "곳",
+        "개",
+        "년",
+        "월",
+        "일",
+        "시",
+        "분",
+        "차",
+        "기",
+        "회",
+        "호",
+        "팀",
+        "대",
+        "건",
+        "여",
+        "개사",
+        "개소",
+        "개월",
+    ],
+)
+def test_the_unit_of_a_figure_is_no_word_before_a_particle(unit: str) -> None:
+    for figure in (f"12{unit}", f"1,200 {unit}", f"3만{unit}", f"3천만 {unit}"):
+        assert stems(f"나루 {figure}에 돛배") == ("나루", "돛배"), figure
+
+
 @pytest.mark.parametrize(
     "figure", ["240억원", "3천만 원", "73개사", "5개월", "12일", "3.5%", "2회", "10여 명", "7대", "1,200명", "4차"]
 )
