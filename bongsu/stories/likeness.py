@@ -13,7 +13,7 @@ from bongsu.korea.gazetteer import covers
 from bongsu.stories.signature import resemblance
 from bongsu.story import Candidate, Likeness, Profile, Rarity, Sign, Signature
 
-ENOUGH = 2.8
+ENOUGH = 2.7
 
 LONG_WINDOW = timedelta(days=60)
 """In which an event is corrected, extended or told again: a call lasts a month, its extension as long."""
@@ -88,6 +88,7 @@ def _against(one: Signature, said: Signature, gap: timedelta) -> Iterator[Sign]:
     if _differ_in_sum(one, said):
         yield Sign(code="other-sum", points=-1.8)
     yield _disjoint("day", one.days, said.days, -1.5)
+    yield _disjoint("deadline", one.deadlines, said.deadlines, -1.2)
     yield _disjoint("kind", one.kinds, said.kinds, -1.2)
     yield _disjoint("head", one.heads, said.heads, -1.0)
     yield _disjoint("stage", one.stages, said.stages, -2.0)

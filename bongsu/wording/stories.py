@@ -18,6 +18,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "likeness.later": ("떨어진 보도 시점", "told at another time"),
     "likeness.other-sum": ("다른 금액", "another sum"),
     "likeness.other-day": ("다른 행사 날({words})", "another day of the event ({words})"),
+    "likeness.other-deadline": ("다른 마감일({words})", "another deadline ({words})"),
     "likeness.other-kind": ("다른 종류의 소식({words})", "another kind of news ({words})"),
     "likeness.other-head": ("다른 일을 전하는 제목({words})", "the headline tells of something else ({words})"),
     "likeness.other-stage": ("다른 단계의 소식({words})", "another stage ({words})"),
