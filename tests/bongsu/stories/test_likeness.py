@@ -65,7 +65,7 @@ def test_what_both_say_speaks_for_one_event(one: Signature, said: Signature, sig
     [
         pytest.param(won(headline=7_000), won(headline=9_000), "other-sum", id="another sum in the headline"),
         pytest.param(says(days="2026-02-09"), says(days="2026-02-16"), "other-day", id="another day"),
-        pytest.param(says(deadlines="2026-03-20"), says(deadlines="2026-03-13"), "other-deadline", id="another call's deadline"),
+        pytest.param(says(deadlines="2026-03-20"), says(deadlines="2026-03-13"), "other-deadline", id="another deadline"),
         pytest.param(says(kinds="협약"), says(kinds="선정"), "other-kind", id="another kind of news"),
         pytest.param(says(heads="협약"), says(heads="선정"), "other-head", id="another in the headline"),
         pytest.param(says(stages="call"), says(stages="selection"), "other-stage", id="another stage of a round"),
