@@ -247,6 +247,18 @@ class RestContract:
         store.retry(channel="room", now=NOW)
         assert len(claimed(store, at=NOW)) == 2
 
+    def test_the_longest_rest_that_may_be_asked_for_is_kept_to_its_end(self, store: Store) -> None:
+        put(store, make_delivery("e1"), make_delivery("e2"))
+        end = Retry(due=NOW + DAY, why="busy", rests_until=NOW + DAY)
+        store.settle([(claim_one(store), end)], now=NOW)
+        assert claimed(store, at=NOW) == claimed(store, at=NOW + DAY - SECOND) == []
+        assert len(claimed(store, at=NOW + DAY)) == 2
+
+    def test_other_channels_need_not_rest(self, store: Store) -> None:
+        self.ask(store)
+        put(store, make_delivery("e3", channel="hook"))
+        assert len(claimed(store, "hook", at=NOW)) == 1
+
     def test_a_clock_set_back_by_a_week_ends_it(self, store: Store) -> None:
         self.ask(store)
         put(store, revision(1, story="old", at=NOW - 8 * DAY))

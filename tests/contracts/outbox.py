@@ -292,7 +292,8 @@ class BrokenChannelContract:
         [probe] = store.claim("room", now=NOW + HOUR, limit=10, lease=LEASE)
         store.settle([(probe, Sent(receipt="17"))], now=NOW + HOUR)
         assert len(store.claim("room", now=NOW + HOUR, limit=10, lease=LEASE)) == 2
-        assert store.channel_states()[0].broken_since is None
+        [state] = store.channel_states()
+        assert (state.broken_since, state.why, state.probe_at) == (None, "", None)
 
     def test_a_probe_given_back_leaves_the_turn_to_another(self, store: Store) -> None:
         self.break_room(store, probe_at=NOW + HOUR)
@@ -305,6 +306,21 @@ class BrokenChannelContract:
         store.claim("room", now=NOW + HOUR, limit=10, lease=DAY)
         store.expire_leases(now=NOW + HOUR)
         assert len(store.claim("room", now=NOW + HOUR, limit=10, lease=LEASE)) == 1
+
+    def test_a_daemon_that_died_while_no_probe_was_out_leaves_its_time_as_it_was(self, store: Store) -> None:
+        put(store, make_delivery("e1"), make_delivery("e2"))
+        first, _ = store.claim("room", now=NOW, limit=10, lease=LEASE)
+        store.settle([(first, Retry(due=NOW + HOUR, why="blocked", channel_broken=True))], now=NOW)
+        assert store.expire_leases(now=NOW) == 1
+        assert store.claim("room", now=NOW + HOUR - SECOND, limit=10, lease=LEASE) == ()
+
+    def test_a_probe_of_one_channel_is_none_of_another(self, store: Store) -> None:
+        self.break_room(store, probe_at=NOW)
+        put(store, make_delivery("e9", channel="hook"))
+        [elsewhere] = store.claim("hook", now=NOW, limit=1, lease=LEASE)
+        store.settle([(elsewhere, Retry(due=NOW, why="gone", channel_broken=True))], now=NOW)
+        assert len(store.claim("room", now=NOW, limit=1, lease=LEASE)) == 1
+        assert len(store.claim("hook", now=NOW, limit=1, lease=LEASE)) == 1
 
     def test_deliveries_given_back_when_the_channel_broke_do_not_probe_it_at_once(self, store: Store) -> None:
         put(store, make_delivery("e1"), make_delivery("e2"))
@@ -358,6 +374,12 @@ class BrokenChannelContract:
             ChannelState(name="room", broken_since=NOW, why="blocked", probe_at=NOW + HOUR, due=3, sent=0, dead=0),
         )
 
+    def test_what_is_on_its_way_or_held_has_yet_to_go(self, store: Store) -> None:
+        put(store, make_delivery("e1"), make_delivery("e2"), make_delivery("e3", due=NOW + DAY))
+        store.claim("room", now=NOW, limit=1, lease=LEASE)
+        assert sorted(states(store)) == ["due", "held", "leased"]
+        assert [state.due for state in store.channel_states()] == [3]
+
     @staticmethod
     def break_room(store: Store, *, probe_at: datetime) -> None:
         """Three deliveries wait; the attempt at the first found the channel broken."""
@@ -386,6 +408,13 @@ class NextDueContract:
     def test_what_is_settled_does_not_count(self, store: Store) -> None:
         bury_all(store, "room", "e1")
         assert store.next_due(["room"]) is None
+
+    def test_of_all_that_closes_a_channel_the_last_to_end_counts(self, store: Store) -> None:
+        BrokenChannelContract.break_room(store, probe_at=NOW + HOUR)
+        store.pause(["room"], until=NOW + DAY)
+        assert store.next_due(["room"]) == NOW + DAY
+        store.pause(["room"], until=NOW + MINUTE)
+        assert store.next_due(["room"]) == NOW + HOUR
 
     def test_a_broken_channel_counts_from_its_probe_on(self, store: Store) -> None:
         BrokenChannelContract.break_room(store, probe_at=NOW + HOUR)

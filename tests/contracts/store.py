@@ -199,6 +199,8 @@ class SourcesContract:
         assert store.saw_body("paper", "가" * 300).body == 300
         assert store.saw_body("paper", "").thin == 1
         assert store.habit("paper").usual == saw_body(saw_body(Usual(), "가" * 300), "")
+        store.sync_sources([PAPER, CITY], now=NOW)
+        assert store.habit("city").usual == Usual(), "each source has its own"
 
     def test_what_is_put_off_is_due_later_and_never_sooner(self, store: Store) -> None:
         store.sync_sources([PAPER, CITY], now=NOW)
@@ -363,6 +365,19 @@ class MattersContract:
             ("paper", "27200", 1),
         ]
 
+    def test_what_comes_up_again_is_told_as_it_is_now(self, store: Store) -> None:
+        store.report("source:paper", found=[SILENT], channels=[], now=NOW)
+        store.report("source:paper", over=["ops.silent"], channels=[], now=NOW + HOUR)
+        worse = replace(SILENT, name="다른 이름", params=(("since", "2026-11-04"), ("expected", 9)))
+        [told] = store.report("source:paper", found=[worse], channels=[], now=NOW + DAY)
+        assert (told.name, told.params, told.since) == ("다른 이름", worse.params, NOW + DAY)
+        assert [(known.matter, known.since) for known in store.matters()] == [(worse, NOW + DAY)]
+
+    def test_what_ends_at_once_is_told_in_one_order(self, store: Store) -> None:
+        store.report("source:paper", found=[SILENT, FAILING], channels=[], now=NOW)
+        over = store.report("source:paper", over=["ops.silent", "ops.failing"], channels=[], now=NOW + HOUR)
+        assert [each.code for each in over] == ["ops.failing", "ops.silent"]
+
     def test_without_channels_it_is_known_all_the_same(self, store: Store) -> None:
         [told] = store.report("disk", found=[replace(FAILING, subject="disk")], channels=[], now=NOW)
         assert told.subject == "disk"
@@ -423,6 +438,21 @@ class EntriesContract:
         store.postpone("e1", now=NOW, next_try=NOW + HOUR)
         store.postpone("e2", now=NOW, next_try=NOW + MINUTE)
         assert store.next_pending() == NOW + MINUTE
+        store.record(make_outcome(make_entry("e2")), now=NOW)
+        assert store.next_pending() == NOW + HOUR, "what is judged is not tried again"
+
+    @pytest.mark.parametrize("told", [True, False, None], ids=["with their text", "without", "both"])
+    def test_whatever_is_asked_for_it_comes_when_its_try_has_come_in_order_and_no_more_of_it(
+        self, store: Store, told: bool | None
+    ) -> None:
+        text = "<p>전문</p>" if told else ""
+        waiting = [replace(make_entry(key), text=text) for key in ("d", "c", "b")]
+        keep(store, *waiting, replace(make_entry("a", seen=NOW + SECOND), text=text), replace(make_entry("later"), text=text))
+        store.postpone("later", now=NOW, next_try=NOW + HOUR)
+        store.add(PAPER, [replace(make_entry("0"), text=text)], Cursor(), now=NOW, next_visit=NOW, quiet=True, too_old=never)
+        assert [each.entry.key for each in store.pending(now=NOW, limit=3, told=told)] == ["b", "c", "d"]
+        assert [each.entry.key for each in store.pending(now=NOW, limit=9, told=told)] == ["b", "c", "d", "a"]
+        assert len(store.pending(now=NOW + HOUR, limit=9, told=told)) == 5
 
     def test_the_newest_entries_of_one_source_or_of_all(self, store: Store) -> None:
         keep(store, make_entry("e1", seen=NOW), make_entry("e2", seen=NOW + MINUTE))
@@ -430,6 +460,10 @@ class EntriesContract:
         assert [entry.key for entry in store.entries(source=None, limit=10)] == ["e2", "c1", "e1"]
         assert [entry.key for entry in store.entries(source="paper", limit=10)] == ["e2", "e1"]
         assert [entry.key for entry in store.entries(source=None, limit=1)] == ["e2"]
+        assert [entry.key for entry in store.entries(source="paper", limit=1)] == ["e2"]
+        keep(store, make_entry("e3", seen=NOW + MINUTE))
+        for source in (None, "paper"):
+            assert [entry.key for entry in store.entries(source=source, limit=2)] == ["e3", "e2"], "at one time, by key"
 
     def test_how_many_there_are_of_each(self, store: Store) -> None:
         keep(store, make_entry("e1"), make_entry("e2"))

@@ -111,6 +111,7 @@ def test_a_swarm_of_outlets_makes_one_update(store: Store) -> None:
     told(store)
     for number in range(5):
         one_more_outlet(store, number)
+    assert [row.key for row in store.outbox() if row.reason == "outlets"] == [update(0).key]
     assert store.claim("room", now=NOW + WAIT - SECOND, limit=9, lease=LEASE) == ()
     [only] = store.claim("room", now=NOW + WAIT, limit=9, lease=LEASE)
     assert only.key == update(0).key
