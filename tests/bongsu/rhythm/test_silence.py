@@ -1,5 +1,6 @@
 """Silence as an alarm."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
@@ -39,6 +40,60 @@ def test_a_board_with_two_items_a_week_is_given_weeks() -> None:
     rhythm = known(published)
     assert rhythm.as_of
     assert 3 * WEEK < alarm(rhythm, rhythm.as_of) < 9 * WEEK
+
+
+BUSY = Rhythm(
+    hours=(600.0,) * 72,
+    weekdays=(2880.0,) * 5,
+    arrivals=43_200.0,
+    since=MONDAY + 2 * DAY + 12 * HOUR,
+    as_of=MONDAY + 8 * DAY,
+)
+"""As busy as no source is, and known from a Wednesday noon on."""
+
+
+@pytest.mark.parametrize(
+    ("watched", "is_told"),
+    [
+        pytest.param(7 * DAY - timedelta(minutes=1), False, id="a minute less than a week"),
+        pytest.param(7 * DAY, True, id="a week"),
+    ],
+)
+def test_for_a_week_silence_says_nothing_even_of_the_busiest(watched: timedelta, is_told: bool) -> None:
+    assert BUSY.since
+    assert bool(overdue(BUSY, MONDAY + 8 * DAY, now=BUSY.since + watched)) is is_told
+
+
+def test_an_alarm_says_how_long_it_has_been_silent_and_since_when() -> None:
+    late = overdue(OFFICE, LAST, now=LAST + 2 * WEEK)
+    assert late
+    assert (late.last_new, late.silent) == (LAST, 2 * WEEK)
+
+
+@pytest.mark.parametrize("arrivals", [5.0, 15.0, 21.0, 60.0])
+def test_the_fewer_arrivals_are_known_the_less_sure_a_silence_is(arrivals: float) -> None:
+    """The first only says where to begin; more than twenty make nothing surer."""
+    rhythm = replace(OFFICE, arrivals=arrivals)
+    late = overdue(rhythm, LAST, now=LAST + 300 * DAY)
+    assert late
+    known_from = min(arrivals - 1, 20)
+    assert late.chance == pytest.approx((1 + late.expected / known_from) ** -known_from)
+
+
+def test_what_is_expected_grows_within_the_hour() -> None:
+    """At 10:20 and 10:50 the office publishes."""
+    expected = [overdue(OFFICE, LAST, now=kst(f"2026-07-27 10:{minute:02}")) for minute in (0, 15, 30, 59)]
+    figures = [late.expected for late in expected if late]
+    assert len(figures) == 4
+    assert figures == sorted(set(figures))
+    assert figures[3] - figures[0] == pytest.approx((figures[2] - figures[0]) * 59 / 30)
+
+
+def test_of_a_silence_of_years_the_last_year_counts() -> None:
+    one, ten = (overdue(OFFICE, LAST, now=LAST + days * DAY) for days in (364, 3640))
+    assert one
+    assert ten
+    assert ten.expected == pytest.approx(one.expected, rel=0.05)
 
 
 def test_silence_of_old_does_not_make_later_silence_normal() -> None:
