@@ -78,7 +78,7 @@ bench-deliver: $(DEV)  ## how fast alerts go out: 10,000 to a webhook, 10,000 to
 	$(BIN)/python -m bench.deliver
 
 # Who may install packages gets what sets clocks; who may not is told that this part is skipped.
-prove-delivery: $(DEV)  ## 1,000 kills and everything else that can come between an alert and its readers; some fifteen minutes
+prove-delivery: $(DEV)  ## 1,000 kills and everything else that can come between an alert and its readers; ten to twenty minutes
 	@ls /usr/lib/*/faketime/libfaketimeMT.so.1 >/dev/null 2>&1 || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || \
 	    { apt-get update -qq && apt-get install -qq -y libfaketime; } >/dev/null || true
 	$(BIN)/python -m bench.prove_delivery
