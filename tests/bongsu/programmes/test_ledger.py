@@ -111,6 +111,7 @@ def calls(*articles: Told) -> list[tuple[str, bool]]:
         pytest.param("2026-02-13", True, id="still to come"),
         pytest.param("2026-01-29", True, id="today, until its end"),
         pytest.param("2026-01-28", False, id="yesterday"),
+        pytest.param("2026-01-29T12:00", True, id="at this minute"),
         pytest.param("2026-01-29T12:01", True, id="in a minute"),
         pytest.param("2026-01-29T11:59", False, id="a minute ago"),
     ],

@@ -58,6 +58,19 @@ def test_a_name_as_it_is_goes_before_a_short_form_of_another() -> None:
     assert (found.programme, found.code) == ("p2", "name")
 
 
+def test_a_name_too_short_for_running_text_goes_before_a_short_form_too() -> None:
+    longer, exact = programme("AI 나루 별길", ULSAN), programme("AI 별길", ULSAN, id_="p2")
+    found = linked("울산 ‘AI 별길’ 첫 삽", BODY, longer, exact)
+    assert found
+    assert (found.programme, found.code) == ("p2", "name")
+
+
+def test_a_programme_that_opens_has_the_regions_of_the_text_and_of_its_name() -> None:
+    found = linked("‘부산형 AI 반짝길’ 출범", "울산시와 부산시가 29일 밝혔다.")
+    assert found
+    assert (found.code, found.regions >= {ULSAN, BUSAN}) == ("new", True)
+
+
 def test_of_two_names_in_running_text_the_longer_is_meant() -> None:
     short, long = programme("반짝이는길", ULSAN), programme("반짝이는길둘레", ULSAN, id_="p2")
     found = linked("울산 반짝이는길둘레 개통", BODY, short, long)

@@ -110,5 +110,23 @@ def test_what_came_before_is_told_by_publication(published: datetime | None, aft
     assert placement.link.after == after
 
 
+def test_of_several_programmes_its_own_tells_what_came_before() -> None:
+    other = replace(programme("로봇 물결길", ULSAN, id_="p0"), steps=(step("s8", "call", told="room", at=later(days=-9)),))
+    one = article(TITLE, BODY)
+    around = Around(known=(other, known(("s1", "call", "room"))))
+    [placement] = linked(one, announcements(one), (opened("sk"),), around)
+    assert placement.link
+    assert (placement.link.after, placement.link.follows) == ("s1", (("room", "s1"),))
+    assert (placement.link.stage.code, placement.link.stage.year) == ("selection", 2026)
+
+
+def test_channels_that_follow_have_an_order() -> None:
+    channels = "room hall phone desk attic"
+    one = article(TITLE, BODY)
+    [placement] = linked(one, announcements(one), (opened("sk"),), Around(known=(known(("s1", "call", channels)),)))
+    assert placement.link
+    assert [channel for channel, _ in placement.link.follows] == sorted(channels.split())
+
+
 def test_without_a_name_nothing_is_linked() -> None:
     assert judged(known(), "울산 AI 이야기").placements[0].link is None

@@ -20,6 +20,7 @@ from bongsu.programmes.names import abbreviates, acronym, programme_key, read_na
         pytest.param("인공지능 ‘사관학교’", "ai 사관학교", id="AI in one spelling, no quotes"),
         pytest.param("울산 AI 허브", "ai 허브", id="its region stands apart"),
         pytest.param("울산형 AI 허브", "ai 허브", id="a region's own kind"),
+        pytest.param("울산의 AI 허브", "ai 허브", id="a region's"),
         pytest.param("AI 집적단지 조성사업", "ai 집적 단지", id="outlets leave 조성 out"),
         pytest.param("AI 팩토리(M.AX) 선도사업", "ai 팩토리", id="brackets"),
         pytest.param("[속보] AI 허브", "ai 허브", id="a label"),
@@ -76,6 +77,8 @@ def test_acronyms(said: str, short: str) -> None:
     [
         pytest.param("지역거점 AX사업", "지역거점 AX 혁신 기술개발 사업", True, id="the head is kept"),
         pytest.param("의료 AX 허브", "의료 AX 산업 실증 허브", True, id="words left out between"),
+        pytest.param("의료 실증", "의료 AX 산업 실증 허브", True, id="the head alone is kept"),
+        pytest.param("AX 허브", "의료 AX 산업 실증 허브", True, id="the noun alone is kept"),
         pytest.param("피지컬 AI 사업", "협업지능 피지컬 AI 기반 플랫폼 사업", True, id="a middle that stands together"),
         pytest.param("AI 플랫폼", "협업 AI 기반 물류 플랫폼 거점", False, id="neither end, and apart"),
         pytest.param("의료 AX 밸리", "의료 AX 산업 실증 허브", False, id="another noun"),
