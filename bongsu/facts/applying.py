@@ -31,6 +31,10 @@ _IN_BRACKETS = re.compile(r"\(\s?[~∼～]\s?$")
 _ENDS = re.compile(r"\s?(?:[…\n,)]|$|\.\.|이?다|이?고|이?며|로|입니다)")
 _COPULA = re.compile(r"이?(?:며|고|다|지만)(?:,|\s|\.|$)|입니다")
 
+_END_IS = re.compile(rf"{CALL}\S{{0,3}}\s?(?:마감일?|기한|시한)은\s(?:[^\s.,]{{1,8}}\s){{1,4}}$")
+_NEXT_ENDS = re.compile(
+    rf",\s(?:[^\s.,]{{1,8}}\s){{0,2}}?{CALL}\S{{0,2}}[은는]\s(?:[^\s.]{{1,6}}\s){{0,3}}?[^\s.]{{1,6}}(?:까지|에\s마감)"
+)
 _WHO = (
     r"(?:\s?(?:설명회|대상|요건|자격|기업|기관|업체|학생|대학|단체|농가"
     r"|결과|심사|평가|절차|현황|사업|지침|계획|방안|요강|전(?=[\s을를에으의])))"
@@ -105,11 +109,18 @@ def is_said(text: str, span: Span, ahead: int) -> bool:
     """
     low, high = sentence_at(text, span.start)
     topic = text[low : span.start]
-    if closes_call(text, span, ahead):
+    if closes_call(text, span, ahead) or (ahead >= 0 and _ends_on(text, topic, span)):
         return True
     if found := shuts(text, span):
         return ahead >= 0 and (found["what"] is not None or _is_about_applying(topic))
     return ahead >= 0 and _is_said_until(text, topic, high, span, ahead)
+
+
+def _ends_on(text: str, topic: str, span: Span) -> bool:
+    """Whether a sentence says long before its day that it is an end, or once for two: "등록은 4일, 제출은 9일 마감"."""
+    if _END_IS.search(topic):
+        return _COPULA.match(text, span.end) is not None
+    return _NEXT_ENDS.match(text, span.end) is not None and _is_about_applying(topic)
 
 
 def _is_said_until(text: str, topic: str, high: int, span: Span, ahead: int) -> bool:

@@ -6,7 +6,7 @@ SUBMITTED = (
     r"(?<!이의)(?<!이의\s)신청|접수(?!처)|모집|공모|응모|제출|지원서|원서|등록(?!금)|출품|회신|자진\s?신고|예약"
     r"|입찰(?!의|\s?공고)"
 )
-CALLS = rf"{SUBMITTED}|참가|참여|수강|수요\s?조사|조사|설문|추천|의견|제안서|(?:입법|행정)\s?예고"
+CALLS = rf"{SUBMITTED}|참가|참여|수강|수요\s?조사|조사|설문|추천|의견|제안서|(?:입법|행정)\s?예고|예고(?=\s?기간)"
 CALL = rf"(?=[공등모설수신예원응의입자접제조지참추출행회])(?:{CALLS})"
 """Here and elsewhere a set of first letters goes before a choice: what begins with none of them is passed over at once."""
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bongsu.facts.applying import is_said, is_told_alone
+from bongsu.facts.calls import CALL
 from bongsu.facts.notices import is_labelled
 from bongsu.facts.openings import ALWAYS, KIND, WHILE_FUNDS_LAST, WHILE_PLACES_LAST, find_openings
 from bongsu.facts.resolve import Moment
@@ -30,6 +31,13 @@ _NEXT_DAY_RULE = re.compile(
 )
 _DAYS_OFF = ("휴일", "토요일", "주말")
 """One of these stands in every such rule."""
+
+_EVE = re.compile(
+    rf"{CALL}\S{{0,4}}\s(?:[^\s.,]{{1,8}}\s){{0,2}}?(?:행사\s?|교육\s?)?(?:전날|하루\s전)(?:인\s[^\s.]{{1,6}})?(?:\s[^\s.]{{1,3}}){{0,2}}까지"
+)
+"""A day that is told by the one after it: "강연은 17일 … 참가 신청은 전날까지 받는다"."""
+_EVE_REACH = 140
+_EVES = ("전날", "하루 전")
 
 _SIGN = re.compile(
     "(?=[~→∼공기까끝내늘늦닫도마미변소시연이접종즉～])(?:까지|이전|마 ?감|기 ?한|시 ?한|마지막|종료|끝|닫"
@@ -52,7 +60,12 @@ def find_deadlines(text: str, moments: Sequence[Moment], today: date | None) -> 
     found = [_fact(text, span, role, shifts=shifts) for span, role in _closing(text, find_spans(text, moments), today)]
     found = _to_the_hour(text, found)
     hours = {str(fact.value).partition("T")[0] for fact in found if fact.unit == "minute"}
-    return (*(fact for fact in found if fact.value not in hours), *_counted(text, moments, today), *find_openings(text))
+    return (
+        *(fact for fact in found if fact.value not in hours),
+        *_counted(text, moments, today),
+        *_on_eves(text, moments),
+        *find_openings(text),
+    )
 
 
 def _to_the_hour(text: str, found: list[Fact]) -> list[Fact]:
@@ -103,6 +116,16 @@ def _value(moment: Moment, *, shifts: bool) -> str:
     day = on_or_after(moment.last_day) if shifts else moment.last_day
     hour = moment.value.partition("T")[2]
     return f"{day.isoformat()}T{hour}" if hour else day.isoformat()
+
+
+def _on_eves(text: str, moments: Sequence[Moment]) -> Iterator[Fact]:
+    """Yield the days before those of events: "참가 신청은 전날까지 받는다"."""
+    for found in _EVE.finditer(text) if any(eve in text for eve in _EVES) else ():
+        near = range(found.start() - _EVE_REACH, found.start())
+        days = [each.day for each in moments if each.phrase.start in near and each.grain in ("day", "minute")]
+        if days:
+            value = (days[-1] - timedelta(days=1)).isoformat()
+            yield Fact(kind=KIND, value=value, quote=found[0], start=found.start(), unit="day", role="")
 
 
 def _counted(text: str, moments: Sequence[Moment], today: date | None) -> Iterator[Fact]:

@@ -85,17 +85,18 @@ _THEN_EACH = re.compile(r"^\s?(?:까지|씩|한도|이내|내외씩|안팎씩|�
 _BRACKETED = re.compile(r"\([^()\n]*\)")
 _GOES_WITH = re.compile(
     r"\s?\([^()\d\n]{0,8}|\s?[~∼～–-]\s?|에서\s|\s?(?:가운데|중)\s[^\d\n.]{0,12}"
-    r"|\s?(?:[,·/]|와|과)\s?(?!총|모두|사업|지원|예산|국비)[가-힣]{1,10}(?:\s[가-힣]{1,6})?(?:은|는|에게?는?|의)?\s?(?:월\s?|각각?\s?)?"
+    r"|\s?(?:[,·/]|와|과)\s?(?!총|모두|사업|지원|예산|국비)(?:\d{1,3}[가-힣]{1,2}\s)?[가-힣]{1,10}(?:\s[가-힣]{1,6})?(?:은|는|에게?는?|의)?\s?(?:월\s?|각각?\s?|최대\s?)?"
 )
 """What ties a sum to the one before: "20,000원(학생 10,000원)", "3만원에서 2만원", "어른 4천원, 어린이 2천원"."""
 _OF = re.compile(r"\s?(?:가운데|중에?)\s[^.\n]{0,40}$")
 _TIE_REACH = 40
 _EARLIER = re.compile(
-    r"[상하]반기|앞서|지난\s?(?:달|\d)|그동안|그간|지금까지|현재까지|올해까지|\d\s?[차기]\s?(?:모집|공모|사업)|이미"
+    r"[상하]반기|앞서|지난\s?(?:달|\d)|그동안|그간|지금까지|현재까지|올해까지|\d\s?[차기](?:에[서는]|\s?(?:모집|공모|사업))|이미"
 )
 _ROUND_SUM = re.compile(r"원?대?\s?(?:을|를|이|가)?\s?(?P<way>돌파|시대|클럽|넘|육박|눈앞|이상|훌쩍)")
 _BELOW = ("육박", "눈앞")
-_MARGIN = 1.25
+_GOT = re.compile(r"(?:지원|융자|대출|보조|투자)(?:을\s|를\s)?(?:받았|했다)")
+_MARGIN, _NEAR = 1.25, 1.05
 """How many times a rounded sum in a title its exact one may be: "1천억 돌파" of 1천76억원."""
 _CLAUSE = re.compile(r"[.,;…]\s|\d(?!\d*\s?[명편팀곳개인건점회과강시박일])")
 
@@ -139,13 +140,19 @@ def _grown(sums: Sequence[Fact], title_end: int) -> list[Fact]:
 def _standing(text: str, sums: Sequence[Fact], title_end: int) -> Iterator[Fact]:
     """Yield those of `sums` that may be what the announcement costs or gives; what is tied to another goes with it."""
     last = kept = None
+    before: list[Fact] = []
     for fact in sums[:_MOST]:
         dropped = last is not None and ((kept is not last and _is_tied(text, last, fact)) or _is_part(text, last, fact))
         dropped = dropped or (kept is not None and _is_of_earlier(text, fact))
         last = fact
         if not dropped and fact.kind == KIND and fact.role not in ("increase", "decrease") and _counts(text, fact, title_end):
+            if fact.start >= title_end and _is_given(text, fact):
+                before.append(fact)
+                continue
             kept = fact
             yield fact
+    if kept is None:
+        yield from before
 
 
 def _is_tied(text: str, one: Fact, other: Fact) -> bool:
@@ -168,12 +175,20 @@ def _in_all(text: str, chosen: Fact, sums: Sequence[Fact], title_end: int) -> Fa
 
 def _exact(text: str, chosen: Fact, sums: Sequence[Fact], title_end: int) -> Fact:
     """Return the sum that a title rounds: "예산 1천억 돌파" is one of 1천76억원."""
-    if chosen.start >= title_end or not (way := _ROUND_SUM.match(text, chosen.start + len(chosen.quote))):
+    if chosen.start >= title_end:
         return chosen
-    ratio = float(chosen.value)
-    low, high = (ratio / _MARGIN, ratio) if way["way"] in _BELOW else (ratio, ratio * _MARGIN)
+    low, high = _rounded(text, chosen)
     told = (each for each in sums[:_MOST] if each.start > title_end and each.kind == KIND and each.role != "increase")
-    return next((each for each in told if low < float(each.value) < high), chosen)
+    finer = len(str(chosen.value).rstrip("0"))
+    return next((each for each in told if low < float(each.value) < high and len(str(each.value).rstrip("0")) > finer), chosen)
+
+
+def _rounded(text: str, fact: Fact) -> tuple[float, float]:
+    """Return between which sums the one lies that `fact` rounds, by what is said of it."""
+    value = float(fact.value)
+    if way := _ROUND_SUM.match(text, fact.start + len(fact.quote)):
+        return (value / _MARGIN, value) if way["way"] in _BELOW else (value, value * _MARGIN)
+    return value / _NEAR, value * _NEAR
 
 
 def _weight(fact: Fact) -> tuple[int, float]:
@@ -231,6 +246,12 @@ def _is_of_earlier(text: str, fact: Fact) -> bool:
     """Whether a sentence tells what was given before what is announced: "상반기에는 3개 기업이 2억원을 지원받았다"."""
     low, high = sentence_at(text, fact.start)
     return _EARLIER.search(text, low, fact.start) is not None and is_past(text[low:high])
+
+
+def _is_given(text: str, fact: Fact) -> bool:
+    """Whether a sentence tells what some have got already: "1차에서는 35개 업체가 7천만원을 지원받았다"."""
+    low, high = sentence_at(text, fact.start)
+    return _EARLIER.search(text, low, fact.start) is not None and _GOT.search(text, fact.start, high) is not None
 
 
 def _is_share(text: str, fact: Fact) -> bool:

@@ -13,6 +13,8 @@ ROUND = (
 _ROUND_MARK = re.compile(
     rf"(?<![가-힣])[(\[<【]?\s?{ROUND}(?:\s?(?:접수|모집|신청|공모|마감))?\s?[)\]>】]?\s?(?:은|는|이|가)?\s?[:：]?\s?(?:[~∼～]\s?)?$"
 )
+_ROUND_ALONE = re.compile(ROUND)
+"""The head of a column of a table that has its labels on the left."""
 _BULLET = re.compile(r"\s*(?:[-‑–·ㆍ•○ㅇ◦□■▶▸▷◇◆*※①-⑳]{1,2}|\(?(?:\d{1,2}|[가나다라마바사아자차카타파하])[.)])?\s*$")
 _DATED = re.compile(r"\d\s?[./]\s?\d|\d월|\d일")
 _VALUED = re.compile(r"[:：|]\s*\S|[)\]】〕]\s*\S")
@@ -113,7 +115,9 @@ def _column(text: str, line: int, start: int, separator: str) -> str:
     )
     if not head or (separator != "|" and any(":" in cell for cell in head)):
         return ""
-    return f"{head[len(_cells(text[line:start] + '.', separator)) - 1].strip()} : "
+    cells = _cells(text[line:start] + ".", separator)
+    own = head[len(cells) - 1].strip()
+    return f"{cells[0 if separator != '|' or cells[0].strip() else 1].strip() if _ROUND_ALONE.fullmatch(own) else own} : "
 
 
 def _cells(row: str, separator: str) -> list[str]:
