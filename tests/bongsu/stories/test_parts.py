@@ -118,6 +118,7 @@ def fact(kind: str, value: str | int, *, unit: str = "", role: str = "") -> Fact
         pytest.param(fact("date", "2026-02-09"), fact("date", "2026-02-16"), 1, id="other days"),
         pytest.param(fact("people", 40), fact("people", 50), 1, id="counts"),
         pytest.param(fact("amount", 7), fact("programme", "배"), 2, id="a sum and a programme"),
+        pytest.param(fact("period", "a/b", role="event"), fact("period", "c/d", role="event"), 1, id="spans of days"),
     ],
 )
 def test_what_is_a_deed_s_own(one: Fact, other: Fact, count: int) -> None:
@@ -134,6 +135,21 @@ def test_one_deed_of_its_own_is_not_enough() -> None:
 def test_who_is_said_to_act(role: str, count: int) -> None:
     own = {"천안시": fact("amount", 7), "청주시": fact("amount", 8)}
     assert len(announcements(two_deeds(own, role=role))) == count
+
+
+def test_firms_that_are_named_like_a_city_do_not_govern_it() -> None:
+    own = {"천안시": fact("amount", 7), "청주시": fact("amount", 8)}
+    one = two_deeds(own)
+    firms = tuple(replace(each, unit="company") if each.unit == "local-government" else each for each in one.facts)
+    assert len(announcements(replace(one, facts=firms))) == 1
+
+
+def test_sums_of_the_headline_are_of_none() -> None:
+    """It stands before all sentences, and is everybody's."""
+    own = {"천안시": fact("amount", 7), "청주시": fact("amount", 8)}
+    one = two_deeds(own)
+    told = announcements(replace(one, facts=(*one.facts, replace(fact("amount", 99), start=0))))
+    assert [sorted(each.sums) for each in told] == [[7], [8]]
 
 
 def test_regions_that_are_only_mentioned_make_none() -> None:

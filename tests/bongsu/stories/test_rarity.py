@@ -27,6 +27,11 @@ def test_what_was_never_seen_tells_all() -> None:
         assert rarity(Nearby(parts=(), total=total))("돛배나루") == 1.0
 
 
+def test_counts_that_contradict_each_other_tell_nothing() -> None:
+    """A word in more stories than there are, as where one was counted between two questions."""
+    assert rarity(Nearby(parts=(), holding={"돛배": 5000}, total=10))("돛배") == 0.0
+
+
 def test_without_a_story_the_experience_that_ships_decides() -> None:
     """Nearly every article is about AI, and hardly one about 돛배나루."""
     weigh = rarity(Nearby(parts=()))

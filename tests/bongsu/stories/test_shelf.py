@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from bongsu.model import Delivery, Notice
 from bongsu.stories.shelf import ALIKE, Shelf
 from bongsu.story import Candidate, Outcome, Placement, Profile, Signature, Story
 from tests.bongsu.stories.writing import LAUNCH, NOON, article, later, part
@@ -35,6 +36,11 @@ def test_stories_that_share_more_of_the_rarer_keys_come_first() -> None:
     held = shelf(*common, candidate("rare", says("돛배")), candidate("both", says("돛배", "기업")))
     assert offered(held, says("돛배", "기업"))[:2] == ["both", "rare"]
     assert offered(held, says("해오라기")) == []
+
+
+def test_one_rare_key_outweighs_two_that_many_have() -> None:
+    many = [candidate(f"s{number}", says("기업", "지원")) for number in range(9)]
+    assert offered(shelf(*many, candidate("rare", says("돛배"))), says("돛배", "기업", "지원"))[0] == "rare"
 
 
 def test_two_announcements_look_for_their_stories_together() -> None:
@@ -76,20 +82,32 @@ def test_a_story_told_again_counts_once_and_is_found_by_the_new_words_too() -> N
     assert (dict(nearby.holding), nearby.total) == ({"돛배": 1, "나루": 1}, 1)
 
 
+def test_how_common_words_are_is_learned_from_the_first_account_of_a_story() -> None:
+    """Outlets that copy one another would make the words of one event look common."""
+    said = Signature(words=frozenset({"나루"}))
+    twice = replace(candidate("s1", said), profile=Profile.of(said).with_one_more(Signature(words=frozenset({"돛배"}))))
+    nearby = shelf(twice).nearby((Signature(words=frozenset({"나루", "돛배"})),), at=NOON)
+    assert dict(nearby.holding) == {"나루": 1}
+
+
 def keep(held: Shelf, at: datetime, *, published: bool = True, told: frozenset[str] = frozenset()) -> Candidate:
     one = article(*LAUNCH, at=at)
-    dated = replace(one, entry=replace(one.entry, published=at if published else None))
+    when = replace(one.entry, seen=later(days=40)) if published else replace(one.entry, published=None)
+    dated = replace(one, entry=when)
     story = Story(id="s1", revision=1, title="제목", opened=NOON)
     placement = Placement(story=story, seen_revision=0, profile=Profile.of(part(*LAUNCH)), told=told)
-    held.keep(Outcome(article=dated, matches=(), placements=(placement,), deliveries=()))
+    notice = Notice(subject="disk", name="디스크", code="ops.paused", since=at, at=at)
+    told_now = Delivery(key="k", channel="hall", alert=notice, due=at, created=at)
+    held.keep(Outcome(article=dated, matches=(), placements=(placement,), deliveries=(told_now,) if told else ()))
     return held.story("s1")
 
 
 def test_a_story_lasts_from_its_first_account_to_its_last_in_whatever_order_they_come() -> None:
     held = Shelf()
     assert (keep(held, later()).first, held.story("s1").last) == (later(), later())
-    keep(held, later(days=3))
     keep(held, later(days=-2))
+    keep(held, later(days=3))
+    keep(held, later(days=1))
     assert (held.story("s1").first, held.story("s1").last) == (later(days=-2), later(days=3))
 
 
@@ -98,4 +116,4 @@ def test_an_undated_account_counts_when_it_was_seen() -> None:
 
 
 def test_who_was_told_stays_told() -> None:
-    assert keep(Shelf(), NOON, told=frozenset({"room"})).told == {"room"}
+    assert keep(Shelf(), NOON, told=frozenset({"room"})).told == {"room", "hall"}
