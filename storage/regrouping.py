@@ -112,7 +112,7 @@ def move(database: Database, entry: str, placements: tuple[Placement, ...], *, n
     """Put an entry into the stories of `placements`, which are there, and out of all others.
 
     Channels that were told of a story that it was in know those that it is in now. A story that nobody tells any more stays
-    without keys, so that nothing joins it.
+    without keys, so that nothing joins it until an entry is put back.
     """
     former = {row["story"] for row in database.rows(_OF_ENTRY, entry=entry)}
     stories = [placement.story.id for placement in placements]
@@ -141,7 +141,6 @@ def _leave_if_empty(database: Database, story: str) -> None:
     if database.row("SELECT 1 FROM story_entries WHERE story = :story", story=story) is None:
         [row] = database.rows("SELECT profile FROM stories WHERE id = :id", id=story)
         database.run(_DROP_KEYS, story=story, keys=listed(profile_keys(PROFILE.load(row["profile"]))))
-        database.run("UPDATE stories SET growing = 0 WHERE id = :id", id=story)
 
 
 def regroup(

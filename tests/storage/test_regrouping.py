@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bongsu.model import Delivery
-from bongsu.story import Candidate, Profile, Signature, Story
+from bongsu.story import Candidate, Likeness, Profile, Signature, Story
 from storage import Store
 from tests.storage.samples import (
     DAY,
@@ -74,6 +74,15 @@ def test_a_story_that_nobody_tells_any_more_is_joined_by_nothing(store: Store) -
     assert told(store, "se1") == ("hook",)
 
 
+def test_a_story_that_an_entry_is_put_back_into_is_joined_again(store: Store) -> None:
+    """As where rules of grouping were changed, and changed back."""
+    tell(store, "e1")
+    tell(store, "e2")
+    regroup(store, "e2", known("se1"))
+    regroup(store, "e2", known("se2", profile=Profile.of(OTHER)))
+    assert findable(store, OTHER) == ["se2"]
+
+
 def test_a_revision_never_falls_and_a_title_is_the_last(store: Store) -> None:
     tell(store, "e1")
     regroup(store, "e1", known("se1", revision=4))
@@ -88,6 +97,22 @@ def test_keys_follow_the_profile(store: Store) -> None:
     regroup(store, "e1", known("se1", profile=Profile.of(OTHER)))
     assert findable(store, PART) == []
     assert findable(store, OTHER) == ["se1"]
+
+
+def test_a_story_is_known_as_it_is_now(store: Store) -> None:
+    tell(store, "e1")
+    later = replace(known("se1", profile=Profile.of(OTHER)), first=NOW - DAY, last=NOW - DAY / 2)
+    regroup(store, "e1", later)
+    (found,) = store.stories_of("e1")
+    assert found == later
+
+
+def test_how_many_stories_have_a_key_is_counted_on(store: Store) -> None:
+    tell(store, "e1")
+    tell(store, "e2")
+    regroup(store, "e1", known("se8", profile=Profile.of(OTHER)))
+    regroup(store, "e2", known("se9", profile=Profile.of(OTHER)))
+    assert store.nearby((OTHER,), at=NOW).holding == {"물놀이장": 2, "여름": 2}
 
 
 def test_a_story_that_is_closed_stays_closed(store: Store) -> None:
@@ -151,7 +176,9 @@ def test_what_is_long_over_is_left_alone(across: Store) -> None:
 
 def test_what_an_entry_adds_is_noted_anew(store: Store) -> None:
     tell(store, "e1")
-    placement = replace(make_placement(story=known("se1").story), adds=None)
-    store.regroup({"e1": (placement,)}, {"se1": known("se1")}, now=NOW)
+    second = known("se1", revision=2)
+    placement = replace(make_placement(story=second.story), adds=None, nearest=Likeness(story="se1", signs=(), needed=2.5))
+    store.regroup({"e1": (placement,)}, {"se1": second}, now=NOW)
     (found,) = store.chronicles_of("e1")
-    assert found.outlets[0].adds is None
+    [outlet] = found.outlets
+    assert (outlet.adds, outlet.revision, outlet.because) == (None, 2, placement.nearest)
