@@ -99,6 +99,27 @@ def test_what_comes_after_it_went_out_is_told_by_another(store: Store) -> None:
     assert [each.key for each in store.folded(again.key)] == ["se2-1-first-room"]
 
 
+def test_what_comes_while_it_is_made_or_was_found_empty_is_told_by_another(store: Store) -> None:
+    fold(store, "e1")
+    claimed = claim_digest(store)
+    put(store, make_delivery("e2"), make_delivery("e3"))
+    store.set_aside(["se2-1-first-room"], MORNING, now=NOW + HOUR)
+    store.settle([(claimed, Suppressed(why="nothing to tell"))], now=NOW + HOUR)
+    store.set_aside(["se3-1-first-room"], MORNING, now=NOW + HOUR)
+    assert [each.key for each in store.folded(f"{MORNING.digest}-2")] == ["se2-1-first-room", "se3-1-first-room"]
+
+
+def test_what_comes_when_its_text_stands_is_told_by_another(store: Store) -> None:
+    """Its sender gave it back, so that it waits as it did before."""
+    fold(store, "e1")
+    told = store.compose(claim_digest(store), in_one, now=NOW + HOUR)
+    assert told is not None
+    store.release([told], now=NOW + HOUR)
+    put(store, make_delivery("e2"))
+    assert store.set_aside(["se2-1-first-room"], MORNING, now=NOW + HOUR) == 1
+    assert [each.key for each in store.folded(f"{MORNING.digest}-2")] == ["se2-1-first-room"]
+
+
 def test_a_held_one_goes_on_gathering(store: Store) -> None:
     fold(store, "e1")
     claimed = claim_digest(store)

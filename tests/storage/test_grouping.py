@@ -99,6 +99,19 @@ def test_stories_are_closed_a_few_at_a_time_the_longest_unchanged_first(store: S
     assert found(store, at=NOW + DAY) == ["se0", "se1"], "others of the same keys are found as before"
 
 
+def test_what_joins_a_story_keeps_it_open_as_long_again_and_no_longer(store: Store) -> None:
+    story = store.story(tell(store, "e1"))
+    assert story is not None
+    entry = make_entry("e2", seen=NOW + 30 * DAY, published=NOW + 30 * DAY)
+    keep(store, entry)
+    joined = make_placement(story=story, seen_revision=1, profile=Profile.of(PART))
+    assert store.record(make_outcome(entry, placement=joined), now=NOW + 30 * DAY)
+    tell(store, "e3", OTHER, now=NOW + 61 * DAY)
+    assert found(store, at=NOW + 61 * DAY) == ["se1"]
+    tell(store, "e4", OTHER, now=NOW + 91 * DAY)
+    assert found(store, at=NOW + 61 * DAY) == []
+
+
 def test_one_that_changed_sixty_days_ago_is_still_open(store: Store) -> None:
     tell(store, "e1")
     tell(store, "later", OTHER, now=NOW + 60 * DAY)

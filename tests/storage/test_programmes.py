@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bongsu.judge import judge
-from bongsu.model import Article, Cursor, Source
+from bongsu.model import Article, Cursor, RegionMention, Source
 from bongsu.programme import Alias, Link
 from bongsu.programmes.corrected import corrected_around
 from bongsu.programmes.corrections import Merge
@@ -14,7 +14,6 @@ from bongsu.rules import RuleSet
 from bongsu.stories import announcements
 from bongsu.story import Outcome, Story
 from storage import Store
-from storage.programmes import OFFERED
 from tests.bongsu.stories.writing import article, later
 from tests.storage.samples import keep, make_entry, make_outcome, make_placement
 
@@ -129,16 +128,22 @@ def counted(store: Store) -> dict[str, int]:
 
 def test_of_many_of_one_name_those_of_the_articles_region_are_offered(store: Store) -> None:
     alias = Alias(name=read_name("제조 AX 도약"))
-    for number in range(OFFERED + 2):
+    for number in range(22):
         entry = make_entry(f"e{number}")
         keep(store, entry)
         opened = make_placement(story=Story(id=f"s{number}", revision=1, title="", opened=later()))
-        regions = frozenset({"31000" if number == OFFERED + 1 else "26000"})
-        link = Link(programme=f"p{number}", name=alias.name.said, code="name", learned=(alias,), regions=regions)
+        regions = frozenset({"31000" if number == 21 else "26000"})
+        link = Link(programme=f"p{number:02}", name=alias.name.said, code="name", learned=(alias,), regions=regions)
         assert store.record(make_outcome(entry, placement=replace(opened, link=link)), now=later())
-    offered = [each.id for each in store.around(article("울산 ‘제조 AX 도약’ 기업 모집", CALL[1]), []).known]
-    assert len(offered) == OFFERED
-    assert f"p{OFFERED + 1}" in offered
+    assert set(counted(store).values()) == {22}
+    ulsan, busan = (
+        RegionMention(code="31000", name="울산광역시"),
+        RegionMention(code="26000", name="부산광역시", role="mentioned"),
+    )
+    asked = replace(article("‘제조 AX 도약’ 기업 모집", CALL[1]), regions=(ulsan, busan))
+    offered = [each.id for each in store.around(asked, []).known]
+    assert len(offered) == 20
+    assert "p21" in offered
 
 
 def test_recording_the_same_again_changes_nothing(store: Store) -> None:

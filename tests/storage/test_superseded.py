@@ -70,6 +70,12 @@ def test_news_ends_reminders_and_no_other_news(store: Store) -> None:
     assert states(store) == {"se1-1-first-room": "due", "se1-1-d-7-room": "suppressed"}
 
 
+def test_those_of_news_that_came_later_still_stand(store: Store) -> None:
+    put(store, reminder(revision=1), reminder(revision=2), reminder(revision=3))
+    record(store, Superseded(story="se1", revision=2, channels=None, why="새 소식"))
+    assert states(store) == {"se1-1-d-7-room": "suppressed", "se1-2-d-7-room": "held", "se1-3-d-7-room": "held"}
+
+
 def test_a_reminder_that_went_out_stays_sent(store: Store) -> None:
     put(store, reminder())
     [claimed] = store.claim("room", now=NOW + DAY, limit=9, lease=LEASE)
