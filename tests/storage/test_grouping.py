@@ -71,7 +71,7 @@ def test_an_article_that_joins_makes_the_story_findable_by_its_own_words(store: 
     joined = make_placement(story=story, seen_revision=1, profile=both)
     assert store.record(make_outcome(make_entry("e2"), placement=joined), now=NOW)
     assert found(store, OTHER) == [story_id]
-    assert [each.story.id for each in store.stories_of("e2")] == [story_id]
+    assert [(each.story.id, each.profile) for each in store.stories_of("e2")] == [(story_id, both)]
     assert near(store, OTHER).holding == {"물놀이장": 1, "₩10e3": 1}
 
 
@@ -79,6 +79,7 @@ def test_what_was_told_long_before_or_after_is_not_near(store: Store) -> None:
     tell(store, "e1")
     assert found(store, at=NOW + 59 * DAY) == ["se1"]
     assert found(store, at=NOW + 61 * DAY) == []
+    assert found(store, at=NOW - 60 * DAY) == ["se1"]
     assert found(store, at=NOW - 61 * DAY) == []
 
 
@@ -143,6 +144,7 @@ def test_how_common_a_word_is_is_learned_from_the_first_account_of_each_story(st
     assert story is not None
     keep(store, make_entry("e2"))
     joined = make_placement(story=story, seen_revision=1, profile=Profile.of(wordy))
+    assert near(store, wordy).holding == {"인공지능": 1, "센터": 1, "여름": 1}
     assert store.record(make_outcome(make_entry("e2"), placement=joined), now=NOW)
     assert near(store, wordy).holding == {"인공지능": 1, "센터": 1, "여름": 1}
 

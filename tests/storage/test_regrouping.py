@@ -130,6 +130,12 @@ def test_an_article_may_tell_several_stories(store: Store) -> None:
     assert [each.story.id for each in store.stories_of("e1")] == ["se1", "se1a"]
 
 
+def test_they_stand_in_the_order_in_which_the_article_tells_them(store: Store) -> None:
+    tell(store, "e1")
+    regroup(store, "e1", known("sz"), known("sa", profile=Profile.of(OTHER)))
+    assert [each.story.id for each in store.stories_of("e1")] == ["sz", "sa"]
+
+
 def test_nothing_is_put_into_the_outbox(store: Store) -> None:
     tell(store, "e1", deliveries=[make_delivery("e1")])
     before = store.outbox()

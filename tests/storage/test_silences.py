@@ -28,6 +28,8 @@ def test_it_can_be_ended_once(store: Store) -> None:
     assert store.silences(now=NOW + HOUR) == ()
     assert not store.end_silence(kept.id, now=NOW + 2 * HOUR)
     assert not store.end_silence(99, now=NOW)
+    over = store.silence(SPAM, until=NOW + DAY, why="", now=NOW)
+    assert not store.end_silence(over.id, now=NOW + DAY), "it has just ended by itself"
     assert store.silences()[0].until == NOW + HOUR
 
 
