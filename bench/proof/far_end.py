@@ -152,9 +152,6 @@ class FarEnd:
 
 
 _TITLE = re.compile(r"울산시 인공지능 교실 \d+기 모집")
-LISTED = 60
-"""Announcements that the feed lists, the newest."""
-
 REMINDED = " (reminder)"
 """What is added to an announcement's title where a message reminds of its deadline."""
 
@@ -178,6 +175,6 @@ def _feed(base: str, announced: list[str], published: int) -> str:
     items = "".join(
         f"<item><title>{title}</title><link>{base}/news/articleView.html?idxno={number}</link>"
         f"<pubDate>{date}</pubDate><description>소식</description></item>"
-        for number, title in reversed(list(enumerate(announced[:published], 1))[-LISTED:])
+        for number, title in reversed(list(enumerate(announced[:published], 1)))
     )
     return f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>울산매일</title>{items}</channel></rss>'
