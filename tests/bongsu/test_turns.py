@@ -16,6 +16,8 @@ def _said(text: str) -> float:
         pytest.param("양계장 온도 AI가 조절", id="whatever it does, unless diseases do so"),
         pytest.param("AI로 녹조 예측", id="it is used for something"),
         pytest.param("등급 판정도 AI로", id="work is left to it"),
+        pytest.param("공수의 진료기록 AI로 정리", id="something is put in order by it"),
+        pytest.param("AI로 다음 팬데믹 대비", id="one prepares by means of it"),
         pytest.param("AI에게 물어보니", id="it is spoken to"),
         pytest.param("산란계 체중 AI에 맡겼더니", id="it is left to it"),
         pytest.param("철새 울음 학습한 AI", id="it was taught"),
@@ -50,6 +52,8 @@ def test_a_tool_acts_or_is_used(text: str) -> None:
         pytest.param("순천만 AI로 입장 통제", id="one may not go in"),
         pytest.param("원주 11년 만에 AI", id="it comes back after years"),
         pytest.param("봄까지 이어진 AI", id="it goes on"),
+        pytest.param("전남 무안서도 AI", id="another place has it"),
+        pytest.param("풍등 AI로 행사 접어", id="it ends what was planned"),
         pytest.param("AI 활용 AI 예찰", id="the second of two, the first being used"),
         pytest.param("황새 복원 발목 잡는 AI", id="it haunts, and catches nothing"),
     ],
@@ -82,6 +86,10 @@ def test_the_first_of_two_that_meet_is_the_tool() -> None:
 )
 def test_what_befalls_is_told_from_what_is_done(struck: str, used: str) -> None:
     assert _said(struck) > 0 > _said(used)
+
+
+def test_what_only_diseases_change_is_no_deed_of_a_mind() -> None:
+    assert read_turns("AI가 바꾼 설 풍경", 0, 2) > read_turns("AI가 바꾼 교실", 0, 2)
 
 
 def test_a_disease_may_stand_where_a_mind_would_act() -> None:
