@@ -66,7 +66,12 @@ def _kinds(title: str, body: str = "") -> set[str]:
         pytest.param("위원회", "정책을 심의하는 위원회다.", "정책·조례", id="what a body deliberates"),
         pytest.param("사업화 교육", "", "기업지원", id="what is taught to firms"),
         pytest.param("수강생", "시는 수료하면 기업 면접을 본다고 밝혔다.", "채용", id="what a course leads to"),
-        pytest.param("원장 다시 뽑는다", "도는 적임자가 없어 원장 채용을 재공고했다. 원서는 15일까지 낸다.", "공모·모집", id="a post that is open again"),
+        pytest.param(
+            "원장 다시 뽑는다",
+            "도는 적임자가 없어 원장 채용을 재공고했다. 원서는 15일까지 낸다.",
+            "공모·모집",
+            id="a post that is open again",
+        ),
         pytest.param("추경", "의회는 본회의를 열어 추경을 의결했다.", "정책·조례", id="a session on money"),
     ],
 )
