@@ -18,7 +18,7 @@ _HEADLINE = 30
 
 _CLAUSE = re.compile(r"(?<=[고며,])\s")
 _NEXT_TIME = re.compile(
-    r"(?<=[고며해아어려쳐])\s[^.\n]{0,20}?(?:\d+(?:[일월시]\s?(?:까지|부터)|월\s)|(?:[상하]반기|내년|다음\s?달|연말)\S?\s)"
+    r"(?<=[고며해아어려쳐])(?<![통위대의]해)\s[^.\n]{0,20}?(?:\d+(?:[일월시]\s?(?:까지|부터)|월\s)|(?:[상하]반기|내년|다음\s?달|연말)\S?\s)"
 )
 _QUOTED = re.compile(r"['‘“\"「『<《][^'’”\"」』>》\n]{2,50}['’”\"」』>》]")
 _ARRIVING = re.compile(
@@ -78,7 +78,7 @@ _PAID = re.compile(r"[가-힣](?:료|비|금|세)[은을]\s")
 _FROM_APPLYING = re.compile(rf"{CALL}일\s?(?:로)?부터")
 _OBJECT = re.compile(r"(\S+?)[을를]\s")
 _ABOUT_APPLYING = re.compile(
-    rf"{CALL}(?:\s?(?:서|작|작품|의견서?|창구))?(?:\s?(?:및|·)\s?{CALL})?\s?(?:기간|기한|마감|일정)?[은는이가]\s(?P<rest>[^.\n]{{0,45}})$"
+    rf"{CALL}(?:\s?(?:서|작|작품|의견서?|창구))?(?:\s?(?:및|·)\s?{CALL})?\s?(?:기간|기한|마감|일정|공고)?[은는이가]\s(?P<rest>[^.\n]{{0,45}})$"
 )
 _NEW_TOPIC = re.compile(r"(?:[고며,]|데|지만|만큼|면서)\s(?:[^\s.]{1,10}\s){0,3}?(?P<topic>[^\s.]{1,10}?)(?:은|는)\s")
 _APPLYING_TOPIC = re.compile(rf"{CALL}|^{ROUND}$")

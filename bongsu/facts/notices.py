@@ -54,9 +54,14 @@ _STEP = re.compile(r"(?:근무|위촉|채용|계약|공고|시상|면접|배송|
 """What stands beside ends of calls in a list and is none."""
 _LEAD = re.compile(rf"{CALL}[^\n.]{{0,8}}(?:마감|기한|시한|기간)")
 """What a heading or a leading sentence says of the times in its list: "부문별 접수 마감일이 다르니"."""
+_TILDES = ("~", "∼", "～")
+_OWN_APPLYING = re.compile(r"지원\s?기간$")
+"""The time of applying where it ends with an hour, else that of support."""
 _RESULT = "결과물"
 _CONTEST = re.compile(r"경진|공모전|해커톤|대회|챌린지|콘테스트")
 """What those who enter hand their work in for; elsewhere those who were chosen do."""
+_LEAD_END = re.compile(rf"(?:{CALL}|별)\s?마감\s?(?:일정|일시|일|기한)?$")
+"""A heading that says of each day in its list that it is an end: "유형별 마감"."""
 _PROSE = re.compile(r"[을를에]\s|(?:하|되|받|이)[고며]$|해$")
 _LONGEST, _BEFORE, _AFTER = 26, 120, 60
 _LONGEST_LEAD, _UNSAID_REACH = 80, 16
@@ -65,7 +70,7 @@ _LONGEST_LEAD, _UNSAID_REACH = 80, 16
 def is_labelled(text: str, span: Span) -> bool | None:
     """Whether the label before `span` says that it ends a call; None where no label says what it is."""
     before = label_before(text, span.start)
-    ends = span.lasts or is_until(text, span)
+    ends = _is_end(text, span)
     if ends and "?" in before and _ASKED.search(before):
         return True
     if unsaid := _FROM_NOTICE.search(before, max(0, len(before) - _UNSAID_REACH)):
@@ -79,14 +84,26 @@ def is_labelled(text: str, span: Span) -> bool | None:
             return False
         phrase = f"{_subject(text, span)} {phrase}".strip()
     set_apart = before.rstrip(" ") != named or _LAST_WORD.search(phrase) is not None
+    return _is_named(text, span, phrase, ends=ends, set_apart=set_apart, marked=marked)
+
+
+def _is_end(text: str, span: Span) -> bool:
+    """Whether `span` is an end whatever its label says: it lasts until then, or its beginning goes without saying."""
+    if span.lasts or is_until(text, span):
+        return True
+    return text[max(0, span.start - 2) : span.start].rstrip(" ").endswith(_TILDES)
+
+
+def _is_named(text: str, span: Span, phrase: str, *, ends: bool, set_apart: bool, marked: bool) -> bool | None:
+    """Whether `phrase`, which stands before `span`, names the end of a call; None where it names nothing."""
     if _PROSE.search(phrase):
         return None
     if _names_other(phrase) or (_RESULT in phrase and not _CONTEST.search(text, 0, text.find("\n"))):
         return False if set_apart else None
-    nearby = text[max(0, span.start - _BEFORE) : span.end + _AFTER]
-    if _names_end(phrase, nearby, ends=ends) and set_apart:
+    if set_apart and _names_end(text, phrase, span, ends=ends):
         return True
-    return True if ends and (_line_names_end(text, span) or (marked and _list_names_end(text, span, phrase))) else None
+    said = (ends and _line_names_end(text, span)) or (marked and _list_names_end(text, span, phrase, ends=ends))
+    return True if said else None
 
 
 def _name(text: str, span: Span, before: str) -> str:
@@ -105,10 +122,15 @@ def _is_when(text: str, span: Span, label: str) -> bool:
     return _WHEN.match(label) is not None or (titled and _CALL_LINE.search(text) is not None)
 
 
-def _list_names_end(text: str, span: Span, label: str) -> bool:
+def _list_names_end(text: str, span: Span, label: str, *, ends: bool) -> bool:
     """Whether the heading of its list says that a time ends a call: "부문별 접수 마감일", "- 영상 부문 : ~ 4. 10."."""
     heading = heading_above(text, span.start, longest=_LONGEST_LEAD)
-    if not _LEAD.search(heading) or _OWN_PERIOD.search(label) or _STEP.search(label) or names_gathering(label):
+    if (
+        not (_LEAD if ends else _LEAD_END).search(heading)
+        or _OWN_PERIOD.search(label)
+        or _STEP.search(label)
+        or names_gathering(label)
+    ):
         return False
     line = text.rfind("\n", 0, span.start) + 1
     return bullet_of(text[line : span.start]) != bullet_of(heading) or not bullet_of(heading)
@@ -125,11 +147,11 @@ def _names_other(phrase: str) -> bool:
     return is_afterwards(phrase) or _BEGIN.search(phrase) is not None or _OTHER.search(phrase) is not None
 
 
-def _names_end(phrase: str, nearby: str, *, ends: bool) -> bool:
+def _names_end(text: str, phrase: str, span: Span, *, ends: bool) -> bool:
     """Whether a label names the end of a call; where it says only that something ends, the call is named nearby."""
     if _END.search(phrase):
-        return mentions_call(phrase) or mentions_call(nearby)
-    return ends and mentions_call(phrase)
+        return mentions_call(phrase) or mentions_call(text[max(0, span.start - _BEFORE) : span.end + _AFTER])
+    return ends and (mentions_call(phrase) or (span.last.grain == "minute" and _OWN_APPLYING.match(phrase) is not None))
 
 
 def _line_names_end(text: str, span: Span) -> bool:

@@ -137,7 +137,8 @@ def _is_done(text: str, first: Moment, sentence: tuple[int, int], end: int) -> b
     high = sentence[1]
     deed = _DEED.search(text, end, min(max(high, end), end + _REACH))
     if deed is not None:
-        return deed["event"] is not None and not _is_step(text, sentence, end, deed)
+        through = "거쳐" in text[end : deed.start()]
+        return deed["event"] is not None and not through and not _is_step(text, sentence, end, deed)
     return first.phrase.minute is not None and _PLACE.search(text[end:high]) is not None
 
 

@@ -33,7 +33,7 @@ _WORDS = {
 _UNITS = {"일": 1, "주": 7, "주일": 7, "개월": 30}
 
 
-UNTIL = re.compile(r"\s?(?:\([^)\n]{0,10}\))?\s?(?:(?:이?전\s?)?까지(?!도\s)|이전에?\s)")
+UNTIL = re.compile(r"\s?(?:\([^)\n]{0,10}\))?\s?(?:(?:이?전\s?)?까지(?!도\s)|이전에?\s|한(?=\s*(?:[\n,)]|$)))")
 """What says that the time before it is an end."""
 
 

@@ -96,6 +96,7 @@ _LABEL_REACH = 14
 _AFTER_DASH = re.compile(rf"{_DASH}\s?$")
 _BRACKETED_RANGE = re.compile(rf"\s?{_DASH}\s?\d{{1,2}}[./]\d{{1,2}}\.?\s?\)")
 _BRACKETED = re.compile(r"\(\s?[~∼～]\s?$")
+_UNBEGUN = re.compile(r"(?:[:：|]|^|\n)\s?[~∼～]\s?$")
 _CALLED = re.compile(r"(?:접수|신청|모집|공모|응모|제출|기간)\s$")
 _RANGE_AFTER = re.compile(rf"\s?{_DASH}\s?\d{{1,2}}[./]\s?\d{{1,2}}(?!\d)")
 _ENDS = re.compile(
@@ -131,6 +132,7 @@ _CLOCK_TAIL = re.compile(rf"(?:\s?,?\s?|T){_CLOCK}")
 _CLOCK_ALONE = re.compile(
     _CLOCK.replace("저녁|새벽|아침)?", "저녁|새벽|아침)").replace("(?P<noon>정오|자정)|", "(?P<noon>정오)|")
 )
+_EVERY = re.compile(r"매[월달]?\s?$")
 _LAST_DAYS = ("마감일", "마감 당일", "마감시", "마감 시", "마지막", "종료일", "최종일")
 _LAST_DAY = re.compile(
     r"(?:(?:마감|종료|최종)일|마지막\s?날)(?:의\s경우|에는|에|은|의)?\s?(?:당일\s?)?|마감\s?(?:당일|시[간각])(?:에는|은|이)?\s?[:：]?\s?"
@@ -207,7 +209,7 @@ def _figure(text: str, found: re.Match[str]) -> Phrase | None:
         year=_full_year(_first(found, "y", "y2")),
         month=_number(_first(found, "m", "m2", "m3", "m4")),
         day=_number(_first(found, "d", "d2", "d3", "d8", "d9", "d6", "d4")),
-        loose=not labelled and (bare or found["alone"] is not None) and _hangs(text, start),
+        loose=not labelled and (bare or found["alone"] is not None) and _hangs(text, start, found[0]),
     )
     return phrase if _is_possible(phrase) else None
 
@@ -223,11 +225,12 @@ def _stands_bare(text: str, found: re.Match[str]) -> bool:
     return text[start - 1 : start] == "(" and _BRACKETED_RANGE.match(text, end) is not None
 
 
-def _hangs(text: str, start: int) -> bool:
+def _hangs(text: str, start: int, written: str) -> bool:
     """Whether figures follow a dash, so that they are a date only where one stands before it."""
-    return _AFTER_DASH.search(text, max(0, start - 2), start) is not None and not _BRACKETED.search(
-        text, max(0, start - 4), start
-    )
+    if not _AFTER_DASH.search(text, max(0, start - 2), start):
+        return False
+    unbegun = _UNBEGUN if written[-1] == "." or "/" in written else _BRACKETED
+    return not (unbegun.search(text, max(0, start - 4), start) or _BRACKETED.search(text, max(0, start - 4), start))
 
 
 def _is_short_year(text: str, found: re.Match[str]) -> bool:
@@ -289,6 +292,8 @@ def _words(text: str, words: Sequence[int]) -> Iterator[Phrase]:
         week = (found["week"] or "").replace(" ", "")
         if found["day"]:
             yield Phrase(start=start, end=end, days=_DAY_WORDS[found["day"]])
+        elif found["month"] and _EVERY.search(text, max(0, start - 3), start):
+            continue
         elif found["month"]:
             yield Phrase(start=start, end=end, last=True)
         elif found["end"]:
