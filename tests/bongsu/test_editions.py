@@ -61,6 +61,7 @@ def told(before: Article, after: Article) -> list[str]:
         ),
         pytest.param(article("AI", complete=False), article("AI", BUDGET), id="the page could not be read before"),
         pytest.param(article("AI", BUDGET), article("AI", complete=False), id="the page cannot be read now"),
+        pytest.param(article("AI"), article("AI", DEADLINE, complete=False), id="only the summary says more"),
         pytest.param(article("AI 드론"), article("AI 드론 대회"), id="two rules, both known"),
     ],
 )
@@ -87,6 +88,13 @@ def test_what_is_no_news(before: Article, after: Article) -> None:
 )
 def test_what_is_news(before: Article, after: Article, rules: list[str]) -> None:
     assert told(before, after) == rules
+
+
+def test_an_undated_edition_may_tell_of_any_day() -> None:
+    today = Fact(kind="date", value="2026-05-04", quote="4일", start=0, unit="day")
+    after = article("AI", today)
+    assert told(article("AI"), after) == []
+    assert told(article("AI"), replace(after, entry=replace(after.entry, published=None))) == ["ai"]
 
 
 @pytest.mark.parametrize(
