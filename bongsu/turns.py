@@ -5,6 +5,8 @@ what people had planned ("AI 9건째", "AI로 축제 취소"). Particles and ver
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 _BEFORE, _AFTER = 16, 64
 """Code points on either side, on the same line, that a turn may reach."""
@@ -175,10 +177,25 @@ _FOLLOWS = (
 )
 
 
+_Said = tuple[re.Pattern[str], float]
+
+
+def _by_letter(turns: Iterable[tuple[str, re.Pattern[str], float]]) -> Mapping[str, Sequence[_Said]]:
+    """Return the turns that may stand beside each letter: most letters have none."""
+    found: dict[str, list[_Said]] = defaultdict(list)
+    for letters, pattern, weight in turns:
+        for letter in letters:
+            found[letter].append((pattern, weight))
+    return dict(found)
+
+
+_BY_LAST, _BY_FIRST = _by_letter(_LEADS), _by_letter(_FOLLOWS)
+
+
 def read_turns(text: str, start: int, end: int) -> float:
     """Return what the particles and verbs around the token at `start` to `end` say; above 0 they speak for the disease."""
     before = text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
     after = text[end : end + _AFTER].partition("\n")[0]
     last, first = before.rstrip(" ‘'“\"")[-1:], " " if after[:1].isspace() else after[:1]
-    said = sum(weight for ends, pattern, weight in _LEADS if last and last in ends and pattern.search(before))
-    return said + sum(weight for begins, pattern, weight in _FOLLOWS if first and first in begins and pattern.match(after))
+    said = sum(weight for pattern, weight in _BY_LAST.get(last, ()) if pattern.search(before))
+    return said + sum(weight for pattern, weight in _BY_FIRST.get(first, ()) if pattern.match(after))
