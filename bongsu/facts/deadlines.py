@@ -17,7 +17,7 @@ from bongsu.facts.resolve import Moment
 from bongsu.facts.revisions import is_new, is_over, is_pushed, is_replaced, names_extension
 from bongsu.facts.rounds import goes_on, in_rounds
 from bongsu.facts.spans import Span, find_spans
-from bongsu.facts.when import find_last_hour
+from bongsu.facts.when import find_hour_after, find_last_hour
 from bongsu.korea.workdays import after, on_or_after
 from bongsu.model import Fact
 
@@ -68,6 +68,11 @@ def find_deadlines(text: str, moments: Sequence[Moment], today: date | None) -> 
     )
 
 
+def _is_past(span: Span, rounds: Sequence[Span], today: date | None) -> bool:
+    """Whether a round has closed, and another has not yet."""
+    return today is not None and span.last.last_day < today <= max(each.last.last_day for each in rounds)
+
+
 def _to_the_hour(text: str, found: list[Fact]) -> list[Fact]:
     """Return the deadlines with the hour of a note about all last days, where none has an hour of its own."""
     if not found or any(fact.unit != "day" for fact in found) or (minute := find_last_hour(text)) is None:
@@ -85,7 +90,7 @@ def _closing(text: str, spans: Sequence[Span], today: date | None) -> Iterator[t
         for span, role in zip(rounds, roles, strict=True):
             if role is not None:
                 yield span, role
-            elif shares and not (is_replaced(text, span) or is_over(text, span)):
+            elif shares and not (is_replaced(text, span) or is_over(text, span) or _is_past(span, rounds, today)):
                 yield span, ""
 
 
@@ -108,8 +113,11 @@ def _role(text: str, span: Span, today: date | None) -> str | None:
 
 def _fact(text: str, span: Span, role: str, *, shifts: bool) -> Fact:
     start = span.last.phrase.start if role == "extended" else span.start
-    value, quote = _value(span.last, shifts=shifts), text[start : span.end]
-    return Fact(kind=KIND, value=value, quote=quote, start=start, unit=span.last.grain, role=role)
+    last = span.last
+    if last.grain == "day" and (minute := find_hour_after(text, span.end)) is not None:
+        last = last._replace(phrase=last.phrase._replace(minute=minute), grain="minute")
+    value, quote = _value(last, shifts=shifts), text[start : span.end]
+    return Fact(kind=KIND, value=value, quote=quote, start=start, unit=last.grain, role=role)
 
 
 def _value(moment: Moment, *, shifts: bool) -> str:

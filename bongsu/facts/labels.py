@@ -15,6 +15,7 @@ _ROUND_MARK = re.compile(
 )
 _ROUND_ALONE = re.compile(ROUND)
 """The head of a column of a table that has its labels on the left."""
+_OWN_CALL = re.compile(r"(?:접수|모집|신청|공모|마감)\W*$")
 _BULLET = re.compile(r"\s*(?:[-‑–·ㆍ•○ㅇ◦□■▶▸▷◇◆*※①-⑳]{1,2}|\(?(?:\d{1,2}|[가나다라마바사아자차카타파하])[.)])?\s*$")
 _DATED = re.compile(r"\d\s?[./]\s?\d|\d월|\d일")
 _VALUED = re.compile(r"[:：|]\s*\S|[)\]】〕]\s*\S")
@@ -58,7 +59,7 @@ def label_before(text: str, start: int) -> str:
     if before.endswith("\n") and (head := _head_of_cell(text, start)):
         return head
     if bare != before and _BULLET.match(text[line : max(line, start - len(before) + len(bare))]):
-        return _heading(text, line) or before
+        return before if _OWN_CALL.search(before, len(bare)) else _heading(text, line) or before
     return bare
 
 

@@ -40,6 +40,7 @@ _ALWAYS_BEGINS = (
     re.compile("신청|접수|공모|응모|제출|지원서|참가|참여|등록|상담|받"),
 )
 """What `_ALWAYS` begins with, in two patterns since 접수 and 수시 share a syllable."""
+_ADMISSION = ("학년도", "신입생", "원서접수", "전형")
 _WAYS = (
     (_ALWAYS, frozenset({"상시", "수시", "연중", "언제", "없이", "정하지"}), ALWAYS),
     (_FUNDS, frozenset({"소진", "바닥", "동나", "동날", "떨어", "때까지"}), WHILE_FUNDS_LAST),
@@ -59,4 +60,12 @@ def find_openings(text: str) -> Iterator[Fact]:
 
 
 def _first(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    return next(find_from(pattern, text, *_ALWAYS_BEGINS), None) if pattern is _ALWAYS else pattern.search(text)
+    if pattern is not _ALWAYS:
+        return pattern.search(text)
+    found = (each for each in find_from(pattern, text, *_ALWAYS_BEGINS) if not _is_admission(each[0], text))
+    return next(found, None)
+
+
+def _is_admission(found: str, text: str) -> bool:
+    """Whether 수시 모집 is the early admission of universities, which ends on a day."""
+    return found.startswith("수시") and "모집" in found and any(word in text for word in _ADMISSION)

@@ -138,6 +138,7 @@ _LAST_DAY = re.compile(
     r"(?:(?:마감|종료|최종)일|마지막\s?날)(?:의\s경우|에는|에|은|의)?\s?(?:당일\s?)?|마감\s?(?:당일|시[간각])(?:에는|은|이)?\s?[:：]?\s?"
 )
 _ENDS_THEN = re.compile(r"\s?(?:까지|이전|에?\s?(?:\S{2}\s)?(?:마감|종료)|[)\n.]|$)")
+_IN_BRACKETS = re.compile(r"\s?\(\s?(?=[\d오낮정])")
 _CLOCK_START = re.compile("정오|오전|오후|낮|밤|저녁|새벽|아침")
 _TOO_GENERAL = re.compile(
     r"(?:주|연|총|약|최대|최장|최소|하루|근로|근무|영업|매월|매달|매년|향후|당일|평균|만|매주|월|공고일?(?:로)?부터|착수일(?:로)?부터|체결일(?:로)?부터|협약일(?:로)?부터|\d박|무박)\s?$"
@@ -179,6 +180,13 @@ def find_last_hour(text: str) -> int | None:
     clocks = [hour for mark in marks if (hour := _CLOCK_TAIL.match(text, mark.end())) and _ENDS_THEN.match(text, hour.end())]
     hours = {_minute(hour) for hour in clocks}
     return hours.pop() if len(hours) == 1 else None
+
+
+def find_hour_after(text: str, end: int) -> int | None:
+    """Return the hour, in minutes after midnight, that stands in brackets after a day: "10. 7. (18:00까지 도착분)"."""
+    begun = _IN_BRACKETS.match(text, end)
+    hour = _CLOCK_TAIL.match(text, begun.end()) if begun else None
+    return _minute(hour) if hour and _ENDS_THEN.match(text, hour.end()) else None
 
 
 def _figures(text: str) -> Iterator[Phrase]:

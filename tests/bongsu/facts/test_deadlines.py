@@ -57,6 +57,26 @@ def _deadlines(text: str, today: date | None = TODAY) -> tuple[Fact, ...]:
         pytest.param("신청 마감 : 26년 3월 20일(금)", "2026-03-20", id="a short year without its mark"),
         pytest.param("신청은 이번 주 금요일(6일) 오후 6시까지다", "2026-03-06T18:00", id="a weekday and its day"),
         pytest.param("참가 신청 접수 중…20일까지", "2026-03-20", id="a headline that ends so"),
+        pytest.param(
+            "(대상) 도내 기업\n(접수기간) 3. 9.(월) ~ 3. 20.(금)", "2026-03-20", id="labels in brackets below each other"
+        ),
+        pytest.param("접수마감 [예비] 2026년 3월 20일", "2026-03-20", id="for whom, between the label and the day"),
+        pytest.param("제출방법: 3. 20. 18:00까지 공문", "2026-03-20T18:00", id="figures and an hour"),
+        pytest.param("사례를 3.20까지 제출", "2026-03-20", id="figures and a word of handing in"),
+        pytest.param("접수 3.9~3.20", "2026-03-20", id="a range in bare figures"),
+        pytest.param("공모전\n작품 접수: ~3/20\n결과물 제출: 심사 후", "2026-03-20", id="a dash and figures behind a label"),
+        pytest.param("구분 | 접수 | 교육\n기초 | ~3. 20. | 4. 1.~4. 3.", "2026-03-20", id="a dash and figures in a cell"),
+        pytest.param("행사 | 1기 | 인원\n신청 | 3. 9. ~ 3. 20. | 9명", "2026-03-20", id="a table with its labels on the left"),
+        pytest.param("신청 접수 : '26. 3. 20.(금) 한", "2026-03-20", id="한, for until"),
+        pytest.param("지원기간: ~3/20(금) 23:59", "2026-03-20T23:59", id="the time of applying ends with an hour"),
+        pytest.param("신청기간 : 3. 9.(월) ~ 3. 20.(금)\n※ 마감일 16시까지", "2026-03-20T16:00", id="a note on the last day"),
+        pytest.param("접수 : 3. 9.(월) ~ 3. 20.(금)\n마감시간 : 16:00", "2026-03-20T16:00", id="the hour of the end by itself"),
+        pytest.param("신청기간: 3. 9.(월) ~ 3. 20.(금) (17:00까지)", "2026-03-20T17:00", id="the hour in brackets"),
+        pytest.param("초록 제출 마감은 예년보다 열흘 이른 3월 20일이다", "2026-03-20", id="said long before the day"),
+        pytest.param("특강은 21일 열린다. 참가 신청은 전날까지 받는다", "2026-03-20", id="the eve of an event"),
+        pytest.param(
+            "접수기간 : 3. 9.(월) ~ 3. 20.(금)\n(1차 : 1. 5.(월) ~ 1. 9.(금))", "2026-03-20", id="a round that is over"
+        ),
         pytest.param("20일까지 실증에 참여할 기업을 찾는다", "2026-03-20", id="looks for"),
     ],
 )
@@ -146,6 +166,36 @@ def test_the_text_itself_may_move_a_deadline_past_a_day_off() -> None:
     rule = "마감일이 공휴일인 경우 다음 근무일까지 접수"
     assert [fact.value for fact in _deadlines(f"접수기간: 3. 9.(월) ~ 3. 21.(토)\n{rule}")] == ["2026-03-23"]
     assert [fact.value for fact in _deadlines("접수기간: 3. 9.(월) ~ 3. 21.(토)")] == ["2026-03-21"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "1차 신청 3. 20.까지, 2차 신청 5. 15.까지\n마감일 16시까지, 마지막 날 18시까지", id="two hours for last days"
+        ),
+        pytest.param("접수 3. 20.까지. 마지막 날 15시 시상식", id="what else happens on the last day"),
+        pytest.param("접수는 20일까지다 (서류 15부)", id="what else stands in brackets"),
+        pytest.param("접수는 20일까지다 (18시 이후 문의)", id="an hour of something else"),
+    ],
+)
+def test_an_hour_that_ends_no_day(text: str) -> None:
+    assert all(fact.unit == "day" for fact in _deadlines(text))
+
+
+def test_a_day_told_once_for_two_ends() -> None:
+    found = _deadlines("팀 등록은 4월 24일, 계획서 제출은 5월 8일에 마감한다")
+    assert [fact.value for fact in found] == ["2026-04-24", "2026-05-08"]
+
+
+def test_the_eve_needs_a_day_after_it() -> None:
+    assert _deadlines("참가 신청은 행사 전날까지 받는다") == ()
+
+
+def test_what_contestants_hand_in_is_handed_in_by_the_chosen_elsewhere() -> None:
+    label = "결과물 제출: 5. 15.(금)까지"
+    assert [fact.value for fact in _deadlines(f"AI 경진대회\n{label}")] == ["2026-05-15"]
+    assert _deadlines(f"AI 바우처\n{label}") == ()
 
 
 def test_a_day_told_again_with_its_hour_is_one_deadline() -> None:

@@ -60,6 +60,17 @@ def test_no_sum_no_headline() -> None:
             "AI 센터 예산 275억 증액", "예산을 275억 원 늘려 1천325억 원이 됐다", 275_0000_0000, id="growth alone in the title"
         ),
         pytest.param("AI 지원", "사업화 자금 4천만 원, 장비 1천만 원 상당", 4000_0000, id="things of that worth"),
+        pytest.param("AI 예산 1천억 돌파", "예산 1천76억원을 편성했다", 1076_0000_0000, id="what the title rounds down"),
+        pytest.param("AI 예산 1천억 육박", "예산 987억원을 편성했다", 987_0000_0000, id="what the title rounds up"),
+        pytest.param("AI 공장 400억 지원", "예산은 402억 원이다", 402_0000_0000, id="what the title rounds without a word"),
+        pytest.param("AI 사업에 100억", "시비는 60억원이다", 100_0000_0000, id="another sum is none that it rounds"),
+        pytest.param("AI 모집", "1차에서는 9곳이 7천만원을 지원받았다. 업체당 200만원이다", 200_0000, id="given before"),
+        pytest.param("AI 지원", "1차에서는 9곳이 7천만원을 지원받았다", 7000_0000, id="given before, and nothing else told"),
+        pytest.param("AI 공모", "기업마다 최대 8천만원을 준다. 상반기에는 2억원을 썼다", 8000_0000, id="spent before"),
+        pytest.param("AI 모집", "혜택: 사업화 자금 2천만원, 멘토링", 2000_0000, id="funds among the benefits"),
+        pytest.param(
+            "AI 모집", "유형 | 지원금(백만원)\n기본 | 30\n심화 | 60", 6000_0000, id="a column of shares tells the largest"
+        ),
     ],
 )
 def test_what_it_gives_in_all(title: str, body: str, value: int) -> None:
@@ -93,6 +104,10 @@ def test_what_it_gives_in_all(title: str, body: str, value: int) -> None:
         pytest.param("참가비는 1인 12만 원이다", id="a fee for one"),
         pytest.param("입장료는 어른 2만 원, 어린이 1만2천 원이다", id="a fee and another beside it"),
         pytest.param("성인 기준 1천500원을 낸다", id="too little for anything but a price"),
+        pytest.param("10만 원 상당의 지역화폐를 준다", id="what a gift is worth"),
+        pytest.param("장학금: 1인당 100만원", id="a scholarship"),
+        pytest.param("관내 기업은 40만 원만 부담하면 된다", id="what those who take part pay"),
+        pytest.param("최우수 1명에게 300만 원을 준다", id="a prize without its name"),
         pytest.param("지난해 상담회에서는 4개사가 모두 32억 원을 유치했다", id="what came of it the year before"),
     ],
 )

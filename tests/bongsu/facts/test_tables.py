@@ -23,6 +23,9 @@ def _sums(text: str) -> list[tuple[object, str]]:
             "(단위: 천원) 예산 900\n(단위: 억원) 예산 9", [(900_000, ""), (900_000_000, "")], id="each table has its own"
         ),
         pytest.param("구분 | 금액(백만원)\n국비 | 1,203", [(1_203_000_000, "national")], id="the head of a column"),
+        pytest.param("유형 | 지원금(백만원)\n기본 | 30", [(30_000_000, "")], id="a bare cell right below the head"),
+        pytest.param("유형 | 지원금(백만원)\n12 | 기본", [], id="a cell of another column"),
+        pytest.param("유형 | 지원금(백만원)\n기본 | 30명", [], id="a cell that counts something"),
         pytest.param("(단위: 백만원) 기업 12 인원 40", [], id="counts beside the sums"),
         pytest.param("(단위: 백만원) 참가 1,200명", [], id="what has a counter is no sum"),
         pytest.param("(단위: 백만원) A1,200", [], id="nor a piece of a name"),
