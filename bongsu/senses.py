@@ -48,7 +48,8 @@ _STOPS = frozenset("…,.?!;:·")
 """What ends a phrase: the word after it is not joined to the token."""
 _NOUN = re.compile(r" [가-힣]{2}")
 _NOUN_AT_WORK = re.compile(
-    r" [가-힣]{2,4} (?:로봇|카메라|솔루션|플랫폼|앱|챗봇|시스템|모델|알고리즘|센서|서비스|드론|장비|장치|기술)"
+    r" [가-힣]{2,4} (?:로봇|카메라|솔루션|플랫폼|앱|챗봇|시스템|모델|알고리즘|센서|서비스|드론|장비|장치|기술"
+    r"|판별|판독|인식|분류|추천|관제)"
 )
 _OPEN = -2.0
 """Few words can follow the disease, and the tables know them; what artificial intelligence is joined to has no end."""

@@ -42,6 +42,7 @@ def test_ai_is_the_disease(text: str) -> None:
         pytest.param("AI 닭 감별기, 육계 무게 잰다", id="a machine for birds"),
         pytest.param("드론·AI로 철새도래지 관제", id="tied to another tool by a middle dot"),
         pytest.param("살처분 매몰지 AI 관측 시스템", id="a tool follows a word that no table knows"),
+        pytest.param("계란 유통 AI 위조 판별", id="or what a tool does to it"),
         pytest.param("육계 AI 검사 장비 국산화", id="what both may have does not yield to one bird"),
         pytest.param("닭고기 공장 AI 낱장 포장", id="joined to a word that no disease takes"),
         pytest.param("AI 반도체 키우고 닭·오리 농가 돕는다", id="the word joined outweighs the line"),
