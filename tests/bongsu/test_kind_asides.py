@@ -72,6 +72,8 @@ def _kinds(title: str, body: str = "") -> set[str]:
             "공모·모집",
             id="a post that is open again",
         ),
+        pytest.param("로봇 경진대회 대상에 두 팀", "", "행사", id="a prize of an event"),
+        pytest.param("실증 사업이 예타 넘어", "", "실증·특구", id="a project that was studied"),
         pytest.param("추경", "의회는 본회의를 열어 추경을 의결했다.", "정책·조례", id="a session on money"),
     ],
 )

@@ -25,6 +25,7 @@ def _kinds(title: str, body: str = "") -> set[str]:
         pytest.param("놀이의 날 열어", "", "행사", id="a day of something"),
         pytest.param("수확 로봇", "기술원이 수확 로봇을 개발했다.", "연구개발", id="a machine is made"),
         pytest.param("원서 더 받는다", "접수 마감을 15일로 미뤘다.", "정정·연장·재공고", id="put off"),
+        pytest.param("강좌", "시는 접수를 이틀 앞당겨 끝낸다.", "정정·연장·재공고", id="ended early"),
         pytest.param("다시 공모", "", "정정·연장·재공고", id="once more"),
         pytest.param("교육생 선발 인원", "", "공모·모집", id="how many are taken"),
         pytest.param("계약직 두 명 뽑는다", "", "채용", id="staff for a time"),
