@@ -166,10 +166,12 @@ def _is_part(text: str, whole: Fact, fact: Fact) -> bool:
 
 
 def _in_all(text: str, chosen: Fact, sums: Sequence[Fact], title_end: int) -> Fact:
-    """Return what there is in all instead of one payer's sum; a year's sum is what a title that names the year is about."""
-    if chosen.role in ("", "total", "yearly") or _NOW.search(text, max(0, chosen.start - 12), chosen.start):
+    """Return what there is in all instead of one payer's sum, or a year's of an undertaking whose whole sum is told."""
+    if chosen.role in ("", "total") or _NOW.search(text, max(0, chosen.start - 12), chosen.start):
         return chosen
     larger = (fact for fact in sums[:_MOST] if fact.role == "total" and float(fact.value) > float(chosen.value))
+    if chosen.role == "yearly":
+        larger = (fact for fact in larger if "사업" in text[slice(*sentence_at(text, fact.start))])
     return next((fact for fact in larger if _counts(text, fact, title_end)), chosen)
 
 

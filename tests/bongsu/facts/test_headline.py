@@ -60,6 +60,10 @@ def test_no_sum_no_headline() -> None:
             "AI 센터 예산 275억 증액", "예산을 275억 원 늘려 1천325억 원이 됐다", 275_0000_0000, id="growth alone in the title"
         ),
         pytest.param("AI 지원", "사업화 자금 4천만 원, 장비 1천만 원 상당", 4000_0000, id="things of that worth"),
+        pytest.param(
+            "AI 단지 1차년도 예산 40억", "단지 사업은 총 600억원 규모다", 600_0000_0000, id="the whole of which a year is told"
+        ),
+        pytest.param("AI 단지 1차년도 예산 40억", "2030년까지 총 2조원을 쓴다", 40_0000_0000, id="a year's, beside a plan"),
         pytest.param("AI 예산 1천억 돌파", "예산 1천76억원을 편성했다", 1076_0000_0000, id="what the title rounds down"),
         pytest.param("AI 예산 1천억 육박", "예산 987억원을 편성했다", 987_0000_0000, id="what the title rounds up"),
         pytest.param("AI 공장 400억 지원", "예산은 402억 원이다", 402_0000_0000, id="what the title rounds without a word"),
