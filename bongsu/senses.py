@@ -49,7 +49,8 @@ _STOPS = frozenset("…,.?!;:·")
 _NOUN = re.compile(r" [가-힣]{2}")
 _NOUN_AT_WORK = re.compile(
     r" [가-힣]{2,4} (?:로봇|카메라|솔루션|플랫폼|앱|챗봇|시스템|모델|알고리즘|센서|서비스|드론|장비|장치|기술"
-    r"|판별|판독|인식|분류|추천|관제)"
+    r"|판별|판독|인식|분류|추천|관제|해설|상담|통역|체험)"
+    r"| [가-힣]{2,4}기 (?:투입|도입|보급|설치|개발|시연|지원)"
 )
 _OPEN = -2.0
 """Few words can follow the disease, and the tables know them; what artificial intelligence is joined to has no end."""
@@ -187,7 +188,7 @@ def _share_of_birds(around: Sequence[_Seen], joined: float, turns: float) -> flo
     """Return how much of the birds on its line is a token's own: none where it is a tool beside a disease named in full."""
     if joined + turns <= _EXPLAINED and any(cue.name > 0 for _, _, _, cue in around):
         return 0.0
-    return _AGAINST if min(joined, joined + turns) <= _ASIDE else 1.0
+    return _AGAINST if min(joined, joined + turns, turns) <= _ASIDE else 1.0
 
 
 def _lean(readings: Sequence[_Reading]) -> float:

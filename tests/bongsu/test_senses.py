@@ -17,6 +17,7 @@ def _birds(text: str) -> list[bool]:
         pytest.param("구제역·AI 방역 예산 바닥", id="tied on the other side"),
         pytest.param("AI 종식 선언", id="only the next word speaks"),
         pytest.param("해남 오리농장서 AI 첫 신고", id="an adverb between them"),
+        pytest.param("타미플루 안 듣는 AI 변이", id="what does not work on it is no ear"),
         pytest.param("마지막 신고 뒤 AI 사실상 종식", id="a word that hedges between them"),
         pytest.param("가축위생시험소 AI 검사 장비 확충", id="what both may have yields to an office of animal hygiene"),
         pytest.param(
@@ -42,6 +43,8 @@ def test_ai_is_the_disease(text: str) -> None:
         pytest.param("AI 닭 감별기, 육계 무게 잰다", id="a machine for birds"),
         pytest.param("드론·AI로 철새도래지 관제", id="tied to another tool by a middle dot"),
         pytest.param("살처분 매몰지 AI 관측 시스템", id="a tool follows a word that no table knows"),
+        pytest.param("닭 3백 마리 키우는 AI 농장", id="who keeps birds is a tool, whatever stands beside it"),
+        pytest.param("토종닭 농가 AI 급수기 투입", id="a machine that no table knows"),
         pytest.param("계란 유통 AI 위조 판별", id="or what a tool does to it"),
         pytest.param("육계 AI 검사 장비 국산화", id="what both may have does not yield to one bird"),
         pytest.param("닭고기 공장 AI 낱장 포장", id="joined to a word that no disease takes"),
