@@ -30,6 +30,8 @@ _LABEL = re.compile(
     rf"(?:{_GATHERING}|{_TEACHING}|체험|견학|개최|운영)(?:[^\n:：]{{0,8}}(?:일시|기간|일정|날짜|일자|일))?{_MARK}\s*$"
     rf"|(?<![가-힣])(?<![가-힣] )(?:일\s?[시자]|날\s?짜|때|언제){_MARK}\s*$"
 )
+_WIDEST = 40
+"""Code points that such a label takes at most."""
 _WIDE = re.compile(
     rf"[^\n가-힣]{{0,4}}[가-힣A-Z· ]{{0,12}}"
     rf"(?:(?:{_GATHERING})|(?:{_GATHERING}|{_TEACHING}|체험)\s?(?:일시|기간|일정|일자|일))[ \t]{{1,8}}"
@@ -112,7 +114,7 @@ def _is_marked(text: str, start: int, label: str) -> bool:
 
 def _stands_wide(text: str, start: int) -> bool:
     line = text.rfind("\n", 0, start) + 1
-    return line > 0 and _WIDE.fullmatch(text, line, start) is not None
+    return 0 < line >= start - _WIDEST and _WIDE.fullmatch(text, line, start) is not None
 
 
 def _is_label(text: str, start: int, label: str) -> bool:
