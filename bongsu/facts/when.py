@@ -101,7 +101,7 @@ _CALLED = re.compile(r"(?:접수|신청|모집|공모|응모|제출|기간)\s$")
 _RANGE_AFTER = re.compile(rf"\s?{_DASH}\s?\d{{1,2}}[./]\s?\d{{1,2}}(?!\d)")
 _ENDS = re.compile(
     r"(?<=\.)\s?(?:(?:오[전후]\s?)?\d{1,2}(?::[0-5]\d|시)\s?)?까지|\s(?:(?:오[전후]\s)?\d{1,2}시|\d{1,2}:[0-5]\d)\s?까지"
-    r"|까지\s(?:[^\s.]{1,8}\s){0,3}?(?:신청|접수|제출|응모|회신|등록|모집)"
+    r"|(?<!\.\d)까지\s(?:[^\s.]{1,8}\s){0,3}?(?:신청|접수|제출|응모|회신|등록|모집)"
 )
 """What says of a month and a day in figures that something ends: "12. 4. 18:00까지", "3.18까지 제출"."""
 """A date whose beginning goes without saying: "(~11/20)"."""

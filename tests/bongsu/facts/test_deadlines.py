@@ -118,6 +118,11 @@ def test_until_when_one_can_apply(text: str, value: str) -> None:
         pytest.param("16~17일 열리는 학회", id="a range of days on which nothing is applied for"),
         pytest.param("AI 학회(~3/20)", id="brackets, but no call"),
         pytest.param("마감은 3월 20일", id="closing of what?"),
+        pytest.param("학점 4.5까지 입력해 신청한다", id="a figure with a point"),
+        pytest.param("버전 3.5 18:00 배포", id="a version and an hour"),
+        pytest.param("연구자는 매월 말일까지 신청서를 제출하면 된다", id="every month"),
+        pytest.param("참가비 1/2까지 지원하며 신청", id="a fraction"),
+        pytest.param("수강일시 : 3. 9. ~ 3. 20.", id="the time of a course"),
     ],
 )
 def test_what_is_no_deadline(text: str) -> None:
