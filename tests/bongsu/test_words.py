@@ -273,7 +273,7 @@ def naive(written: str) -> re.Pattern[str]:
     left = f"(?<!{hangul})" if 0 < run <= 2 else f"(?<!{other})" if re.match(other, text) else ""
     right = f"(?!{other})" if re.match(other, text[-1]) else ""
     if sign == "=":
-        left, right = "(?<![^\\W_])", "(?=들?[이가는]?(?![^\\W_]))"
+        left, right = "(?<![^\\W_])", "(?=들?(?:[이가는]|이?[나다])?(?![^\\W_]))"
     return re.compile(body if sign == "~" else left + body + right)
 
 
