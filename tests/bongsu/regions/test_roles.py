@@ -56,7 +56,9 @@ class TestMentioned:
         ("title", "body", "code"),
         [
             pytest.param("포항에 AI 센터", "판교처럼 키운다.", "41135", id="a comparison"),
-            pytest.param("경산 출신 AI 박사, 영천 청년 만난다", "영천시가 특강을 열었다.", "47290", id="where a speaker is from"),
+            pytest.param(
+                "경산 출신 AI 박사, 영천 청년 만난다", "영천시가 특강을 열었다.", "47290", id="where a speaker is from"
+            ),
             pytest.param("울산 AI 사업단", "서울이 아닌 현장에서 키운다.", "11000", id="what it is not"),
             pytest.param("대구 AI", "전북과 경남, 광주도 거점이 됐다.", "48000", id="other hubs"),
             pytest.param(PLAIN, "대구·부산·광주·울산에 거점이 있다.", "26000", id="a list of many"),
