@@ -44,8 +44,8 @@ _ENOUGH = 2.0
 _TITLE, _OPENING, _LEAD, _REST, _BACKGROUND = 1.5, 1.0, 0.8, 0.7, 0.2
 _LEAD_LENGTH = 220
 """Code points of the lead: about two sentences of newspaper Korean."""
-_CLOSING_LENGTH = 900
-"""Beyond so much of the body a text tells of what surrounds its news."""
+_READ = 900
+"""Code points of the body that are read: beyond them a text tells of what surrounds its news."""
 
 _BACK = re.compile(
     "|".join(rf"{digit}\d*\s?(?:년|달|개월)\s전" for digit in "0123456789０１２３４５６７８９")
@@ -134,7 +134,8 @@ def _lexicon() -> tuple[AhoCorasick, tuple[str, ...], Mapping[str, tuple[tuple[s
 
 def _signs(text: str, title_end: int) -> Iterator[_Sign]:
     scanner, words, weights = _lexicon()
-    found = scanner.find_matches_as_indexes(encodable(text), overlapping=True)
+    limit = title_end + _READ
+    found = scanner.find_matches_as_indexes(encodable(text[:limit]), overlapping=True)
     found.reverse()  # they come by where they end: of two that begin together, now the longer one first
     covered: dict[str, int] = defaultdict(int)
     for index, start, end in sorted(found, key=_START):
@@ -144,7 +145,7 @@ def _signs(text: str, title_end: int) -> Iterator[_Sign]:
             covered[kind] = end
             if weight and not _is_other(text, kind, start, end):
                 yield _Sign(kind, words[index], start, weight * _share(text, kind, start, end, title_end))
-    for kind, start, end, weight in find_turns(text, title_end + _CLOSING_LENGTH):
+    for kind, start, end, weight in find_turns(text, limit):
         if is_beside(text, kind, start, end):
             continue
         yield _Sign(kind, text[start:end], start, weight * _share(text, kind, start, end, title_end))
@@ -176,7 +177,7 @@ def _is_copula(sentence: str) -> bool:
 
 def _share(text: str, kind: str, start: int, end: int, title_end: int) -> float:
     """Return how much a word counts where it stands."""
-    if start - title_end > _CLOSING_LENGTH or is_before(text, kind, start, end):
+    if is_before(text, kind, start, end):
         return _BACKGROUND
     low, high = sentence_at(text, start)
     sentence = text[low:high]
