@@ -34,7 +34,7 @@ _REACH = 60
 
 _TOKEN = re.compile(r"A\.I\.?|AI|Ai|ai")
 _TOKEN_STARTS = (re.compile("A"), re.compile("a"))
-_IN_ADDRESS = re.compile(r"[/@_]$|\w\.$")
+_IN_ADDRESS = re.compile(r"[/@_]$|[\w(]\.$")
 _INTO_ADDRESS = re.compile(r"[_@/]|\.[a-z]")
 _DEVICES = frozenset("기량사")
 """What makes another word of the disease's: 검출기 and 발생량 are for machines to handle, 사육사 is a person."""
@@ -65,6 +65,8 @@ _FURTHER = 0.7
 """How much the word counts that follows after such a one: "AI 첫 신고"."""
 _DEFINED = re.compile(r"(?:H\dN\d형?|조류\s?인플루엔자|조류\s?독감|고병원성|저병원성)\s?\(?\s?$")
 _DEFINED_AFTER = re.compile(r"\s?\(\s?(?:[Aa]vian|조류|고병원성|H\dN\d)|\s(?:저|고)병원성(?!\s?(?:AI|조류))")
+_SPELT = re.compile(r"조류\s?(?:인플루엔자|독감)\s$")
+"""The disease in full, after which a tool's AI is the other one: "조류인플루엔자 AI 알고리즘으로 조기 탐지"."""
 _BY_LEARNING = frozenset({"인공지능", "딥러닝", "머신러닝", "기계학습", "강화학습"})
 """What leaves AI beside it to the birds; a 챗봇 and a GPT are spoken of with their AI."""
 _MIND = re.compile(r"인공\s?지능\s?\(\s?$")
@@ -159,7 +161,8 @@ class _Reading(NamedTuple):
 def _read(text: str, token: re.Match[str], seen: Sequence[_Seen]) -> _Reading:
     start, end = token.span()
     if _DEFINED.search(text, max(0, start - 12), start) or _DEFINED_AFTER.match(text, end):
-        return _Reading(_DEFINED_SCORE, 0.0, clear=True)
+        is_tool = _SPELT.search(text, max(0, start - 8), start) is not None and _MACHINE.match(text, end) is not None
+        return _Reading(-_DEFINED_SCORE if is_tool else _DEFINED_SCORE, 0.0, clear=True)
     if _MIND.search(text, max(0, start - 8), start) or _MIND_AFTER.match(text, end):
         return _Reading(-_DEFINED_SCORE, 0.0, clear=True)
     low = max(text.rfind("\n", 0, start), start - _REACH)

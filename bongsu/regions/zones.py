@@ -42,6 +42,24 @@ _RIGHTS = re.compile(
     r"저작권|무단 ?전재|재배포 금지|ⓒ|©"
     r"|Copyright|등록번호|발행인|편집인|청소년보호|대표전화|우편번호|개인정보처리|사업자등록|제보하기"
 )
+_RIGHTS_SIGNS = (
+    "저작권",
+    "전재",
+    "재배포",
+    "ⓒ",
+    "©",
+    "Copyright",
+    "등록번호",
+    "발행인",
+    "편집인",
+    "청소년보호",
+    "대표전화",
+    "우편번호",
+    "개인정보",
+    "사업자등록",
+    "제보하기",
+)
+"""One of these stands in every line about rights."""
 _OTHER_NEWS = re.compile(
     r"\n[^\n가-힣]{0,4}(?:관련 ?(?:기사|뉴스)|많이 본|인기 ?(?:기사|뉴스)|주요 ?(?:기사|뉴스)|추천 ?(?:기사|뉴스)"
     r"|이 시각"
@@ -112,7 +130,7 @@ def _lines_beside_news(text: str, body: int) -> Iterator[tuple[int, int]]:
         yield from (found.span() for found in _BYLINE.finditer(text, body))
     for found in _REPORTER.finditer(text, body) if any(sign in text for sign in _REPORTING) else ():
         yield max(_line_start(text, found.start()), found.start() - BYLINE), found.end()
-    for found in _RIGHTS.finditer(text, body):
+    for found in _RIGHTS.finditer(text, body) if any(sign in text for sign in _RIGHTS_SIGNS) else ():
         yield _line_start(text, found.start()), _line_end(text, found.end())
     for pattern, led in ((_OTHER_NEWS, 1), (_OTHER_NEWS_AFTER, 2)):
         other = pattern.search(text, body - led)

@@ -5,7 +5,7 @@ names a firm, university, agency, sum or programme of its own. What several do t
 one announcement.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -66,10 +66,13 @@ def _sentences(article: Article, regions: tuple[str, ...]) -> Iterator[_Sentence
     """Yield the sentences of the body with the regions named in each; one that names none goes on about those before it."""
     named = _places(((evidence.start, mention.code) for mention in article.regions for evidence in mention.because), regions)
     acting = _places(_acting(article), regions)
+    bounds = list(sentences_from(article.text, len(article.entry.title) + 2))
+    starts = [start for start, _ in bounds]
+    named_in, acting_in = _by_sentence(named, starts), _by_sentence(acting, starts)
     before = frozenset[str]()
-    for start, end in sentences_from(article.text, len(article.entry.title) + 2):
-        before = _within(named, start, end) or before
-        yield _Sentence(start, end, before, _within(acting, start, end))
+    for number, (start, end) in enumerate(bounds):
+        before = frozenset(named_in.get(number, before))
+        yield _Sentence(start, end, before, frozenset(acting_in.get(number, ())))
 
 
 def _acting(article: Article) -> list[tuple[int, str]]:
@@ -89,13 +92,17 @@ def _own_code(name: str) -> str:
     return max(sorted(codes), key=lambda code: sum(covers(frozenset({code}), other) for other in codes), default="")
 
 
-def _places(said: Iterable[tuple[int, str]], regions: tuple[str, ...]) -> list[tuple[int, str]]:
-    """Return where each of `regions`, or a place in it, is said, in order."""
-    return sorted({(start, region) for start, code in said for region in regions if covers(frozenset({region}), code)})
+def _places(said: Iterable[tuple[int, str]], regions: tuple[str, ...]) -> set[tuple[int, str]]:
+    """Return where each of `regions`, or a place in it, is said."""
+    return {(start, region) for start, code in said for region in regions if covers(frozenset({region}), code)}
 
 
-def _within(places: Sequence[tuple[int, str]], start: int, end: int) -> frozenset[str]:
-    return frozenset([region for _, region in places[bisect_left(places, (start, "")) : bisect_left(places, (end, ""))]])
+def _by_sentence(places: Iterable[tuple[int, str]], starts: Sequence[int]) -> dict[int, set[str]]:
+    """Return the regions that are said in each sentence that says any, by its number; `starts` are where sentences begin."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for place, region in places:
+        found[bisect_right(starts, place) - 1].add(region)
+    return found
 
 
 def _own_facts(article: Article, sentences: Sequence[_Sentence]) -> defaultdict[str, list[Fact]]:

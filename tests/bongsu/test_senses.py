@@ -59,6 +59,11 @@ def test_a_definition_settles_it() -> None:
     assert _birds("조류인플루엔자(AI) 대응 회의") == [True, True]
 
 
+def test_a_tool_after_the_disease_in_full_is_a_mind() -> None:
+    assert _birds("조류인플루엔자 AI 알고리즘으로 조기 탐지") == [True, False]
+    assert _birds("조류인플루엔자 AI 예찰 강화") == [True, True]
+
+
 def test_a_token_without_clues_follows_the_rest_of_the_text() -> None:
     text = "AI 점검 회의\n산란계 농장과 철새 도래지를 소독했다."
     assert _birds(text) == [True]
@@ -90,6 +95,7 @@ def test_both_senses_in_one_line() -> None:
     [
         pytest.param("CHAIR를 MAIL로", id="inside words"),
         pytest.param("누리집 open.ai/ai_news 참고", id="in an address"),
+        pytest.param("그림 원본 파일(.ai) 제출", id="the ending of a file's name"),
         pytest.param("주소는 ai.example입니다", id="before a domain"),
         pytest.param("이메일 info@AI", id="in a mail address"),
     ],
