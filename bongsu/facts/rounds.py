@@ -8,8 +8,9 @@ from bongsu.facts.labels import ROUND
 from bongsu.facts.spans import Span
 from bongsu.korea.sentences import sentence_at
 
+_FIELD = r"[가-힣A-Z·]{1,8}\s(?:분야|부문|트랙)"
 _TIE = re.compile(
-    rf"\s?(?:까지)?\s?(?:이?고|이?며)?\s?(?:\([^)\n]{{1,12}}\))?\s?[,/·;|\n]?\s?(?:및\s|그리고\s)?[-–○ㅇ•]?\s*\(?{ROUND}"
+    rf"\s?(?:까지)?\s?(?:이?고|이?며)?\s?(?:\([^)\n]{{1,12}}\))?\s?[,/·;|\n]?\s?(?:및\s|그리고\s)?[-–○ㅇ•]?\s*\(?(?:{ROUND}|{_FIELD})"
     r"(?:\s?(?:접수|모집|신청|공모|마감))?\)?\s?(?:은|는)?\s?[:：|]?\s?(?:[~∼～]\s?)?"
 )
 """What ties the ends of rounds to a list: "1차 3. 20. / 2차 5. 15.", "상반기는 3월 13일까지, 하반기는"."""

@@ -252,6 +252,9 @@ def test_without_a_day(text: str, values: list[str]) -> None:
         pytest.param("접수는 1차 3월 20일, 2차 5월 15일까지다", id="until goes with the last"),
         pytest.param("신청은 상반기는 3월 20일까지, 하반기는 5월 15일까지 받는다", id="halves"),
         pytest.param("두 차례 접수한다. 1차는 3월 20일까지, 2차는 5월 15일까지다", id="the sentence before names the call"),
+        pytest.param(
+            "접수는 영상 분야 3월 20일(금), 병리 분야 5월 15일(금)에 각각 마감된다", id="fields that close on days of their own"
+        ),
     ],
 )
 def test_every_round_is_a_deadline(text: str) -> None:
