@@ -69,7 +69,7 @@ class HttpNotifierContract:
     @pytest.fixture(autouse=True)
     def _every_logger_speaks(self, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
         caplog.set_level(logging.DEBUG)
-        logging.getLogger("httpx").setLevel(logging.NOTSET)
+        caplog.set_level(logging.DEBUG, logger="httpx")
         yield
         for secret in self.secrets:
             assert secret not in caplog.text

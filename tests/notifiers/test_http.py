@@ -182,8 +182,7 @@ async def test_one_connection_carries_all_messages_until_it_is_closed() -> None:
 
 
 async def test_the_line_that_would_show_the_address_is_not_written(caplog: pytest.LogCaptureFixture) -> None:
-    logging.getLogger("httpx").setLevel(logging.NOTSET)
-    with caplog.at_level(logging.DEBUG):
+    with caplog.at_level(logging.DEBUG), caplog.at_level(logging.DEBUG, logger="httpx"):
         wire = Wire("hook", clock=machine_time, transport=httpx.MockTransport(lambda _: httpx.Response(200)))
         await wire.post("http://hook.example/secret-path", content=b"", headers={})
         await wire.aclose()
