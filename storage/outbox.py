@@ -47,7 +47,16 @@ CLAIM = f"""
     RETURNING *
 """  # noqa: S608 -- both parts are constants
 
-NEXT_READY = "SELECT min(ready) FROM outbox WHERE channel = :channel AND ready IS NOT NULL"
+NEXT_READY = """
+    SELECT min(ready) FROM outbox INDEXED BY outbox_waiting
+    WHERE channel = :channel AND ready IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM outbox AS earlier
+        WHERE earlier.channel = outbox.channel AND earlier.story = outbox.story AND earlier.ready > outbox.ready
+            AND (earlier.turn, earlier.revision, earlier.key) < (outbox.turn, outbox.revision, outbox.key)
+            AND earlier.state <> 'held'
+    )
+"""
+"""What has to wait for an earlier message of its story is not next, whenever it was due."""
 
 _INSERT = """
     INSERT INTO outbox (

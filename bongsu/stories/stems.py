@@ -1,6 +1,7 @@
 """Words as grouping compares them: without particles and verb endings, in one spelling."""
 
 import re
+from functools import lru_cache
 
 _TOKEN = re.compile(r"[A-Za-z]{2,}|[가-힣]{2,}")
 _PARTICLE = re.compile(
@@ -17,18 +18,9 @@ _MONEY_AND_TIME = re.compile(
 
 def stems(text: str) -> tuple[str, ...]:
     """Return the words of `text` in their order, without numbers, particles and words of one syllable; repeats stay."""
-    return tuple(map(_STEMS.__getitem__, _TOKEN.findall(_MONEY_AND_TIME.sub(" ", text))))
+    return tuple(map(_stem, _TOKEN.findall(_MONEY_AND_TIME.sub(" ", text))))
 
 
-class _Stems(dict[str, str]):
-    """The stems of words met before. Looking one up moves nothing, as it would in an LRU cache for each word of a text."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        stem = self[word] = _PARTICLE.sub("", word) if word[0] >= "가" else word.casefold()
-        return stem
-
-
-_REMEMBERED = 20_000
-_STEMS = _Stems()
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    return _PARTICLE.sub("", word) if word[0] >= "가" else word.casefold()

@@ -49,6 +49,8 @@ SET_BACK_BEHIND_A_DIGEST: list[tuple[str, Any]] = [
     *(("wind", -120), ("alert", "normal"), ("deliver", "sent")),
 ]
 
+BEHIND_ONE_THAT_IS_TRIED_AGAIN: list[tuple[str, Any]] = [("alert", "low"), ("wind", 1020), ("deliver", "failed")]
+
 
 @dataclass
 class World:
@@ -121,6 +123,7 @@ class World:
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(CHANNELS, st.none() | HOURS, st.lists(EVENTS, max_size=25))
 @example(Channel(name="hook", kind="console", digest=Times(at=(17 * 60 + 30,))), None, SET_BACK_BEHIND_A_DIGEST)
+@example(Channel(name="hook", kind="console"), None, BEHIND_ONE_THAT_IS_TRIED_AGAIN)
 def test_every_alert_comes_to_its_end_and_none_comes_twice(
     channel: Channel, rule: Hours | None, events: list[tuple[str, Any]]
 ) -> None:

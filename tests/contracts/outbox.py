@@ -405,6 +405,13 @@ class NextDueContract:
         store.claim("room", now=NOW, limit=1, lease=LEASE)
         assert store.next_due(["room"]) == NOW + LEASE
 
+    def test_what_waits_for_an_earlier_message_of_its_story_comes_after_it(self, store: Store) -> None:
+        first = make_delivery()
+        put(store, first, replace(first, key=f"{first.key}-d-7", due=NOW + MINUTE))
+        store.claim("room", now=NOW, limit=1, lease=LEASE)
+        store.settle([(first, Retry(due=NOW + HOUR, why="busy"))], now=NOW)
+        assert store.next_due(["room"]) == NOW + HOUR
+
     def test_what_is_settled_does_not_count(self, store: Store) -> None:
         bury_all(store, "room", "e1")
         assert store.next_due(["room"]) is None
