@@ -408,8 +408,8 @@ class NextDueContract:
     def test_what_waits_for_an_earlier_message_of_its_story_comes_after_it(self, store: Store) -> None:
         first = make_delivery()
         put(store, first, replace(first, key=f"{first.key}-d-7", due=NOW + MINUTE))
-        store.claim("room", now=NOW, limit=1, lease=LEASE)
-        store.settle([(first, Retry(due=NOW + HOUR, why="busy"))], now=NOW)
+        (leased,) = store.claim("room", now=NOW, limit=1, lease=LEASE)
+        store.settle([(leased, Retry(due=NOW + HOUR, why="busy"))], now=NOW)
         assert store.next_due(["room"]) == NOW + HOUR
 
     def test_what_is_settled_does_not_count(self, store: Store) -> None:
