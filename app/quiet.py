@@ -18,6 +18,14 @@ log = logging.getLogger("bongsu")
 FOR_GOOD = timedelta(days=3650)
 """How long it is quiet where nobody named an end: until somebody ends it."""
 
+_LONGEST_NAMED = timedelta(days=366)
+"""What ends later than this was meant to have no end: chats cannot name one that long."""
+
+
+def has_no_end(until: datetime, *, now: datetime) -> bool:
+    """Say whether nobody named an end for a quiet that is kept as lasting `until` then."""
+    return until > now + _LONGEST_NAMED
+
 
 def fall_quiet(house: "House", channels: Sequence[str], until: datetime | None) -> None:
     """Send nothing by `channels` until a time, None for no end; what is due is kept. Runs in the house's thread."""

@@ -1,13 +1,10 @@
 """Channels that nothing goes out by now, each in a sentence that says why and what to do."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from app.cli.context import Desk, kst
+from app.quiet import has_no_end
 from storage import ChannelState
-
-_FOR_GOOD = timedelta(days=366)
-"""A pause that ends later than this was meant to have no end: chats cannot name one that long."""
 
 
 def closed(at: Desk, channel: str | None = None) -> Iterator[str]:
@@ -30,7 +27,7 @@ def _reasons(at: Desk, state: ChannelState) -> Iterator[str]:
     if state.broken_since:
         yield at.text("cli.closed.broken", name=state.name, since=kst(state.broken_since), why=state.why, waiting=state.due)
     if state.paused_until and is_quiet(at, state):
-        until = "/resume" if state.paused_until > at.now + _FOR_GOOD else kst(state.paused_until)
+        until = "/resume" if has_no_end(state.paused_until, now=at.now) else kst(state.paused_until)
         yield at.text("cli.closed.quiet", name=state.name, until=until, waiting=state.due)
     if state.rests_until and state.rests_until > at.now:
         yield at.text("cli.closed.rests", name=state.name, until=kst(state.rests_until), waiting=state.due)
